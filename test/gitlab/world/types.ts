@@ -1,0 +1,212 @@
+/**
+ * The domain of the stand-in GitLab: plain tables, as GitLab's database has
+ * them. Nothing here knows REST, GraphQL, or the connector under test.
+ *
+ * Times are ISO 8601 with milliseconds and `Z`; dates are `YYYY-MM-DD`. Ids are
+ * numeric and unique per table; groups and users' personal namespaces share the
+ * `namespaces` id space, as in GitLab.
+ */
+export interface World {
+  /** Wall-clock time of the world: what its `Date` headers and windows refer to. */
+  now: string;
+  users: WorldUser[];
+  groups: WorldGroup[];
+  projects: WorldProject[];
+  members: WorldMember[];
+  shares: WorldShare[];
+  mergeRequests: WorldMergeRequest[];
+  labels: WorldLabel[];
+  vulnerabilities: WorldVulnerability[];
+}
+
+export type UserState = 'active' | 'blocked' | 'deactivated' | 'banned';
+
+export interface WorldUser {
+  id: number;
+  username: string;
+  name: string;
+  state: UserState;
+  /** Private address: shown to administrators and to the user only. */
+  email: string;
+  /** `null` or `''` where the user shows none: GitLab answers both. */
+  publicEmail: string | null;
+  createdAt: string;
+  /** `project_bot`, `service_account`, `ghost`, ... ; `human` for people. */
+  type: 'human' | 'project_bot' | 'service_account' | 'ghost';
+  admin: boolean;
+  external: boolean;
+  twoFactorEnabled: boolean;
+  privateProfile: boolean;
+  canCreateGroup: boolean;
+  canCreateProject: boolean;
+  lastSignInAt: string | null;
+  lastActivityOn: string | null;
+  /** Id of the user's personal namespace. */
+  namespaceId: number;
+}
+
+export type Visibility = 'private' | 'internal' | 'public';
+
+export interface WorldGroup {
+  id: number;
+  parentId: number | null;
+  name: string;
+  path: string;
+  /** `parent/child`; derived once by the generator. */
+  fullPath: string;
+  /** `Parent / Child`. */
+  fullName: string;
+  description: string | null;
+  visibility: Visibility;
+  createdAt: string;
+  requireTwoFactorAuthentication: boolean;
+  twoFactorGracePeriod: number;
+  projectCreationLevel: string;
+  subgroupCreationLevel: string;
+  archived: boolean;
+  /** A secret that GitLab answers to owners: must never enter a graph. */
+  runnersToken: string;
+}
+
+export interface WorldProject {
+  id: number;
+  name: string;
+  path: string;
+  pathWithNamespace: string;
+  nameWithNamespace: string;
+  description: string | null;
+  visibility: Visibility;
+  archived: boolean;
+  createdAt: string;
+  lastActivityAt: string;
+  defaultBranch: string | null;
+  topics: string[];
+  /** Owner: a group, or (personal project) a user. */
+  namespace:
+    | { kind: 'group'; groupId: number }
+    | { kind: 'user'; userId: number };
+  creatorId: number;
+  mergeRequestsEnabled: boolean;
+  issuesEnabled: boolean;
+  onlyAllowMergeIfPipelineSucceeds: boolean;
+  onlyAllowMergeIfAllDiscussionsAreResolved: boolean;
+  /** Secrets that GitLab answers to maintainers: must never enter a graph. */
+  runnersToken: string;
+  /** May carry credentials (`https://user:secret@host/…`). */
+  importUrl: string | null;
+  /** Incoming-mail address with a token in it. */
+  serviceDeskAddress: string | null;
+}
+
+/** A direct membership: exactly one of `groupId` and `projectId` is set. */
+export interface WorldMember {
+  id: number;
+  userId: number;
+  groupId: number | null;
+  projectId: number | null;
+  /** GitLab's number; 5, 10, 15, 20, 25, 30, 40, 50 are named. */
+  accessLevel: number;
+  createdAt: string;
+  expiresAt: string | null;
+  createdById: number | null;
+  /** Pending invitation by e-mail: no user yet. `userId` is then 0. */
+  inviteEmail: string | null;
+}
+
+/**
+ * A group or a project shared with (GitLab: "invited") another group. Members
+ * of `withGroupId` reach the target with at most `groupAccess`.
+ */
+export interface WorldShare {
+  withGroupId: number;
+  groupId: number | null;
+  projectId: number | null;
+  groupAccess: number;
+  expiresAt: string | null;
+}
+
+export type MergeRequestState = 'opened' | 'closed' | 'merged' | 'locked';
+
+export interface WorldMergeRequest {
+  id: number;
+  iid: number;
+  projectId: number;
+  sourceProjectId: number | null;
+  title: string;
+  description: string | null;
+  state: MergeRequestState;
+  draft: boolean;
+  sourceBranch: string;
+  targetBranch: string;
+  authorId: number;
+  mergedById: number | null;
+  closedById: number | null;
+  /** In order of approval. */
+  approvals: { userId: number; approvedAt: string }[];
+  /** Premium and above; 0 where no rule asks for any. */
+  approvalsRequired: number;
+  reviewerIds: number[];
+  assigneeIds: number[];
+  labelIds: number[];
+  createdAt: string;
+  updatedAt: string;
+  mergedAt: string | null;
+  closedAt: string | null;
+  sha: string;
+  mergeCommitSha: string | null;
+  squashCommitSha: string | null;
+  squash: boolean;
+  commits: WorldCommit[];
+}
+
+export interface WorldCommit {
+  sha: string;
+  parentShas: string[];
+  title: string;
+  message: string;
+  authorName: string;
+  authorEmail: string;
+  authoredAt: string;
+  committerName: string;
+  committerEmail: string;
+  committedAt: string;
+}
+
+/** Exactly one of `groupId` and `projectId` is set. */
+export interface WorldLabel {
+  id: number;
+  groupId: number | null;
+  projectId: number | null;
+  name: string;
+  color: string;
+  textColor: string;
+  description: string | null;
+  createdAt: string;
+}
+
+export interface WorldVulnerability {
+  id: number;
+  projectId: number;
+  uuid: string;
+  title: string;
+  description: string | null;
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'unknown';
+  state: 'detected' | 'confirmed' | 'dismissed' | 'resolved';
+  reportType:
+    | 'sast'
+    | 'dependency_scanning'
+    | 'container_scanning'
+    | 'dast'
+    | 'secret_detection';
+  scanner: { externalId: string; name: string; vendor: string };
+  identifiers: {
+    externalType: string;
+    externalId: string;
+    name: string;
+    url: string | null;
+  }[];
+  location: { file: string | null; startLine: number | null };
+  detectedAt: string;
+  solution: string | null;
+  links: { name: string | null; url: string }[];
+}
