@@ -1,0 +1,237 @@
+import {
+  FIRST_USER_ID,
+  buildCommit,
+  buildMergeRequest,
+  buildProject,
+} from './buildRows';
+import { Random } from './random';
+import {
+  World,
+  WorldCommit,
+  WorldGroup,
+  WorldLabel,
+  WorldMember,
+  WorldMergeRequest,
+  WorldProject,
+  WorldShare,
+  WorldUser,
+  WorldVulnerability,
+} from './types';
+
+/** Every secret of a made-up world contains it, so that a leak can be found. */
+export const SECRET_MARKER = 's3cr3t';
+
+/** What a membership or a share is about. */
+export type Target = { group: WorldGroup } | { project: WorldProject };
+
+/**
+ * Fills a world row by row: ids are given out, paths derived and everything
+ * that a caller does not care about gets GitLab's default.
+ */
+export class WorldBuilder {
+  readonly world: World;
+  private readonly ids = new Map<string, number>();
+
+  constructor(private readonly now: Date, readonly random: Random) {
+    this.world = {
+      now: now.toISOString(),
+      users: [],
+      groups: [],
+      projects: [],
+      members: [],
+      shares: [],
+      mergeRequests: [],
+      labels: [],
+      vulnerabilities: [],
+    };
+  }
+
+  /** The time so many days before the world's `now`. */
+  daysAgo(days: number): string {
+    return new Date(this.now.getTime() - days * 86_400_000).toISOString();
+  }
+
+  /** The date so many days after the world's `now`. */
+  dateIn(days: number): string {
+    return this.daysAgo(-days).slice(0, 10);
+  }
+
+  user(
+    row: Partial<WorldUser> & Pick<WorldUser, 'username' | 'name'>,
+  ): WorldUser {
+    const email = `${row.username}@example.com`;
+    return added(this.world.users, {
+      id: this.nextId('users', FIRST_USER_ID),
+      state: 'active',
+      email,
+      publicEmail: email,
+      createdAt: this.daysAgo(700),
+      type: 'human',
+      admin: false,
+      external: false,
+      twoFactorEnabled: true,
+      privateProfile: false,
+      canCreateGroup: true,
+      canCreateProject: true,
+      lastSignInAt: this.daysAgo(1.5),
+      lastActivityOn: this.dateIn(-1),
+      namespaceId: this.nextId('namespaces', 2001),
+      ...row,
+    });
+  }
+
+  group(
+    row: Partial<WorldGroup> & Pick<WorldGroup, 'path'>,
+    parent?: WorldGroup,
+  ): WorldGroup {
+    const id = this.nextId('namespaces', 2001);
+    const name = row.name ?? row.path;
+    return added(this.world.groups, {
+      id,
+      parentId: parent?.id ?? null,
+      name,
+      fullPath: parent ? `${parent.fullPath}/${row.path}` : row.path,
+      fullName: parent ? `${parent.fullName} / ${name}` : name,
+      description: '',
+      visibility: 'private',
+      createdAt: this.daysAgo(600),
+      requireTwoFactorAuthentication: false,
+      twoFactorGracePeriod: 48,
+      projectCreationLevel: 'developer',
+      subgroupCreationLevel: 'maintainer',
+      archived: false,
+      runnersToken: `GR1348941-${SECRET_MARKER}-group-${id}`,
+      ...row,
+    });
+  }
+
+  /** A project of a group, or of a user, who then owns it as in GitLab. */
+  project(
+    row: Partial<WorldProject> & Pick<WorldProject, 'path'>,
+    owner: WorldGroup | WorldUser,
+  ): WorldProject {
+    const id = this.nextId('projects', 30_001);
+    const project = added(
+      this.world.projects,
+      buildProject(id, row, owner, (days) => this.daysAgo(days)),
+    );
+    if (project.namespace.kind === 'user') {
+      this.member(owner as WorldUser, { project }, 50);
+    }
+    return project;
+  }
+
+  member(
+    user: WorldUser,
+    target: Target,
+    accessLevel: number,
+    row: Partial<WorldMember> = {},
+  ): WorldMember {
+    return added(this.world.members, {
+      id: this.nextId('members', 50_001),
+      userId: user.id,
+      ...idsOf(target),
+      accessLevel,
+      createdAt: this.daysAgo(500),
+      expiresAt: null,
+      createdById: null,
+      inviteEmail: null,
+      ...row,
+    });
+  }
+
+  /** Invites a person who has no user yet. */
+  invitation(email: string, target: Target, accessLevel: number): void {
+    this.world.members.push({
+      id: this.nextId('members', 50_001),
+      userId: 0,
+      ...idsOf(target),
+      accessLevel,
+      createdAt: this.daysAgo(5),
+      expiresAt: null,
+      createdById: null,
+      inviteEmail: email,
+    });
+  }
+
+  /** Invites a group to the target. */
+  share(
+    target: Target,
+    withGroup: WorldGroup,
+    groupAccess: number,
+  ): WorldShare {
+    return added(this.world.shares, {
+      withGroupId: withGroup.id,
+      ...idsOf(target),
+      groupAccess,
+      expiresAt: null,
+    });
+  }
+
+  mergeRequest(
+    row: Partial<WorldMergeRequest>,
+    project: WorldProject,
+    author: WorldUser,
+  ): WorldMergeRequest {
+    const id = this.nextId('mergeRequests', 400_001);
+    const iid = this.nextId(`iids of ${project.id}`, 1);
+    const sha = row.sha ?? row.commits?.[0]?.sha ?? this.random.sha();
+    return added(
+      this.world.mergeRequests,
+      buildMergeRequest(
+        { id, iid, sha, ...row },
+        { project, author },
+        this.daysAgo(2),
+      ),
+    );
+  }
+
+  /** A commit for a merge request's list; it is not a row of its own. */
+  commit(author: WorldUser, row: Partial<WorldCommit> = {}): WorldCommit {
+    return buildCommit(
+      { sha: this.random.sha(), parentShas: [this.random.sha()], ...row },
+      author,
+      this.daysAgo(3),
+    );
+  }
+
+  label(name: string, target: Target, row: Partial<WorldLabel> = {}): void {
+    this.world.labels.push({
+      id: this.nextId('labels', 70_001),
+      ...idsOf(target),
+      name,
+      color: '#d73a4a',
+      textColor: '#FFFFFF',
+      description: null,
+      createdAt: this.daysAgo(400),
+      ...row,
+    });
+  }
+
+  vulnerability(row: Omit<WorldVulnerability, 'id' | 'uuid'>): void {
+    const id = this.nextId('vulnerabilities', 80_001);
+    const suffix = String(id).padStart(12, '0');
+    const uuid = `5a1f4d2e-0000-5000-8000-${suffix}`;
+    this.world.vulnerabilities.push({ id, uuid, ...row });
+  }
+
+  private nextId(table: string, first: number): number {
+    const id = this.ids.get(table) ?? first;
+    this.ids.set(table, id + 1);
+    return id;
+  }
+}
+
+function added<Row>(table: Row[], row: Row): Row {
+  table.push(row);
+  return row;
+}
+
+function idsOf(target: Target): {
+  groupId: number | null;
+  projectId: number | null;
+} {
+  return 'group' in target
+    ? { groupId: target.group.id, projectId: null }
+    : { groupId: null, projectId: target.project.id };
+}

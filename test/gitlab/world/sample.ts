@@ -1,0 +1,26 @@
+import { WorldBuilder } from './build';
+import { DEFAULT_NOW } from './generate';
+import { Random } from './random';
+import { addLabels, addVulnerabilities } from './sample/findings';
+import { addGroups } from './sample/groups';
+import { addMembers } from './sample/members';
+import { addMergeRequests } from './sample/mergeRequests';
+import { addPeople } from './sample/people';
+import { addProjects } from './sample/projects';
+import { World } from './types';
+
+/**
+ * A small made-up organization that is rich in cases: the same for the same
+ * `now`. The member token's user is `ada`.
+ */
+export function sampleWorld(now: Date = DEFAULT_NOW): World {
+  const builder = new WorldBuilder(now, new Random(7));
+  const people = addPeople(builder);
+  const groups = addGroups(builder);
+  const projects = addProjects(builder, groups, people);
+  addMembers(builder, people, groups, projects);
+  addMergeRequests(builder, people, projects);
+  addLabels(builder, groups, projects);
+  addVulnerabilities(builder, projects);
+  return builder.world;
+}
