@@ -1,0 +1,3 @@
+export { StandInJupiterOne, StandInJupiterOneOptions } from './server';
+export type { Fault, Operation } from './faults';
+export type { Job, JobEvent, JobStatus } from './job';

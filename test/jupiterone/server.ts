@@ -1,0 +1,154 @@
+import http from 'http';
+import type { AddressInfo } from 'net';
+import { ApiError } from './apiError';
+import { Fault, FaultScript } from './faults';
+import { applyJob, InstanceGraph } from './graph';
+import { Job, JobConfiguration } from './job';
+import { parseCall, perform } from './synchronizationApi';
+
+export interface StandInJupiterOneOptions {
+  /** TCP port; a free one without it. */
+  port?: number;
+  faults?: Fault[];
+}
+
+type Handler = (request: http.IncomingMessage) => Promise<Answer>;
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/**
+ * JupiterOne's synchronization API over HTTP, as far as the SDK's `run` and
+ * `sync` use it, with everything that arrived for tests to look at.
+ */
+export class StandInJupiterOne {
+  readonly apiKey = 'stand-in-api-key';
+  readonly account = 'stand-in-account';
+  /** In the order in which they were opened. */
+  readonly jobs: Job[] = [];
+  private readonly graphs = new Map<string, InstanceGraph>();
+  private readonly server: http.Server;
+
+  private constructor(private readonly faults: FaultScript) {
+    this.server = http.createServer(
+      answerWith((request) => this.handle(request)),
+    );
+  }
+
+  static async start({
+    port = 0,
+    faults = [],
+  }: StandInJupiterOneOptions = {}): Promise<StandInJupiterOne> {
+    const jupiterOne = new StandInJupiterOne(new FaultScript(faults));
+    await new Promise<void>((resolve, reject) => {
+      jupiterOne.server.once('error', reject);
+      jupiterOne.server.listen(port, '127.0.0.1', resolve);
+    });
+    return jupiterOne;
+  }
+
+  /** Base URL for `--api-base-url` and `JUPITERONE_API_BASE_URL`. */
+  get url(): string {
+    const { port } = this.server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** What JupiterOne holds of an instance after all its finalized jobs. */
+  graph(integrationInstanceId: string): InstanceGraph {
+    return this.graphs.get(integrationInstanceId) ?? new Map();
+  }
+
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.close((error) => (error ? reject(error) : resolve()));
+      this.server.closeAllConnections();
+    });
+  }
+
+  private async handle(request: http.IncomingMessage): Promise<Answer> {
+    const body = await readJson(request);
+    this.requireAuthorization(request.headers);
+    const { operation, jobId } = parseCall(
+      request.method ?? '',
+      request.url ?? '',
+    );
+    this.faults.play(operation);
+
+    const job = jobId ? this.find(jobId) : this.open(body as JobConfiguration);
+    perform(operation, job, body);
+    const answer = { status: 200, body: { job: job.describe() } };
+    if (operation === 'finalize') {
+      this.finish(job);
+    }
+    return answer;
+  }
+
+  /**
+   * `createApiClient`,
+   * `@jupiterone/integration-sdk-runtime@8.41.0/src/api/index.ts`.
+   */
+  private requireAuthorization(headers: http.IncomingHttpHeaders): void {
+    if (
+      headers.authorization !== `Bearer ${this.apiKey}` ||
+      headers['lifeomic-account'] !== this.account
+    ) {
+      throw new ApiError(401, 'UNAUTHORIZED', 'Wrong API key or account');
+    }
+  }
+
+  private open(configuration: JobConfiguration): Job {
+    const job = new Job(configuration);
+    this.jobs.push(job);
+    return job;
+  }
+
+  private find(jobId: string): Job {
+    const job = this.jobs.find(({ id }) => id === jobId);
+    if (!job) {
+      throw new ApiError(404, 'NOT_FOUND', `There is no job ${jobId}`);
+    }
+    return job;
+  }
+
+  private finish(job: Job): void {
+    job.finish();
+    if (job.integrationInstanceId) {
+      const before = this.graph(job.integrationInstanceId);
+      this.graphs.set(job.integrationInstanceId, applyJob(before, job));
+    }
+  }
+}
+
+function answerWith(handle: Handler): http.RequestListener {
+  return (request, response) => {
+    void handle(request)
+      .catch(describeFailure)
+      .then(({ status, body }) => {
+        response.writeHead(status, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify(body));
+      });
+  };
+}
+
+function describeFailure(error: unknown): Answer {
+  const failure =
+    error instanceof ApiError
+      ? error
+      : new ApiError(500, 'STAND_IN_FAILED', String(error));
+  return { status: failure.status, body: failure.body() };
+}
+
+async function readJson(request: http.IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString();
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch (error) {
+    throw new ApiError(400, 'BAD_REQUEST', `Not JSON: ${error}`);
+  }
+}
