@@ -1,0 +1,22 @@
+/**
+ * The roles that GitLab names. Custom and future levels keep their number and
+ * have no name: two were added since 2024.
+ *
+ * Source: https://docs.gitlab.com/api/access_requests/#valid-access-levels,
+ * https://docs.gitlab.com/api/groups/ (25, since 19.0)
+ */
+const ROLES: ReadonlyMap<number, string> = new Map([
+  [5, 'minimal access'],
+  [10, 'guest'],
+  [15, 'planner'],
+  [20, 'reporter'],
+  [25, 'security manager'],
+  [30, 'developer'],
+  [40, 'maintainer'],
+  [50, 'owner'],
+]);
+
+/** The name of an access level, where GitLab has one. */
+export function roleOf(accessLevel: number): string | undefined {
+  return ROLES.get(accessLevel);
+}

@@ -1,0 +1,38 @@
+/**
+ * Runs the same worker several times side by side, until all have ended; then
+ * throws what the first of the failed ones threw. None is left running.
+ */
+export async function concurrently(
+  workers: number,
+  worker: () => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled(
+    Array.from({ length: workers }, worker),
+  );
+  const failed = results.find(
+    (result): result is PromiseRejectedResult => result.status === 'rejected',
+  );
+  if (failed) {
+    throw failed.reason;
+  }
+}
+
+/**
+ * Works on what a source yields, at most so many at a time, without taking more
+ * from the source than is being worked on.
+ */
+export async function forEachConcurrently<Item>(
+  source: AsyncIterator<Item> | Iterator<Item>,
+  atATime: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  await concurrently(atATime, async () => {
+    for (;;) {
+      const { done, value } = await source.next();
+      if (done) {
+        return;
+      }
+      await work(value);
+    }
+  });
+}

@@ -1,0 +1,76 @@
+import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
+import type { GitLabClient } from '../client';
+import { isExhausted } from '../fault';
+import { GraphqlOutcome, readOutcome } from './outcome';
+
+/** A query in one or more wordings of the same name, the fullest first. */
+export interface Operation {
+  name: string;
+  documents: string[];
+}
+
+/** Told once per operation that this GitLab does not answer as first asked. */
+export type OnUnsupported = (operation: string, reason: string) => void;
+
+/**
+ * GraphQL on one GitLab. Remembers which wording of an operation that GitLab
+ * understands, so that fields of newer versions or other editions are asked for
+ * once, and an endpoint that is blocked is not tried again and again.
+ */
+export class GraphqlClient {
+  private readonly wording = new Map<string, number>();
+
+  constructor(
+    private readonly client: GitLabClient,
+    private readonly onUnsupported: OnUnsupported,
+  ) {}
+
+  /**
+   * @param patient whether passing faults are retried; otherwise they are
+   *   answered `tooLarge` at once, for the caller to ask for less
+   * @throws the SDK's error where the token is refused or the rate limit asks
+   *   for too long a wait
+   */
+  async ask(
+    { name, documents }: Operation,
+    variables: Record<string, unknown>,
+    patient: boolean,
+  ): Promise<GraphqlOutcome> {
+    const at = this.wording.get(name) ?? 0;
+    if (at >= documents.length) {
+      return { kind: 'unsupported', reason: 'found out before' };
+    }
+    const outcome = await this.send(name, documents[at], variables, patient);
+    if (outcome.kind !== 'unsupported') {
+      return outcome;
+    }
+    if (at === (this.wording.get(name) ?? 0)) {
+      this.wording.set(name, at + 1);
+      this.onUnsupported(name, outcome.reason);
+    }
+    return this.ask({ name, documents }, variables, patient);
+  }
+
+  private async send(
+    operationName: string,
+    query: string,
+    variables: Record<string, unknown>,
+    patient: boolean,
+  ): Promise<GraphqlOutcome> {
+    try {
+      const request = { operationName, query, variables };
+      return readOutcome(await this.client.graphql(request, patient));
+    } catch (error) {
+      if (!(error instanceof IntegrationProviderAPIError)) {
+        throw error;
+      }
+      if (isExhausted(error)) {
+        return { kind: 'tooLarge', reason: error.message };
+      }
+      if (error.status === 401 || error.status === 429) {
+        throw error;
+      }
+      return { kind: 'unsupported', reason: error.message };
+    }
+  }
+}

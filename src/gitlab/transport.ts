@@ -1,0 +1,146 @@
+import fetch, { FetchError, Headers, Response } from 'node-fetch';
+import type { Agent } from 'http';
+import { Fault } from './fault';
+
+/** One HTTP request to the configured GitLab. */
+export interface Exchange {
+  method: 'GET' | 'POST';
+  url: URL;
+  /** What errors call it. */
+  route: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
+}
+
+/** Sends one request and reads its answer whole. Throws `Fault`s only. */
+export type Transport = (exchange: Exchange) => Promise<Answer>;
+
+/** Time for one attempt: connecting, headers and body (Puma gives up at 60 s). */
+export const ATTEMPT_TIMEOUT = 65_000;
+
+const MAXIMUM_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * The transport over node-fetch. The agent decides about keep-alive, TLS and
+ * proxies. Redirects are followed by hand and within one origin only, because
+ * node-fetch would take the token to other ports and schemes of a host.
+ */
+export function httpTransport(
+  agent: Agent,
+  timeout: number = ATTEMPT_TIMEOUT,
+): Transport {
+  return async (exchange) => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeout);
+    try {
+      const response = await follow(exchange, agent, abort.signal);
+      const body = await response.text();
+      return { status: response.status, headers: response.headers, body };
+    } catch (error) {
+      throw asFault(error, exchange.route, timeout);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function follow(
+  exchange: Exchange,
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<Response> {
+  let url = exchange.url;
+  for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects += 1) {
+    const response = await fetch(url.href, {
+      method: exchange.method,
+      headers: exchange.headers,
+      body: exchange.body,
+      redirect: 'manual',
+      agent,
+      signal,
+    });
+    const location = response.headers.get('location');
+    if (!REDIRECTS.has(response.status) || location === null) {
+      return response;
+    }
+    response.body.resume(); // frees the connection for the next request
+    url = redirectTarget(location, url, exchange, response.status);
+  }
+  throw new Fault(
+    'foreign',
+    exchange.route,
+    310,
+    `more than ${MAXIMUM_REDIRECTS} redirects`,
+  );
+}
+
+/**
+ * Where a redirect within the origin leads, as GitLab answers for a moved
+ * project (https://docs.gitlab.com/api/rest/#redirects). A sign-in page is no
+ * answer of the API's, and another origin must not get the token.
+ */
+function redirectTarget(
+  location: string,
+  from: URL,
+  { route, method }: Exchange,
+  status: number,
+): URL {
+  const to = new URL(location, from);
+  if (to.origin !== from.origin) {
+    throw new Fault(
+      'foreign',
+      route,
+      status,
+      `refused to follow a redirect to ${to.origin}: the token is for ` +
+        `${from.origin} only. If GitLab has moved, set BASE_URL to it`,
+    );
+  }
+  if (to.pathname.endsWith('/users/sign_in') || method !== 'GET') {
+    throw new Fault(
+      'foreign',
+      route,
+      status,
+      `redirected to ${to.pathname}, which is not GitLab's API`,
+    );
+  }
+  return to;
+}
+
+/** node-fetch's errors name the whole URL; ours must not carry its query. */
+function asFault(error: unknown, route: string, timeout: number): Fault {
+  if (error instanceof Fault) {
+    return error;
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    const seconds = Math.round(timeout / 1000);
+    return new Fault(
+      'timeout',
+      route,
+      'TIMEOUT',
+      `no complete answer within ${seconds} s`,
+    );
+  }
+  const code = errorCode(error);
+  const broken = code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return new Fault(
+    broken ? 'broken' : 'unreachable',
+    route,
+    code,
+    broken ? 'the answer was cut short' : `no connection (${code})`,
+  );
+}
+
+function errorCode(error: unknown): string {
+  if (error instanceof FetchError) {
+    return error.code ?? error.errno ?? error.type;
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  return code ?? (error instanceof Error ? error.name : 'UNKNOWN');
+}

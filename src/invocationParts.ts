@@ -1,0 +1,30 @@
+import type {
+  IntegrationIngestionConfigFieldMap,
+  IntegrationStep,
+} from '@jupiterone/integration-sdk-core';
+import type { IntegrationConfig } from './config';
+import type { Step } from './steps/types';
+
+/** The steps as the SDK wants them. */
+export function integrationSteps(
+  steps: Step[],
+): IntegrationStep<IntegrationConfig>[] {
+  return steps.map(({ permissions: _, ingestionSource, ...step }) => ({
+    ...step,
+    ...(ingestionSource && { ingestionSourceId: ingestionSource.id }),
+  }));
+}
+
+/** What a customer may switch off in JupiterOne, as the steps declare it. */
+export function ingestionConfig(
+  steps: Step[],
+): IntegrationIngestionConfigFieldMap {
+  const config: IntegrationIngestionConfigFieldMap = {};
+  for (const { ingestionSource } of steps) {
+    if (ingestionSource) {
+      const { id, title, description } = ingestionSource;
+      config[id] = { title, description };
+    }
+  }
+  return config;
+}

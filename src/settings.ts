@@ -1,0 +1,157 @@
+import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import type { IntegrationConfig } from './config';
+
+/** The configuration as the program uses it: complete, checked, in its units. */
+export interface Settings {
+  /** Without white space around it. */
+  token: string;
+  /** Origin and relative root, no trailing slash, no `/api/v4`. */
+  baseUrl: URL;
+  /** Merge requests not updated since are left alone. */
+  mergeRequestsUpdatedAfter: Date;
+  directMembershipsOnly: boolean;
+  maximumRequestsInFlight: number;
+  /** Milliseconds. */
+  maximumRateLimitWait: number;
+  /** PEM. */
+  caCertificate?: string;
+  disableTlsVerification: boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const DEFAULT_WINDOW = 30 * DAY;
+const DEFAULT_IN_FLIGHT = 8;
+const DEFAULT_WAIT_MINUTES = 20;
+
+/** `2024-01-31`, with or without a time; a time with or without a zone. */
+const ISO_8601 =
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * Makes settings of the SDK's configuration. Pure: the same values and time
+ * give the same settings.
+ *
+ * @param now milliseconds since 1970, what the default window counts back from
+ * @throws IntegrationValidationError that names the field and the remedy
+ */
+export function readSettings(config: IntegrationConfig, now: number): Settings {
+  const missing = (['personalToken', 'baseUrl'] as const).filter(
+    (field) => !String(config[field] ?? '').trim(),
+  );
+  if (missing.length > 0) {
+    throw new IntegrationValidationError(
+      `Config requires all of {personalToken, baseUrl}; missing: ` +
+        `${missing.join(', ')}. Set PERSONAL_TOKEN to a GitLab access token ` +
+        `with scope read_api, and BASE_URL to your GitLab, for example ` +
+        `https://gitlab.com`,
+    );
+  }
+  return {
+    token: readToken(String(config.personalToken)),
+    baseUrl: readBaseUrl(String(config.baseUrl)),
+    mergeRequestsUpdatedAfter: readWindow(
+      config.mergeRequestsUpdatedAfter,
+      now,
+    ),
+    directMembershipsOnly: config.directMembershipsOnly === true,
+    maximumRequestsInFlight: readWholeNumber(
+      'maximumRequestsInFlight',
+      config.maximumRequestsInFlight,
+      { default: DEFAULT_IN_FLIGHT, from: 1, to: 100 },
+    ),
+    maximumRateLimitWait:
+      60_000 *
+      readWholeNumber('maximumRateLimitWait', config.maximumRateLimitWait, {
+        default: DEFAULT_WAIT_MINUTES,
+        from: 1,
+        to: 24 * 60,
+      }),
+    caCertificate: readCertificate(config.caCertificate),
+    disableTlsVerification: config.disableTlsVerification === true,
+  };
+}
+
+function readToken(value: string): string {
+  const token = value.trim();
+  // A header cannot carry anything else; the value itself is not repeated.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new IntegrationValidationError(
+      'personalToken has white space or characters that no GitLab token has: ' +
+        'paste the token again',
+    );
+  }
+  return token;
+}
+
+function readBaseUrl(value: string): URL {
+  const malformed = (reason: string) =>
+    new IntegrationValidationError(
+      `baseUrl ${reason}: set BASE_URL to where GitLab is, for example ` +
+        `https://gitlab.com or https://example.com:8443/gitlab`,
+    );
+  let url: URL;
+  try {
+    url = new URL(value.trim());
+  } catch {
+    throw malformed('is not a URL');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw malformed('has to begin with https:// (or http://)');
+  }
+  if (url.username || url.password) {
+    throw malformed('must not carry a user name or password');
+  }
+  const root = url.pathname
+    .replace(/\/+$/, '')
+    .replace(/\/api(\/v4|\/graphql)?$/, '')
+    .replace(/\/+$/, '');
+  return new URL(root, url.origin);
+}
+
+function readWindow(value: string | undefined, now: number): Date {
+  const given = value?.trim();
+  if (!given) {
+    return new Date(now - DEFAULT_WINDOW);
+  }
+  const date = new Date(given);
+  if (!ISO_8601.test(given) || Number.isNaN(date.getTime())) {
+    throw new IntegrationValidationError(
+      'mergeRequestsUpdatedAfter is not a date: give it as ISO 8601, for ' +
+        'example 2024-01-31 or 2024-01-31T12:00:00Z',
+    );
+  }
+  return date;
+}
+
+function readWholeNumber(
+  field: string,
+  value: string | number | undefined,
+  bounds: { default: number; from: number; to: number },
+): number {
+  const given = String(value ?? '').trim();
+  if (!given) {
+    return bounds.default;
+  }
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < bounds.from || number > bounds.to) {
+    throw new IntegrationValidationError(
+      `${field} has to be a whole number from ${bounds.from} to ${bounds.to}`,
+    );
+  }
+  return number;
+}
+
+/** Environment variables often carry a PEM with `\n` written out. */
+function readCertificate(value: string | undefined): string | undefined {
+  const certificate = value?.trim().replace(/\\n/g, '\n');
+  if (!certificate) {
+    return undefined;
+  }
+  if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new IntegrationValidationError(
+      'caCertificate is not a PEM certificate: it has to begin with ' +
+        '-----BEGIN CERTIFICATE-----',
+    );
+  }
+  return certificate;
+}

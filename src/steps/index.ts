@@ -1,0 +1,18 @@
+import { accountSteps } from './account';
+import { groupSteps } from './group';
+import { mergeRequestSteps } from './merge-request';
+import { projectSteps } from './project';
+import type { Step } from './types';
+import { userSteps } from './user';
+
+/**
+ * Every step there is. Adding an entity type adds its folder, and a line here;
+ * documents, ingestion sources and permissions follow from the declarations.
+ */
+export const steps: Step[] = [
+  ...accountSteps,
+  ...groupSteps,
+  ...projectSteps,
+  ...userSteps,
+  ...mergeRequestSteps,
+];

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  amount,
+  flag,
+  globalId,
+  id,
+  maybe,
+  moment,
+  text,
+} from '../../gitlab/rows';
+import { Person, person, personNode } from '../user/row';
+
+/**
+ * A row of `GET /groups/:id/merge_requests` and its like,
+ * https://docs.gitlab.com/api/merge_requests/. Only these fields enter the
+ * program, and with it the graph's raw data; descriptions stay out, they are
+ * long and may hold anything.
+ */
+export const mergeRequestRow = z.object({
+  id,
+  iid: id,
+  project_id: id,
+  title: text,
+  state: text,
+  draft: maybe(flag),
+  work_in_progress: maybe(flag),
+  source_branch: text,
+  target_branch: text,
+  source_project_id: maybe(id),
+  target_project_id: maybe(id),
+  web_url: maybe(text),
+  created_at: moment,
+  updated_at: maybe(text),
+  merged_at: maybe(text),
+  closed_at: maybe(text),
+  /** Gone with a deleted account, where GitLab puts no ghost in its place. */
+  author: maybe(person),
+  merge_user: maybe(person),
+  /** What `merge_user` was called before GitLab 14.7. */
+  merged_by: maybe(person),
+  closed_by: maybe(person),
+  reviewers: maybe(z.array(person)),
+  assignees: maybe(z.array(person)),
+  labels: maybe(z.array(text)),
+  sha: maybe(text),
+  merge_commit_sha: maybe(text),
+  squash_commit_sha: maybe(text),
+  squash: maybe(flag),
+  detailed_merge_status: maybe(text),
+  has_conflicts: maybe(flag),
+  blocking_discussions_resolved: maybe(flag),
+  merge_when_pipeline_succeeds: maybe(flag),
+  should_remove_source_branch: maybe(flag),
+  force_remove_source_branch: maybe(flag),
+  allow_collaboration: maybe(flag),
+  allow_maintainer_to_push: maybe(flag),
+});
+export type MergeRequestRow = z.output<typeof mergeRequestRow>;
+
+/** Who approved a merge request, and what is still asked for. */
+export interface Approvals {
+  approvers: Person[];
+  /** Premium and Ultimate only, as is `left`. */
+  required?: number | null;
+  left?: number | null;
+}
+
+/**
+ * `GET /projects/:id/merge_requests/:iid/approvals`,
+ * https://docs.gitlab.com/api/merge_request_approvals/
+ */
+export const approvalsAnswer = z
+  .object({
+    approved_by: z.array(z.object({ user: maybe(person) })),
+    approvals_required: maybe(amount),
+    approvals_left: maybe(amount),
+  })
+  .transform(
+    (answer): Approvals => ({
+      approvers: present(answer.approved_by.map(({ user }) => user)),
+      required: answer.approvals_required,
+      left: answer.approvals_left,
+    }),
+  );
+
+/** GraphQL's `MergeRequest`, for its approvals. */
+export const approvalsNode = z
+  .object({
+    id: globalId,
+    approvedBy: z.object({
+      pageInfo: z.object({ hasNextPage: flag }),
+      nodes: z.array(maybe(personNode)),
+    }),
+    approvalsRequired: maybe(amount),
+    approvalsLeft: maybe(amount),
+  })
+  .transform((node) => ({
+    id: node.id,
+    /** Whether there are approvers beyond the page. */
+    cut: node.approvedBy.pageInfo.hasNextPage,
+    approvals: {
+      approvers: present(node.approvedBy.nodes),
+      required: node.approvalsRequired,
+      left: node.approvalsLeft,
+    } as Approvals,
+  }));
+
+function present<Value>(values: (Value | null | undefined)[]): Value[] {
+  return values.filter(
+    (value): value is Value => value !== null && value !== undefined,
+  );
+}

@@ -1,0 +1,111 @@
+import type { JobState } from '@jupiterone/integration-sdk-core';
+import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { known, time } from '../../graph/properties';
+import { roleOf } from '../../gitlab/accessLevels';
+import { endpoint } from '../../gitlab/endpoint';
+import { readRows } from '../../gitlab/rows';
+import { sessionOf } from '../../session';
+import { accountKey } from '../account/entity';
+import { tokenOwnerOf } from '../account/tokenOwner';
+import { FETCH_GROUPS } from '../group';
+import { groupKey } from '../group/entity';
+import { StepFailures } from '../stepFailures';
+import type { Step, StepContext } from '../types';
+import {
+  accountHasProject,
+  createProjectEntity,
+  groupHasProject,
+  projectEntity,
+  projectKey,
+} from './entity';
+import { ProjectRow, projectRow } from './row';
+
+export const FETCH_PROJECTS = 'fetch-projects';
+
+export const projectSteps: Step[] = [
+  {
+    id: FETCH_PROJECTS,
+    name: 'Fetch Projects',
+    entities: [projectEntity],
+    relationships: [accountHasProject, groupHasProject],
+    dependsOn: [FETCH_GROUPS],
+    executionHandler: fetchProjects,
+    permissions: {
+      scope: 'read_api',
+      role: 'Guest in the projects (an administrator sees all)',
+      withoutIt: 'projects the user is no member of are left out',
+    },
+  },
+];
+
+async function fetchProjects(context: StepContext): Promise<void> {
+  const { jobState, logger } = context;
+  const session = sessionOf(context);
+  const account = accountKey(session.settings.baseUrl);
+  const owner = await tokenOwnerOf(session);
+  const failures = new StepFailures(
+    logger,
+    'projects',
+    'The user of the token has to be a member of them.',
+  );
+
+  const pages = session.client.list(endpoint`/projects`, {
+    pagination: 'keyset',
+    order_by: 'id',
+    sort: 'asc',
+    membership: owner.is_admin ? undefined : true,
+  });
+  for await (const page of pages) {
+    for (const project of readRows(projectRow, page, failures.reject)) {
+      const entity = createProjectEntity(project);
+      await addEntityOnce(jobState, entity);
+      await addRelationshipOnce(
+        jobState,
+        accountHasProject,
+        account,
+        entity._key,
+      );
+      await linkGroups(jobState, project);
+    }
+  }
+  failures.finish();
+}
+
+/** To the group that owns the project, and to those it is shared with. */
+async function linkGroups(
+  jobState: JobState,
+  { id, namespace, shared_with_groups: shares }: ProjectRow,
+): Promise<void> {
+  const link = async (groupId: number, properties: GroupHasProject) => {
+    // A group that the token can't see is no error.
+    if (hasKey(jobState, groupKey(groupId))) {
+      await addRelationshipOnce(
+        jobState,
+        groupHasProject,
+        groupKey(groupId),
+        projectKey(id),
+        { ...properties },
+      );
+    }
+  };
+  if (namespace && namespace.kind !== 'user') {
+    await link(namespace.id, { shared: false });
+  }
+  for (const share of shares ?? []) {
+    const accessLevel = known(share.group_access_level);
+    await link(share.group_id, {
+      shared: true,
+      accessLevel,
+      role: accessLevel === undefined ? undefined : roleOf(accessLevel),
+      expiresOn: time(share.expires_at),
+    });
+  }
+}
+
+interface GroupHasProject {
+  shared: boolean;
+  /** The most that members of the group get in a shared project. */
+  accessLevel?: number;
+  role?: string;
+  expiresOn?: number;
+}

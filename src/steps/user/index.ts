@@ -1,0 +1,98 @@
+import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { sessionOf } from '../../session';
+import { tokenOwnerOf } from '../account/tokenOwner';
+import { FETCH_GROUPS } from '../group';
+import { groupEntity } from '../group/entity';
+import { FETCH_PROJECTS } from '../project';
+import { projectEntity } from '../project/entity';
+import { StepFailures } from '../stepFailures';
+import type { Step, StepContext } from '../types';
+import { collectFromList, collectInBatches } from './collector';
+import { OnUser, userDetails } from './details';
+import {
+  createUserEntity,
+  groupHasUser,
+  projectHasUser,
+  userEntity,
+  userKey,
+} from './entity';
+import { membershipProperties, OnMembers, Parent } from './membership';
+import { fetchMemberships } from './memberships';
+
+export const FETCH_USERS = 'fetch-users';
+
+export const userSteps: Step[] = [
+  {
+    id: FETCH_USERS,
+    name: 'Fetch Users and Memberships',
+    entities: [userEntity],
+    relationships: [groupHasUser, projectHasUser],
+    dependsOn: [FETCH_GROUPS, FETCH_PROJECTS],
+    executionHandler: fetchUsers,
+    permissions: {
+      scope: 'read_api',
+      role: 'Guest in the groups and projects (e-mail, second factor, administrator and external are for administrators)',
+      withoutIt: 'members are left out, and so is who can reach what',
+    },
+  },
+];
+
+/**
+ * Memberships and the users they lead to are one step: who is a user of this
+ * graph is known from the memberships alone.
+ */
+async function fetchUsers(context: StepContext): Promise<void> {
+  const { jobState, logger } = context;
+  const session = sessionOf(context);
+  const administrator = (await tokenOwnerOf(session)).is_admin === true;
+  const failures = new StepFailures(
+    logger,
+    'members',
+    'The user of the token has to be a member of them (Guest).',
+  );
+  const onUser: OnUser = async (user) => {
+    await addEntityOnce(jobState, createUserEntity(user));
+  };
+  const details = userDetails(session, administrator, failures);
+  const users = administrator
+    ? collectFromList(session, details, failures, onUser)
+    : collectInBatches(details, () => false, onUser);
+
+  const onMembers: OnMembers = async (parent, memberships) => {
+    const has = parent.kind === 'group' ? groupHasUser : projectHasUser;
+    for (const membership of memberships.all()) {
+      await users.see(membership.person);
+      await addRelationshipOnce(
+        jobState,
+        has,
+        parent.key,
+        userKey(membership.person.id),
+        membershipProperties(membership),
+      );
+    }
+  };
+  const groups = await parentsOf(context, 'group');
+  const projects = await parentsOf(context, 'project');
+  await fetchMemberships(session, groups, failures, onMembers);
+  await fetchMemberships(session, projects, failures, onMembers);
+  await users.finish();
+  failures.finish(groups.length + projects.length);
+}
+
+/** Ids and paths of the groups or projects that were collected. */
+async function parentsOf(
+  { jobState }: StepContext,
+  kind: Parent['kind'],
+): Promise<Parent[]> {
+  const parents: Parent[] = [];
+  const { _type } = kind === 'group' ? groupEntity : projectEntity;
+  await jobState.iterateEntities({ _type }, (entity) => {
+    parents.push({
+      kind,
+      id: Number(entity.id),
+      fullPath: String(kind === 'group' ? entity.fullPath : entity.fullName),
+      key: entity._key,
+    });
+  });
+  return parents;
+}
