@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { isForbidden, isMissing } from '../../gitlab/fault';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { asRecord, touches } from '../../gitlab/graphql/outcome';
+import { connectionAnswer } from '../../gitlab/graphql/parentLists';
 import type { Session } from '../../session';
 import type { StepFailures } from '../stepFailures';
 import { PERSON_FIELDS } from '../user/row';
@@ -132,14 +132,6 @@ function timeSpan(rows: MergeRequestRow[]): { from: string; to: string } {
     to: new Date(Math.max(...times) + 1).toISOString(),
   };
 }
-
-const connectionAnswer = z.object({
-  pageInfo: z.object({
-    hasNextPage: z.boolean(),
-    endCursor: z.string().nullish(),
-  }),
-  nodes: z.array(z.unknown()),
-});
 
 const groupApprovals = approvalsOperation(
   'GroupApprovals',

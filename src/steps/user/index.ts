@@ -73,8 +73,8 @@ async function fetchUsers(context: StepContext): Promise<void> {
   };
   const groups = await parentsOf(context, 'group');
   const projects = await parentsOf(context, 'project');
-  await fetchMemberships(session, groups, failures, onMembers);
-  await fetchMemberships(session, projects, failures, onMembers);
+  await fetchMemberships(session, 'group', groups, failures, onMembers);
+  await fetchMemberships(session, 'project', projects, failures, onMembers);
   await users.finish();
   failures.finish(groups.length + projects.length);
 }

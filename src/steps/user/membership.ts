@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
+import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
 import { globalId, id, maybe, text } from '../../gitlab/rows';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
 
 /** A group or project whose members are asked for. */
-export interface Parent {
-  kind: 'group' | 'project';
-  id: number;
-  /** What GraphQL finds a group by. */
-  fullPath: string;
+export interface Parent extends ParentReference {
   /** `_key` of its entity. */
   key: string;
 }
