@@ -1,0 +1,98 @@
+import { Viewer } from '../viewer';
+import { World } from '../world/types';
+import { Token } from '../tokens';
+import { Parameters, readParameters, Values } from './parameters';
+import { Reply } from './reply';
+
+/** What the stand-in is: the same for all requests. */
+export interface Instance {
+  /** Without trailing slash, with the relative root: `http://host:1/gitlab`. */
+  baseUrl: string;
+  version: string;
+  enterprise: boolean;
+}
+
+/** An authenticated REST request. */
+export interface RestRequest {
+  instance: Instance;
+  world: World;
+  viewer: Viewer;
+  token: Token;
+  /** The route's `:name` segments, decoded. */
+  path: Record<string, string>;
+  /** Everything that was asked, declared or not. */
+  query: URLSearchParams;
+  /** Path below `/api/v4`, still encoded: what GitLab's links repeat. */
+  pathname: string;
+  /** Defaults of the declared parameters, which GitLab's links repeat. */
+  defaults: Record<string, string>;
+}
+
+export interface Route {
+  /** Below `/api/v4`, with `:name` for a variable segment. */
+  pattern: string;
+  /** Any of these is enough. */
+  scopes: readonly string[];
+  parameters: Parameters;
+  handle(request: RestRequest): Reply;
+}
+
+export const READ_API: readonly string[] = ['api', 'read_api'];
+export const READ_USER: readonly string[] = ['api', 'read_api', 'read_user'];
+
+/** A GET route whose handler gets its declared parameters read and checked. */
+export function get<Declared extends Parameters>(
+  pattern: string,
+  parameters: Declared,
+  handle: (request: RestRequest, values: Values<Declared>) => Reply,
+  scopes: readonly string[] = READ_API,
+): Route {
+  return {
+    pattern,
+    scopes,
+    parameters,
+    handle: (request) =>
+      handle(request, readParameters(parameters, request.query)),
+  };
+}
+
+/** The route for a path, with its variable segments decoded. */
+export function findRoute(
+  routes: readonly Route[],
+  pathname: string,
+): { route: Route; path: Record<string, string> } | undefined {
+  const segments = pathname.split('/');
+  for (const route of routes) {
+    const path = matchSegments(route.pattern.split('/'), segments);
+    if (path) {
+      return { route, path };
+    }
+  }
+  return undefined;
+}
+
+export function defaultsOf(parameters: Parameters): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, parameter]) =>
+      parameter.default === undefined ? [] : [[name, parameter.default]],
+    ),
+  );
+}
+
+function matchSegments(
+  pattern: string[],
+  segments: string[],
+): Record<string, string> | undefined {
+  if (pattern.length !== segments.length) {
+    return undefined;
+  }
+  const path: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    if (part.startsWith(':')) {
+      path[part.slice(1)] = decodeURIComponent(segments[index]);
+    } else if (part !== segments[index]) {
+      return undefined;
+    }
+  }
+  return path;
+}

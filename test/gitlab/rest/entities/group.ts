@@ -1,0 +1,87 @@
+import { RestRequest } from '../../http/route';
+import { lookup } from '../../world/lookup';
+import { WorldGroup, WorldShare } from '../../world/types';
+import { levelInGroup } from '../../world/visibility';
+
+const OWNER = 50;
+
+/** Source: lib/api/entities/group.rb and its enterprise extension. */
+export function groupEntity(
+  { instance: { baseUrl, enterprise } }: RestRequest,
+  group: WorldGroup,
+) {
+  return {
+    id: group.id,
+    web_url: `${baseUrl}/groups/${group.fullPath}`,
+    name: group.name,
+    path: group.path,
+    description: group.description,
+    visibility: group.visibility,
+    share_with_group_lock: false,
+    require_two_factor_authentication: group.requireTwoFactorAuthentication,
+    two_factor_grace_period: group.twoFactorGracePeriod,
+    project_creation_level: group.projectCreationLevel,
+    auto_devops_enabled: null,
+    subgroup_creation_level: group.subgroupCreationLevel,
+    emails_disabled: false,
+    emails_enabled: true,
+    mentions_disabled: null,
+    lfs_enabled: true,
+    archived: group.archived,
+    default_branch: null,
+    default_branch_protection: 2,
+    default_branch_protection_defaults: {
+      allowed_to_push: [{ access_level: 40 }],
+      allow_force_push: false,
+      allowed_to_merge: [{ access_level: 40 }],
+    },
+    avatar_url: null,
+    request_access_enabled: true,
+    full_name: group.fullName,
+    full_path: group.fullPath,
+    created_at: group.createdAt,
+    parent_id: group.parentId,
+    organization_id: 1,
+    shared_runners_setting: 'enabled',
+    ...(enterprise && {
+      ldap_cn: null,
+      ldap_access: null,
+      marked_for_deletion_on: null,
+      wiki_access_level: 'enabled',
+    }),
+  };
+}
+
+/**
+ * Source: lib/api/entities/group_detail.rb: the runners token is a secret that
+ * the group's owners are shown.
+ */
+export function groupDetail(request: RestRequest, group: WorldGroup) {
+  const { world, viewer } = request;
+  const isOwner = levelInGroup(world, viewer, group.id) >= OWNER;
+  return {
+    ...groupEntity(request, group),
+    shared_with_groups: lookup(world)
+      .sharesOfGroup.of(group.id)
+      .map((share) => sharedWithGroup(request, share)),
+    ...(isOwner && { runners_token: group.runnersToken }),
+    enabled_git_access_protocol: 'all',
+    prevent_sharing_groups_outside_hierarchy: false,
+    shared_runners_minutes_limit: null,
+    extra_shared_runners_minutes_limit: null,
+    prevent_forking_outside_group: null,
+    membership_lock: false,
+  };
+}
+
+/** An invited group. Source: lib/api/entities/shared_group_with_group.rb. */
+export function sharedWithGroup({ world }: RestRequest, share: WorldShare) {
+  const group = lookup(world).groups.get(share.withGroupId);
+  return {
+    group_id: share.withGroupId,
+    group_name: group?.name,
+    group_full_path: group?.fullPath,
+    group_access_level: share.groupAccess,
+    expires_at: share.expiresAt,
+  };
+}

@@ -1,0 +1,157 @@
+import { RestRequest } from '../../http/route';
+import { lookup } from '../../world/lookup';
+import { WorldProject } from '../../world/types';
+import { levelInProject } from '../../world/visibility';
+import { groupsOfMember } from '../../world/access';
+import { sharedWithGroup } from './group';
+import { enterpriseSettings, projectSettings } from './projectSettings';
+import { userBasic } from './user';
+
+const MAINTAINER = 40;
+const REPORTER = 20;
+
+/** With `simple=true`. Source: lib/api/entities/basic_project_details.rb. */
+export function projectBasic(request: RestRequest, project: WorldProject) {
+  const { baseUrl } = request.instance;
+  const { host, hostname } = new URL(baseUrl);
+  const path = project.pathWithNamespace;
+  return {
+    id: project.id,
+    description: project.description,
+    name: project.name,
+    name_with_namespace: project.nameWithNamespace,
+    path: project.path,
+    path_with_namespace: path,
+    created_at: project.createdAt,
+    default_branch: project.defaultBranch,
+    tag_list: project.topics,
+    topics: project.topics,
+    ssh_url_to_repo: `git@${hostname}:${path}.git`,
+    http_url_to_repo: `${baseUrl}/${path}.git`,
+    web_url: `${baseUrl}/${path}`,
+    readme_url: null,
+    forks_count: 0,
+    avatar_url: null,
+    star_count: 0,
+    last_activity_at: project.lastActivityAt,
+    visibility: project.visibility,
+    namespace: namespaceOf(request, project),
+    container_registry_image_prefix: `registry.${host}/${path}`,
+  };
+}
+
+/** A row of a list. Source: lib/api/entities/project.rb. */
+export function projectEntity(request: RestRequest, project: WorldProject) {
+  return {
+    ...projectBasic(request, project),
+    _links: linksOf(request, project),
+    ...projectSettings(project),
+    ...(request.instance.enterprise && enterpriseSettings()),
+    ...ownerOf(request, project),
+    archived: project.archived,
+    empty_repo: project.defaultBranch === null,
+    creator_id: project.creatorId,
+    open_issues_count: 0,
+    description_html: project.description ?? '',
+    updated_at: project.lastActivityAt,
+    import_type: project.importUrl === null ? null : 'git',
+    import_status: project.importUrl === null ? 'none' : 'finished',
+    shared_with_groups: lookup(request.world)
+      .sharesOfProject.of(project.id)
+      .map((share) => sharedWithGroup(request, share)),
+    ...secretsOf(request, project),
+  };
+}
+
+/**
+ * With the caller's own access, as `/projects` answers it.
+ *
+ * Source: lib/api/entities/project_with_access.rb.
+ */
+export function projectWithAccess(request: RestRequest, project: WorldProject) {
+  const { world, viewer } = request;
+  const own = lookup(world)
+    .projectMembers.of(project.id)
+    .find(({ userId }) => userId === viewer.userId);
+  const groupLevel =
+    project.namespace.kind === 'group'
+      ? groupsOfMember(world, viewer.userId).get(project.namespace.groupId)
+      : undefined;
+  return {
+    ...projectEntity(request, project),
+    permissions: {
+      project_access: own ? accessOf(own.accessLevel) : null,
+      group_access: groupLevel === undefined ? null : accessOf(groupLevel),
+    },
+  };
+}
+
+/** What GitLab shows to those who may see it: secrets, all of them. */
+function secretsOf(request: RestRequest, project: WorldProject) {
+  const level = levelInProject(request.world, request.viewer, project.id);
+  return {
+    ...(level >= REPORTER && {
+      service_desk_address: project.serviceDeskAddress,
+    }),
+    ...(level >= MAINTAINER && {
+      import_url: project.importUrl,
+      runners_token: project.runnersToken,
+    }),
+  };
+}
+
+function accessOf(level: number) {
+  return { access_level: level, notification_level: 3 };
+}
+
+function ownerOf(request: RestRequest, { namespace }: WorldProject) {
+  const owner =
+    namespace.kind === 'user'
+      ? lookup(request.world).users.get(namespace.userId)
+      : undefined;
+  return owner ? { owner: userBasic(request, owner) } : {};
+}
+
+/** Source: lib/api/entities/namespace_basic.rb. */
+function namespaceOf(request: RestRequest, { namespace }: WorldProject) {
+  const { groups, users } = lookup(request.world);
+  const { baseUrl } = request.instance;
+  if (namespace.kind === 'group') {
+    const group = groups.get(namespace.groupId);
+    return {
+      id: namespace.groupId,
+      name: group?.name,
+      path: group?.path,
+      kind: 'group',
+      full_path: group?.fullPath,
+      parent_id: group?.parentId ?? null,
+      avatar_url: null,
+      web_url: `${baseUrl}/groups/${group?.fullPath}`,
+    };
+  }
+  const user = users.get(namespace.userId);
+  return {
+    id: user?.namespaceId,
+    name: user?.name,
+    path: user?.username,
+    kind: 'user',
+    full_path: user?.username,
+    parent_id: null,
+    avatar_url: null,
+    web_url: `${baseUrl}/${user?.username}`,
+  };
+}
+
+function linksOf({ instance: { baseUrl } }: RestRequest, { id }: WorldProject) {
+  const self = `${baseUrl}/api/v4/projects/${id}`;
+  return {
+    self,
+    issues: `${self}/issues`,
+    merge_requests: `${self}/merge_requests`,
+    repo_branches: `${self}/repository/branches`,
+    labels: `${self}/labels`,
+    events: `${self}/events`,
+    members: `${self}/members`,
+    cluster_agents: `${self}/cluster_agents`,
+  };
+}

@@ -1,0 +1,90 @@
+import { canReadProfile } from '../../world/visibility';
+import { WorldUser } from '../../world/types';
+import { RestRequest } from '../../http/route';
+
+/** Source: lib/api/entities/user_basic.rb. */
+export function userBasic(
+  { instance: { baseUrl } }: RestRequest,
+  user: WorldUser,
+) {
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    state: user.state,
+    locked: false,
+    avatar_url: null,
+    web_url: `${baseUrl}/${user.username}`,
+  };
+}
+
+/**
+ * Source: lib/api/entities/user.rb. What `read_user_profile` guards is left out
+ * for blocked users and private profiles.
+ */
+export function userPublic(request: RestRequest, user: WorldUser) {
+  return {
+    ...userBasic(request, user),
+    ...(canReadProfile(request.viewer, user) && {
+      created_at: user.createdAt,
+      public_email: user.publicEmail,
+      followers: 0,
+      following: 0,
+      is_followed: false,
+    }),
+    bio: '',
+    location: '',
+    skype: '',
+    linkedin: '',
+    twitter: '',
+    discord: '',
+    website_url: '',
+    github: '',
+    job_title: '',
+    pronouns: null,
+    organization: '',
+    bot: user.type === 'project_bot' || user.type === 'service_account',
+    work_information: null,
+    local_time: null,
+  };
+}
+
+/** Of the own account. Source: lib/api/entities/user_public.rb. */
+export function userOwn(request: RestRequest, user: WorldUser) {
+  return {
+    ...userPublic(request, user),
+    created_at: user.createdAt,
+    public_email: user.publicEmail,
+    last_sign_in_at: user.lastSignInAt,
+    confirmed_at: user.createdAt,
+    last_activity_on: user.lastActivityOn,
+    email: user.email,
+    commit_email: user.email,
+    theme_id: 1,
+    color_scheme_id: 1,
+    projects_limit: 100000,
+    current_sign_in_at: user.lastSignInAt,
+    identities: [],
+    can_create_group: user.canCreateGroup,
+    can_create_project: user.canCreateProject,
+    two_factor_enabled: user.twoFactorEnabled,
+    external: user.external,
+    private_profile: user.privateProfile,
+    shared_runners_minutes_limit: null,
+    extra_shared_runners_minutes_limit: null,
+  };
+}
+
+/** For administrators. Source: lib/api/entities/user_with_admin.rb. */
+export function userWithAdmin(request: RestRequest, user: WorldUser) {
+  return {
+    ...userOwn(request, user),
+    is_admin: user.admin,
+    note: null,
+    namespace_id: user.namespaceId,
+    created_by: null,
+    email_reset_offered_at: null,
+    using_license_seat: user.type === 'human',
+    is_auditor: false,
+  };
+}

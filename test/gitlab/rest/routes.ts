@@ -1,0 +1,21 @@
+import { Route } from '../http/route';
+import { groupRoutes } from './groups';
+import { instanceRoutes } from './instance';
+import { labelRoutes } from './labels';
+import { memberRoutes } from './members';
+import { mergeRequestDetailRoutes } from './mergeRequest';
+import { mergeRequestRoutes } from './mergeRequests';
+import { projectRoutes } from './projects';
+import { userRoutes } from './users';
+
+/** Every REST route of the stand-in. */
+export const restRoutes: readonly Route[] = [
+  ...instanceRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...projectRoutes,
+  ...memberRoutes,
+  ...labelRoutes,
+  ...mergeRequestRoutes,
+  ...mergeRequestDetailRoutes,
+];
