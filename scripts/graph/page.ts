@@ -1,0 +1,69 @@
+import { createHash } from 'crypto';
+import { readFileSync } from 'fs';
+import path from 'path';
+import { clientScript } from './clientScript';
+import { codeForScript, htmlText, jsonForScript } from './escape';
+import type { PreviewGraph } from './previewGraph';
+
+/**
+ * The preview as one HTML document that needs nothing else: scripts, styles and
+ * data are in it, and its Content-Security-Policy lets it run only those and
+ * fetch nothing.
+ */
+export function page(graph: PreviewGraph): string {
+  const style = readFileSync(path.join(__dirname, 'style.css'), 'utf8');
+  const scripts = [
+    installedScript('vis-data/peer/umd/vis-data.min.js'),
+    installedScript('vis-network/peer/umd/vis-network.min.js'),
+    clientScript(),
+  ].map(codeForScript);
+
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${htmlText(
+    contentSecurityPolicy(scripts, style),
+  )}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${htmlText(title(graph))}</title>
+<style>${style}</style>
+</head>
+<body>
+<script type="application/json" id="graph">${jsonForScript(graph)}</script>
+<noscript>This preview draws the graph with JavaScript: enable it.</noscript>
+${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+</body>
+</html>
+`;
+}
+
+/** Scripts and styles are allowed by their hash, everything else is not. */
+function contentSecurityPolicy(scripts: string[], style: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src ${scripts.map(hashSource).join(' ')}`,
+    `style-src ${hashSource(style)}`,
+    `connect-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+}
+
+function hashSource(content: string): string {
+  const hash = createHash('sha256').update(content).digest('base64');
+  return `'sha256-${hash}'`;
+}
+
+function title(graph: PreviewGraph): string {
+  const account = graph.entities.find(({ classes }) =>
+    classes.includes('Account'),
+  );
+  return account ? `${account.name} · GitLab graph` : 'GitLab graph';
+}
+
+function installedScript(specifier: string): string {
+  return readFileSync(require.resolve(specifier), 'utf8');
+}

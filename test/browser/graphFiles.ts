@@ -1,0 +1,125 @@
+import { promises as fs } from 'fs';
+import path from 'path';
+import {
+  createDirectRelationship,
+  Entity,
+  ExplicitRelationship,
+  RelationshipClass,
+} from '@jupiterone/integration-sdk-core';
+
+/** Sizes of a made-up GitLab; the account comes on top. */
+export interface GraphSize {
+  groups: number;
+  projectsPerGroup: number;
+  users: number;
+  mergeRequestsPerProject: number;
+}
+
+export interface CollectedObjects {
+  entities: Entity[];
+  relationships: ExplicitRelationship[];
+}
+
+/**
+ * A GitLab of a given size: every group has projects and one owner, every
+ * project has merge requests, each opened by a user.
+ */
+export function madeUpGraph(size: GraphSize): CollectedObjects {
+  const account = entity('gitlab_account', 'Account', 1, 'gitlab.example.com');
+  const users = times(size.users, (n) =>
+    entity('gitlab_user', 'User', n, `User ${n}`, { username: `user-${n}` }),
+  );
+  const graph: CollectedObjects = {
+    entities: [account, ...users],
+    relationships: [],
+  };
+  const relate = (from: Entity, _class: RelationshipClass, to: Entity) =>
+    graph.relationships.push(createDirectRelationship({ from, _class, to }));
+
+  for (const group of times(size.groups, (n) => groupEntity(n))) {
+    graph.entities.push(group);
+    relate(account, RelationshipClass.HAS, group);
+    const owner = users[Number(group.id) % users.length];
+    if (owner) relate(group, RelationshipClass.HAS, owner);
+
+    times(size.projectsPerGroup, (n) => {
+      const projectId = Number(group.id) * 1000 + n;
+      const project = projectEntity(projectId, `Project ${projectId}`);
+      graph.entities.push(project);
+      relate(group, RelationshipClass.HAS, project);
+
+      times(size.mergeRequestsPerProject, (m) => {
+        const mergeRequest = mergeRequestEntity(projectId * 1000 + m);
+        graph.entities.push(mergeRequest);
+        relate(project, RelationshipClass.HAS, mergeRequest);
+        const author = users[(projectId + m) % users.length];
+        if (author) relate(author, RelationshipClass.OPENED, mergeRequest);
+      });
+    });
+  }
+  return graph;
+}
+
+export function projectEntity(id: number, name: string): Entity {
+  return entity('gitlab_project', ['CodeRepo', 'Project'], id, name, {
+    webLink: `https://gitlab.example.com/projects/${id}`,
+    visibility: 'private',
+    createdOn: Date.UTC(2024, 0, 2, 3, 4),
+  });
+}
+
+/** Writes below `<storageDirectory>/graph` in the SDK's layout and shape. */
+export async function writeGraphFiles(
+  storageDirectory: string,
+  { entities, relationships }: CollectedObjects,
+): Promise<void> {
+  const step = path.join(storageDirectory, 'graph', 'fetch-everything');
+  await writeJson(path.join(step, 'entities', 'a.json'), { entities });
+  await writeJson(path.join(step, 'relationships', 'b.json'), {
+    relationships,
+  });
+}
+
+function groupEntity(id: number): Entity {
+  return entity('gitlab_group', 'Group', id, `Group ${id}`, {
+    fullPath: `group-${id}`,
+  });
+}
+
+function mergeRequestEntity(id: number): Entity {
+  return entity(
+    'gitlab_merge_request',
+    ['CodeReview', 'PR'],
+    id,
+    `Change ${id}`,
+  );
+}
+
+function entity(
+  _type: string,
+  _class: string | string[],
+  id: number,
+  name: string,
+  properties: Partial<Entity> = {},
+): Entity {
+  const kind = _type.replace('gitlab_', '').replace('_', '-');
+  return {
+    _key: `gitlab-${kind}:${id}`,
+    _type,
+    _class,
+    _rawData: [{ name: 'default', rawData: { id, secret: 'raw data' } }],
+    id: String(id),
+    name,
+    displayName: name,
+    ...properties,
+  };
+}
+
+function times<Item>(count: number, make: (n: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, position) => make(position + 1));
+}
+
+async function writeJson(file: string, content: unknown): Promise<void> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.writeFile(file, JSON.stringify(content));
+}

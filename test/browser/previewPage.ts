@@ -1,0 +1,136 @@
+import { execFileSync } from 'child_process';
+import { mkdtempSync, rmSync } from 'fs';
+import os from 'os';
+import path from 'path';
+import { pathToFileURL } from 'url';
+import type { Browser, Page } from 'playwright-core';
+import { CollectedObjects, writeGraphFiles } from './graphFiles';
+
+const COMMAND = path.join(
+  __dirname,
+  '..',
+  '..',
+  'scripts',
+  'graph',
+  'index.ts',
+);
+
+const SETTLED = '.picture[aria-busy=false]';
+
+/** Makes the page with the command itself; returns where it is. */
+export async function writePreview(graph: CollectedObjects): Promise<string> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
+  await writeGraphFiles(directory, graph);
+  execFileSync(
+    process.execPath,
+    ['-r', 'ts-node/register/transpile-only', COMMAND],
+    {
+      env: {
+        ...process.env,
+        JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: directory,
+      },
+    },
+  );
+  return path.join(directory, 'index.html');
+}
+
+export function removePreview(file: string): void {
+  rmSync(path.dirname(file), { recursive: true });
+}
+
+/** The preview in a browser tab, as a reader sees and uses it. */
+export class PreviewPage {
+  /** What the page did that it must not: one line each. */
+  readonly misdeeds: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('dialog', (dialog) => {
+      this.misdeeds.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => {
+      this.misdeeds.push(`error: ${error.message}`);
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.misdeeds.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file://')) {
+        this.misdeeds.push(`request: ${request.url()}`);
+      }
+    });
+  }
+
+  /** Opens a page that `writePreview` made and waits until it is drawn. */
+  static async open(browser: Browser, file: string): Promise<PreviewPage> {
+    const page = await browser.newPage({
+      viewport: { width: 1400, height: 800 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
+    const preview = new PreviewPage(page);
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForSelector(SETTLED);
+    return preview;
+  }
+
+  /** `4 of 30`: how many entities of a type are shown. */
+  legend(type: string) {
+    return this.page.locator(`.legend [data-type=${type}] .count`).innerText();
+  }
+
+  toggle(type: string) {
+    return this.page.click(`.legend [data-type=${type}]`);
+  }
+
+  /** Types into the search box and takes the first result. */
+  async goTo(query: string): Promise<void> {
+    await this.page.fill('input[type=search]', query);
+    await this.page.press('input[type=search]', 'Enter');
+  }
+
+  async clickMiddleOfPicture(): Promise<void> {
+    await this.page.waitForSelector(SETTLED);
+    await this.page.locator('.picture').click();
+  }
+
+  heading() {
+    return this.page.locator('.details h2').innerText();
+  }
+
+  details() {
+    return this.page.locator('.details').innerText();
+  }
+
+  async pressInPicture(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.press('.picture', key);
+  }
+
+  /** How many pixels of the picture have the colour of a type's icon. */
+  async pixelsOf(type: string): Promise<number> {
+    return this.page.evaluate((typeOfIcon) => {
+      const icon = document.querySelector(`[data-type=${typeOfIcon}] .icon`);
+      const canvas = document.querySelector('canvas');
+      const context = canvas?.getContext('2d');
+      if (!icon || !canvas || !context) return 0;
+
+      const colour = getComputedStyle(icon).backgroundColor;
+      const wanted = (colour.match(/\d+/g) ?? []).map(Number);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let pixels = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        if (wanted.every((value, band) => data[at + band] === value)) pixels++;
+      }
+      return pixels;
+    }, type);
+  }
+
+  /** From 0 (black) to 255, of what lies behind the page. */
+  async backgroundBrightness(): Promise<number> {
+    const colour = await this.page.evaluate(
+      () => getComputedStyle(document.body).backgroundColor,
+    );
+    const bands = (colour.match(/\d+/g) ?? []).map(Number);
+    return bands.reduce((sum, band) => sum + band, 0) / bands.length;
+  }
+}

@@ -1,0 +1,141 @@
+import { createServer, Server } from 'http';
+import type { AddressInfo } from 'net';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { projectEntity } from './graphFiles';
+import { PreviewPage, removePreview, writePreview } from './previewPage';
+
+const HOSTILE_NAMES = [
+  '</script><script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  `"'><svg onload=alert(1)>`,
+  'line\u2028separator\u2029${alert(1)}`',
+];
+
+/** The data and the three scripts. */
+const SCRIPTS_OF_THE_PAGE = 4;
+
+let browser: Browser;
+let file: string;
+let preview: PreviewPage;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  file = await writePreview({
+    entities: [
+      ...HOSTILE_NAMES.map((name, id) => projectEntity(id, name)),
+      projectEntity(100, 'honest'),
+      { ...projectEntity(101, 'devious'), webLink: 'javascript:alert(1)' },
+    ],
+    relationships: [],
+  });
+});
+
+beforeEach(async () => {
+  preview = await PreviewPage.open(browser, file);
+});
+
+afterEach(() => preview.page.close());
+
+afterAll(async () => {
+  removePreview(file);
+  await browser.close();
+});
+
+it.each(HOSTILE_NAMES.map((name, id) => ({ name, id })))(
+  'shows a project named $name as text',
+  async ({ name, id }) => {
+    await preview.goTo(`gitlab-project:${id}`);
+
+    const { page, misdeeds } = preview;
+    expect(await page.textContent('.details h2')).toBe(name);
+    expect(await page.locator('script').count()).toBe(SCRIPTS_OF_THE_PAGE);
+    expect(await page.locator('img, svg[onload]').count()).toBe(0);
+    expect(misdeeds).toEqual([]);
+  },
+);
+
+it('shows it as text in the search results, too', async () => {
+  await preview.page.fill('input[type=search]', 'onerror');
+
+  expect(await preview.page.textContent('[role=option] .name')).toBe(
+    '<img src=x onerror=alert(1)>',
+  );
+  expect(preview.misdeeds).toEqual([]);
+});
+
+it('links to GitLab, without handing the new page a way back', async () => {
+  await preview.goTo('honest');
+
+  const link = preview.page.locator('.details header a');
+  expect(await link.getAttribute('href')).toBe(
+    'https://gitlab.example.com/projects/100',
+  );
+  expect(await link.getAttribute('rel')).toContain('noopener');
+});
+
+it('makes no link of an address that is code', async () => {
+  await preview.goTo('devious');
+
+  expect(await preview.details()).toContain('javascript:alert(1)');
+  expect(await preview.page.locator('.details a').count()).toBe(0);
+});
+
+describe('with a server that listens', () => {
+  let server: Server;
+  let received: number;
+
+  beforeEach(async () => {
+    received = 0;
+    server = createServer((_, response) => {
+      received++;
+      response.end();
+    });
+    await new Promise<void>((resolve) =>
+      server.listen(0, '127.0.0.1', resolve),
+    );
+  });
+
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it.each(['fetch', 'image', 'stylesheet', 'frame'])(
+    'lets no %s leave the page, even if code in it tried',
+    async (means) => {
+      const { port } = server.address() as AddressInfo;
+
+      await preview.page.evaluate(tryToReach, {
+        means,
+        url: `http://127.0.0.1:${port}/`,
+      });
+
+      expect(received).toBe(0);
+      expect(preview.misdeeds.join()).toContain('Content Security Policy');
+    },
+  );
+});
+
+/** Runs in the page; ends when the browser has refused. */
+async function tryToReach({ means, url }: { means: string; url: string }) {
+  const refused = new Promise((resolve) =>
+    document.addEventListener('securitypolicyviolation', resolve),
+  );
+  const attempts: Record<string, () => unknown> = {
+    fetch: () => fetch(url).catch((err) => String(err)),
+    image: () => (new Image().src = url),
+    stylesheet: () => {
+      const link = document.createElement('link');
+      document.head.append(
+        Object.assign(link, { rel: 'stylesheet', href: url }),
+      );
+    },
+    frame: () => {
+      const frame = document.createElement('iframe');
+      document.body.append(Object.assign(frame, { src: url }));
+    },
+  };
+  attempts[means]();
+  await refused;
+}
