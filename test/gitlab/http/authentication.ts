@@ -4,6 +4,7 @@ import { Viewer } from '../viewer';
 import { lookup } from '../world/lookup';
 import { World } from '../world/types';
 import { json, Refusal } from './reply';
+import { ANY_SCOPE, Route } from './route';
 
 /** The token of a request and the user behind it. */
 export interface Identity {
@@ -48,8 +49,11 @@ export function authenticate(
 }
 
 /** @throws {Refusal} 403 `insufficient_scope` (RFC 6750). */
-export function requireScope(token: Token, allowed: readonly string[]): void {
-  if (allowed.some((scope) => token.scopes.includes(scope))) {
+export function requireScope(token: Token, allowed: Route['scopes']): void {
+  if (
+    allowed === ANY_SCOPE ||
+    allowed.some((scope) => token.scopes.includes(scope))
+  ) {
     return;
   }
   throw new Refusal(

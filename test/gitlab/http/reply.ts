@@ -48,3 +48,17 @@ export function badRequest(error: string): Refusal {
 export function methodNotAllowed(error: string): Refusal {
   return new Refusal(json({ error }, { status: 405 }));
 }
+
+/** A web page, which GitLab's API never answers by itself. */
+export function html(content: string, status = 200): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: `<!DOCTYPE html>\n<html><body>${content}</body></html>\n`,
+  };
+}
+
+/** Source: the catch-all route in lib/api/api.rb. */
+export function notFoundRoute(): Refusal {
+  return new Refusal(json({ error: '404 Not Found' }, { status: 404 }));
+}

@@ -32,11 +32,13 @@ export interface Route {
   /** Below `/api/v4`, with `:name` for a variable segment. */
   pattern: string;
   /** Any of these is enough. */
-  scopes: readonly string[];
+  scopes: readonly string[] | typeof ANY_SCOPE;
   parameters: Parameters;
   handle(request: RestRequest): Reply;
 }
 
+/** The token need not be good for anything. */
+export const ANY_SCOPE = 'any';
 export const READ_API: readonly string[] = ['api', 'read_api'];
 export const READ_USER: readonly string[] = ['api', 'read_api', 'read_user'];
 
@@ -45,7 +47,7 @@ export function get<Declared extends Parameters>(
   pattern: string,
   parameters: Declared,
   handle: (request: RestRequest, values: Values<Declared>) => Reply,
-  scopes: readonly string[] = READ_API,
+  scopes: Route['scopes'] = READ_API,
 ): Route {
   return {
     pattern,

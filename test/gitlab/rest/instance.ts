@@ -1,11 +1,11 @@
 import { json, Refusal, Reply } from '../http/reply';
-import { get, READ_USER, RestRequest, Route } from '../http/route';
+import { ANY_SCOPE, get, READ_USER, RestRequest, Route } from '../http/route';
 
 /** The instance and the token itself. */
 export const instanceRoutes: Route[] = [
   get('/version', {}, metadata, READ_USER),
   get('/metadata', {}, metadata, READ_USER),
-  get('/personal_access_tokens/self', {}, tokenItself, []),
+  get('/personal_access_tokens/self', {}, tokenItself, ANY_SCOPE),
 ];
 
 /** Source: doc/api/metadata.md; `/version` answers the same. */

@@ -1,6 +1,7 @@
 import { sorted } from '../http/ordering';
 import { offsetPage, PAGING } from '../http/paging';
 import { boolean, oneOf, text, time, Values } from '../http/parameters';
+import { remembered } from '../http/remembered';
 import { forbidden, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
 import { lookup, selfAndDescendants } from '../world/lookup';
@@ -92,16 +93,24 @@ function list(
   values: Values<typeof OF_PROJECT>,
   projects: readonly WorldProject[],
 ): Reply {
+  const rows = remembered(request, () => found(request, values, projects));
+  return offsetPage(request, values, rows, {
+    present: (row) => mergeRequestBasic(request, row),
+  });
+}
+
+function found(
+  request: RestRequest,
+  values: Values<typeof OF_PROJECT>,
+  projects: readonly WorldProject[],
+): WorldMergeRequest[] {
   const { projectMergeRequests } = lookup(request.world);
   const rows = projects
     .flatMap(({ id }) => [...projectMergeRequests.of(id)])
     .filter((row) => matches(request, values, row));
-  const order = {
-    valueOf: (row: WorldMergeRequest) => orderValue(row, values.order_by),
+  return sorted(rows, {
+    valueOf: (row) => orderValue(row, values.order_by),
     direction: values.sort ?? 'desc',
-  };
-  return offsetPage(request, values, sorted(rows, order), {
-    present: (row) => mergeRequestBasic(request, row),
   });
 }
 

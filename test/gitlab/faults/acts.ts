@@ -1,0 +1,61 @@
+import { World } from '../world/types';
+
+/** A place in a JSON body; `*` stands for every key or index. */
+export type BodyPath = readonly (string | number)[];
+
+/**
+ * What goes wrong with a request. Several acts on one request are applied in
+ * the order of the script.
+ */
+export type FaultAct =
+  /** Another status; the body is JSON unless it is a text. */
+  | {
+      kind: 'status';
+      status: number;
+      headers?: Record<string, string>;
+      body?: unknown;
+    }
+  /** 429 that tells the wait in one of GitLab's ways, or not at all. */
+  | {
+      kind: 'rate-limited';
+      tells: 'retry-after' | 'retry-after-date' | 'reset' | 'nothing';
+      seconds: number;
+      body?: 'json' | 'html' | 'text';
+    }
+  /** The connection is reset instead of an answer. */
+  | { kind: 'reset' }
+  /** The body ends early; the promised length is longer. */
+  | { kind: 'cut' }
+  /** The body is complete and no JSON. */
+  | { kind: 'broken-json' }
+  /** Nothing more comes, ever. */
+  | { kind: 'hang'; at: 'before-headers' | 'after-headers' | 'mid-body' }
+  | { kind: 'slow'; milliseconds: number }
+  /** Redirected to the sign-in page, which is HTML with status 200. */
+  | { kind: 'sign-in-page' }
+  /** HTML of something in between, with status 200. */
+  | { kind: 'proxy-page' }
+  | { kind: 'redirect'; to: string; status?: number }
+  /** The next page is this page. */
+  | { kind: 'next-is-same-page' }
+  /** Every page is the first page, with a link to one more. */
+  | { kind: 'page-ignored' }
+  /** Behind the last page there is always one more, empty one. */
+  | { kind: 'endless-next' }
+  | { kind: 'next-link'; to: string }
+  /** A row is lost, as when an earlier one was deleted between two pages. */
+  | { kind: 'drop-row'; row: number }
+  /** A row comes twice, as when one was added between two pages. */
+  | { kind: 'duplicate-row'; row: number }
+  /** A row moves to the end of the page. */
+  | { kind: 'move-row'; row: number }
+  /** Sets a place in the JSON body, or deletes it without a value. */
+  | { kind: 'edit'; path: BodyPath; value?: unknown }
+  /** Adds `errors`; `data` is kept, or null as a whole. */
+  | {
+      kind: 'graphql-errors';
+      errors: { message: string; path?: BodyPath }[];
+      data: 'kept' | 'null' | 'absent';
+    }
+  /** The world changes before this request is answered. */
+  | { kind: 'change-world'; change: (world: World) => World };

@@ -1,0 +1,47 @@
+import { ServerResponse } from 'http';
+import { setTimeout as wait } from 'timers/promises';
+import { Delivery } from '../faults/delivery';
+
+/**
+ * Sends a reply the way its delivery says. Hanging replies are never finished:
+ * their connections end when the server stops.
+ */
+export async function deliver(
+  { reply, transmission, delayMilliseconds }: Delivery,
+  response: ServerResponse,
+): Promise<void> {
+  if (delayMilliseconds > 0) {
+    await wait(delayMilliseconds);
+  }
+  if (transmission === 'hang-before-headers') {
+    return;
+  }
+  if (transmission === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const body = Buffer.from(
+    typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body),
+  );
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    'content-length': body.length,
+  });
+  switch (transmission) {
+    case 'whole':
+      response.end(body);
+      return;
+    case 'cut':
+      response.write(firstHalf(body), () => response.socket?.destroy());
+      return;
+    case 'hang-after-headers':
+      response.flushHeaders();
+      return;
+    case 'hang-mid-body':
+      response.write(firstHalf(body));
+  }
+}
+
+function firstHalf(body: Buffer): Buffer {
+  return body.subarray(0, Math.floor(body.length / 2));
+}

@@ -1,0 +1,78 @@
+import { World, WorldGroup, WorldProject } from './types';
+
+/**
+ * Changes of a world while somebody reads it. Each answers a new world: the old
+ * one stays as it was, with everything that is remembered about it.
+ */
+export type WorldChange = (world: World) => World;
+
+/** Deletes a project with all that belongs to it. */
+export function withoutProject(id: number): WorldChange {
+  return (world) => ({
+    ...world,
+    projects: world.projects.filter((project) => project.id !== id),
+    members: world.members.filter(({ projectId }) => projectId !== id),
+    shares: world.shares.filter(({ projectId }) => projectId !== id),
+    mergeRequests: world.mergeRequests.filter(
+      ({ projectId }) => projectId !== id,
+    ),
+    labels: world.labels.filter(({ projectId }) => projectId !== id),
+    vulnerabilities: world.vulnerabilities.filter(
+      ({ projectId }) => projectId !== id,
+    ),
+  });
+}
+
+/** Changes columns of a project. */
+export function withProject(
+  id: number,
+  columns: Partial<WorldProject>,
+): WorldChange {
+  return (world) => ({
+    ...world,
+    projects: world.projects.map((project) =>
+      project.id === id ? { ...project, ...columns } : project,
+    ),
+  });
+}
+
+/** Changes columns of a group. */
+export function withGroup(
+  id: number,
+  columns: Partial<WorldGroup>,
+): WorldChange {
+  return (world) => ({
+    ...world,
+    groups: world.groups.map((group) =>
+      group.id === id ? { ...group, ...columns } : group,
+    ),
+  });
+}
+
+/**
+ * Deletes a user: memberships end, merge requests go to the ghost and approvals
+ * are removed (app/services/users/migrate_records_to_ghost_user_service.rb).
+ */
+export function withoutUser(id: number): WorldChange {
+  return (world) => {
+    const ghost = world.users.find(({ type }) => type === 'ghost');
+    return {
+      ...world,
+      users: world.users.filter((user) => user.id !== id),
+      members: world.members.filter(({ userId }) => userId !== id),
+      mergeRequests: world.mergeRequests.map((row) => ({
+        ...row,
+        authorId: row.authorId === id ? ghost?.id ?? 0 : row.authorId,
+        approvals: row.approvals.filter(({ userId }) => userId !== id),
+      })),
+    };
+  };
+}
+
+/** Deletes a merge request. */
+export function withoutMergeRequest(id: number): WorldChange {
+  return (world) => ({
+    ...world,
+    mergeRequests: world.mergeRequests.filter((row) => row.id !== id),
+  });
+}
