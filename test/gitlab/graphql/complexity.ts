@@ -1,0 +1,120 @@
+import {
+  FieldNode,
+  getNamedType,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import { getArgumentValues, getDirectiveValues } from 'graphql/execution';
+import { MAX_PAGE_SIZE } from './connection';
+import { fieldsOf, Operation } from './selections';
+
+/** What GitLab measures of a query before it is executed. */
+export interface Measure {
+  complexity: number;
+  depth: number;
+}
+
+/**
+ * The complexity and depth of an operation, by GitLab's rules.
+ *
+ * Source: app/graphql/types/base_field.rb, app/graphql/resolvers/
+ * base_resolver.rb; https://docs.gitlab.com/api/graphql/#max-query-complexity.
+ */
+export function measure(schema: GraphQLSchema, operation: Operation): Measure {
+  const root = schema.getQueryType();
+  return root
+    ? measureSelections(schema, operation, [root], [operation.definition])
+    : { complexity: 0, depth: 0 };
+}
+
+/** An abstract type costs what the dearest of its object types costs. */
+function measureSelections(
+  schema: GraphQLSchema,
+  operation: Operation,
+  types: readonly GraphQLObjectType[],
+  parents: Parameters<typeof fieldsOf>[3],
+): Measure {
+  const measures = types.map((type): Measure => {
+    const fields = [...fieldsOf(schema, operation, type, parents).values()].map(
+      (nodes) => measureField(schema, operation, type, nodes),
+    );
+    return {
+      complexity: fields.reduce((sum, { complexity }) => sum + complexity, 0),
+      depth: Math.max(0, ...fields.map(({ depth }) => depth)),
+    };
+  });
+  return {
+    complexity: Math.max(0, ...measures.map(({ complexity }) => complexity)),
+    depth: Math.max(0, ...measures.map(({ depth }) => depth)),
+  };
+}
+
+function measureField(
+  schema: GraphQLSchema,
+  operation: Operation,
+  parent: GraphQLObjectType,
+  nodes: FieldNode[],
+): Measure {
+  const field = parent.getFields()[nodes[0].name.value];
+  if (!field) {
+    return { complexity: 1, depth: 1 }; // introspection, such as `__typename`
+  }
+  const type = getNamedType(field.type);
+  const types = isAbstractType(type)
+    ? schema.getPossibleTypes(type)
+    : isObjectType(type)
+    ? [type]
+    : [];
+  const children = measureSelections(schema, operation, types, nodes);
+  const args = getArgumentValues(field, nodes[0], operation.variables);
+  return {
+    complexity: costOf(schema, field, args, children.complexity),
+    depth: children.depth + 1,
+  };
+}
+
+function costOf(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  args: Record<string, unknown>,
+  children: number,
+): number {
+  const constant = directiveOf(schema, field, 'complexity')?.constant;
+  if (typeof constant === 'number') {
+    return children + constant;
+  }
+  const own = directiveOf(schema, field, 'gitaly') ? 2 : 1;
+  const resolver = directiveOf(schema, field, 'resolver');
+  if (!resolver) {
+    return children + own;
+  }
+  const cost =
+    children +
+    own +
+    Number(resolver.extra) +
+    (args.sort ? 1 : 0) +
+    (args.search ? 5 : 0);
+  return Math.floor(cost + cost * multiplierOf(args));
+}
+
+/** 1 % for each row of the page, unless rows are named by their `iid`. */
+function multiplierOf({ iid, iids, first, last }: Record<string, unknown>) {
+  const sizes = [first, last].filter(
+    (size): size is number => typeof size === 'number',
+  );
+  return iid || iids ? 0 : 0.01 * Math.min(...sizes, MAX_PAGE_SIZE);
+}
+
+function directiveOf(
+  schema: GraphQLSchema,
+  { astNode }: GraphQLField<unknown, unknown>,
+  name: string,
+): Record<string, unknown> | undefined {
+  const directive = schema.getDirective(name);
+  return directive && astNode
+    ? getDirectiveValues(directive, astNode)
+    : undefined;
+}

@@ -1,0 +1,107 @@
+import { GraphQLError } from 'graphql';
+import { Context } from './context';
+import { Cursors, inOrder, keyset, OFFSETS, Order } from './cursors';
+
+/** The arguments that every connection takes. */
+export interface Page {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+}
+
+/** Source: `default_max_page_size` in app/graphql/gitlab_schema.rb. */
+export const MAX_PAGE_SIZE = 100;
+
+/** What a connection field answers; its lists are made when asked for. */
+export interface Connection<Row> {
+  count: number;
+  nodes(args: unknown, context: Context): Row[];
+  edges(args: unknown, context: Context): { cursor: string; node: Row }[];
+  pageInfo: {
+    startCursor: string | null;
+    endCursor: string | null;
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+  };
+}
+
+/** A page of a table's rows, which are put in order. */
+export function tableConnection<Row extends { id: number }>(
+  rows: readonly Row[],
+  order: Order<Row>,
+  page: Page,
+): Connection<Row> {
+  return sortedConnection(inOrder(rows, order), order, page);
+}
+
+/** The same for rows that are in this order already. */
+export function sortedConnection<Row extends { id: number }>(
+  rows: readonly Row[],
+  order: Order<Row>,
+  page: Page,
+): Connection<Row> {
+  return connection(rows, keyset(order), page);
+}
+
+/** A page of a list that has an order of its own. */
+export function listConnection<Row>(
+  rows: readonly Row[],
+  page: Page,
+): Connection<Row> {
+  return connection<Row>(rows, OFFSETS, page);
+}
+
+function connection<Row>(
+  rows: readonly Row[],
+  cursors: Cursors<Row>,
+  page: Page,
+): Connection<Row> {
+  const [start, end] = pageOf(rows, cursors, page);
+  const shown = rows.slice(start, end);
+  const cursorAt = (at: number) =>
+    at >= start && at < end ? cursors.of(rows[at], at) : null;
+  const counted = <Item>(items: Item[], context: Context): Item[] => {
+    context.rows += items.length;
+    return items;
+  };
+  return {
+    count: rows.length,
+    nodes: (_args, context) => counted(shown, context),
+    edges: (_args, context) =>
+      counted(
+        shown.map((node, at) => ({
+          node,
+          cursor: cursors.of(node, start + at),
+        })),
+        context,
+      ),
+    pageInfo: {
+      startCursor: cursorAt(start),
+      endCursor: cursorAt(end - 1),
+      hasNextPage: end < rows.length,
+      hasPreviousPage: start > 0,
+    },
+  };
+}
+
+/** Positions of the page's first row and of the first row after it. */
+function pageOf<Row>(
+  rows: readonly Row[],
+  cursors: Cursors<Row>,
+  { first, last, after, before }: Page,
+): [start: number, end: number] {
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw new GraphQLError(
+      'Can only provide either `first` or `last`, not both',
+    );
+  }
+  const start = after ? cursors.behind(rows, after) : 0;
+  const end = before ? cursors.upTo(rows, before) : rows.length;
+  return typeof last === 'number'
+    ? [Math.max(start, end - Math.min(last, MAX_PAGE_SIZE)), end]
+    : [
+        start,
+        Math.min(end, start + Math.min(first ?? MAX_PAGE_SIZE, MAX_PAGE_SIZE)),
+      ];
+}

@@ -1,0 +1,15 @@
+import { Viewer } from '../viewer';
+import { World } from '../world/types';
+
+/** What every resolver knows about the request that it answers. */
+export interface Context {
+  world: World;
+  viewer: Viewer;
+  /** Of the instance, without a slash at the end. */
+  baseUrl: string;
+  version: string;
+  enterprise: boolean;
+  complexity: { score: number; limit: number };
+  /** Counts the nodes that connections have answered so far. */
+  rows: number;
+}

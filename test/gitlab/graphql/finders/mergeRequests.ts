@@ -1,0 +1,105 @@
+import { lookup } from '../../world/lookup';
+import { memoizePerWorld } from '../../world/memoize';
+import { WorldMergeRequest, WorldProject } from '../../world/types';
+import { Page, sortedConnection } from '../connection';
+import { Context } from '../context';
+import { inOrder, Order } from '../cursors';
+import { canReadMergeRequests } from '../../world/visibility';
+
+/** Arguments of the `mergeRequests` fields; times in milliseconds. */
+export interface MergeRequestArguments extends Page {
+  state?: WorldMergeRequest['state'] | 'all' | null;
+  iids?: string[] | null;
+  authorUsername?: string | null;
+  draft?: boolean | null;
+  createdAfter?: number | null;
+  createdBefore?: number | null;
+  mergedAfter?: number | null;
+  mergedBefore?: number | null;
+  updatedAfter?: number | null;
+  updatedBefore?: number | null;
+  sort?: string | null;
+}
+
+/** A page of the merge requests in these projects that the viewer may read. */
+export function findMergeRequests(
+  projects: readonly WorldProject[],
+  args: MergeRequestArguments,
+  context: Context,
+) {
+  const order = orderOf(args);
+  const { first, last, after, before, ...filters } = args;
+  const projectIds = projects
+    .filter((project) =>
+      canReadMergeRequests(context.world, context.viewer, project),
+    )
+    .map(({ id }) => id);
+  const rows = remembered(context, JSON.stringify([projectIds, filters]), () =>
+    inOrder(matching(projectIds, filters, context), order),
+  );
+  return sortedConnection(rows, order, { first, last, after, before });
+}
+
+/**
+ * Source: app/finders/concerns/created_at_filter.rb and updated_at_filter.rb
+ * for the times, which are inclusive at both ends. An argument that is an
+ * empty list finds nothing: app/graphql/resolvers/merge_requests_resolver.rb.
+ */
+function matching(
+  projectIds: number[],
+  args: MergeRequestArguments,
+  { world }: Context,
+): WorldMergeRequest[] {
+  const { projectMergeRequests, users } = lookup(world);
+  const { state, iids, authorUsername, draft } = args;
+  return projectIds
+    .flatMap((projectId) => projectMergeRequests.of(projectId))
+    .filter(
+      (row) =>
+        (!state || state === 'all' || row.state === state) &&
+        (!iids || iids.includes(String(row.iid))) &&
+        (typeof draft !== 'boolean' || row.draft === draft) &&
+        (!authorUsername ||
+          users.get(row.authorId)?.username === authorUsername) &&
+        isWithin(row.createdAt, args.createdAfter, args.createdBefore) &&
+        isWithin(row.updatedAt, args.updatedAfter, args.updatedBefore) &&
+        isWithin(row.mergedAt, args.mergedAfter, args.mergedBefore),
+    );
+}
+
+function isWithin(
+  time: string | null,
+  after: number | null | undefined,
+  before: number | null | undefined,
+): boolean {
+  const open = typeof after !== 'number' && typeof before !== 'number';
+  if (open || time === null) {
+    return open;
+  }
+  const at = Date.parse(time);
+  return at >= (after ?? at) && at <= (before ?? at);
+}
+
+function orderOf({ sort }: MergeRequestArguments): Order<WorldMergeRequest> {
+  const [, column, direction] = /^(\w+)_(asc|desc)$/i.exec(sort ?? '') ?? [];
+  return {
+    value: /^updated$/i.test(column)
+      ? ({ updatedAt }) => updatedAt
+      : ({ createdAt }) => createdAt,
+    descending: !/^asc$/i.test(direction),
+  };
+}
+
+/** A database has indexes; here the pages of one list share its sorting. */
+function remembered(
+  { world }: Context,
+  key: string,
+  find: () => WorldMergeRequest[],
+): WorldMergeRequest[] {
+  const lists = listsOf(world);
+  const known = lists.get(key) ?? find();
+  lists.set(key, known);
+  return known;
+}
+
+const listsOf = memoizePerWorld(() => new Map<string, WorldMergeRequest[]>());

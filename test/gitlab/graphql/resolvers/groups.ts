@@ -1,0 +1,114 @@
+import { GraphQLError } from 'graphql';
+import { lookup, selfAndDescendants } from '../../world/lookup';
+import { WorldGroup } from '../../world/types';
+import { canReadGroup } from '../../world/visibility';
+import { Page, tableConnection } from '../connection';
+import { Context } from '../context';
+import { BY_ID } from '../cursors';
+import { findGroups, GroupArguments } from '../finders/groups';
+import { findGroupLabels, GroupLabelArguments } from '../finders/labels';
+import { GroupMemberRelation, groupMembersIn } from '../finders/members';
+import {
+  findMergeRequests,
+  MergeRequestArguments,
+} from '../finders/mergeRequests';
+import {
+  projectConnection,
+  ProjectFilters,
+  projectsOfGroup,
+} from '../finders/projects';
+import {
+  findVulnerabilities,
+  VulnerabilityArguments,
+} from '../finders/vulnerabilities';
+import { globalId } from '../globalId';
+import {
+  canReadGroupMembers,
+  canReadGroupVulnerabilities,
+  readable,
+} from '../permissions';
+import { Resolvers } from './types';
+
+/** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
+export const NOT_AVAILABLE =
+  'The resource that you are attempting to access does not exist ' +
+  "or you don't have permission to perform this action";
+
+export const groups: Resolvers = {
+  id: ({ id }: WorldGroup) => globalId('Group', id),
+  webUrl: ({ fullPath }: WorldGroup, _args: unknown, { baseUrl }: Context) =>
+    `${baseUrl}/groups/${fullPath}`,
+  parent: ({ parentId }: WorldGroup, _args: unknown, context: Context) => {
+    const parent = lookup(context.world).groups.get(parentId ?? 0);
+    return readable(parent, context, canReadGroup);
+  },
+  descendantGroups: (
+    { id }: WorldGroup,
+    args: GroupArguments,
+    context: Context,
+  ) =>
+    findGroups(selfAndDescendants(context.world, id).slice(1), args, context),
+  projects: (
+    group: WorldGroup,
+    { includeSubgroups, includeArchived = true, ...args }: ProjectArguments,
+    context: Context,
+  ) =>
+    projectConnection(
+      projectsOfGroup(context.world, group, includeSubgroups).filter(
+        ({ archived }) => !archived || includeArchived,
+      ),
+      args,
+      context,
+    ),
+  groupMembers: (
+    group: WorldGroup,
+    args: MemberArguments,
+    context: Context,
+  ) => {
+    if (!canReadGroupMembers(context, group)) {
+      throw new GraphQLError(NOT_AVAILABLE);
+    }
+    const members = groupMembersIn(context.world, group, args.relations ?? []);
+    return tableConnection(members, BY_ID, args);
+  },
+  mergeRequests: (
+    group: WorldGroup,
+    { includeSubgroups, includeArchived, ...args }: GroupMergeRequestArguments,
+    context: Context,
+  ) =>
+    findMergeRequests(
+      projectsOfGroup(context.world, group, includeSubgroups).filter(
+        ({ archived }) => !archived || includeArchived,
+      ),
+      args,
+      context,
+    ),
+  labels: (group: WorldGroup, args: GroupLabelArguments, context: Context) =>
+    findGroupLabels(group, args, context),
+  vulnerabilities: (
+    group: WorldGroup,
+    args: VulnerabilityArguments,
+    context: Context,
+  ) =>
+    canReadGroupVulnerabilities(context, group)
+      ? findVulnerabilities(
+          projectsOfGroup(context.world, group, true),
+          args,
+          context,
+        )
+      : null,
+};
+
+interface ProjectArguments extends ProjectFilters {
+  includeArchived?: boolean;
+  includeSubgroups: boolean;
+}
+
+interface MemberArguments extends Page {
+  relations?: GroupMemberRelation[] | null;
+}
+
+interface GroupMergeRequestArguments extends MergeRequestArguments {
+  includeArchived: boolean;
+  includeSubgroups: boolean;
+}

@@ -1,0 +1,90 @@
+import { lookup } from '../../world/lookup';
+import { WorldMergeRequest } from '../../world/types';
+import { canReadProject } from '../../world/visibility';
+import { listConnection, Page, tableConnection } from '../connection';
+import { Context } from '../context';
+import { BY_ID } from '../cursors';
+import { committersOf } from '../finders/committers';
+import { labelConnection, labelsOf } from '../finders/labels';
+import { globalId } from '../globalId';
+import { readable } from '../permissions';
+import { Resolvers } from './types';
+
+export const mergeRequests: Resolvers = {
+  id: ({ id }: WorldMergeRequest) => globalId('MergeRequest', id),
+  iid: ({ iid }: WorldMergeRequest) => String(iid),
+  targetProjectId: ({ projectId }: WorldMergeRequest) => projectId,
+  diffHeadSha: ({ sha }: WorldMergeRequest) => sha,
+  webUrl: (row: WorldMergeRequest, _args: unknown, context: Context) =>
+    `${context.baseUrl}/${projectOf(row, context)?.pathWithNamespace}` +
+    `/-/merge_requests/${row.iid}`,
+
+  project: (row: WorldMergeRequest, _args: unknown, context: Context) =>
+    projectOf(row, context),
+  targetProject: (row: WorldMergeRequest, _args: unknown, context: Context) =>
+    projectOf(row, context),
+  sourceProject: (
+    { sourceProjectId }: WorldMergeRequest,
+    _args: unknown,
+    context: Context,
+  ) => {
+    const project = lookup(context.world).projects.get(sourceProjectId ?? 0);
+    return readable(project, context, canReadProject);
+  },
+
+  author: (row: WorldMergeRequest, _args: unknown, context: Context) =>
+    participantsOf(row, [row.authorId], context)[0],
+  mergeUser: (row: WorldMergeRequest, _args: unknown, { world }: Context) =>
+    lookup(world).users.get(row.mergedById ?? 0),
+  assignees: (row: WorldMergeRequest, page: Page, context: Context) =>
+    tableConnection(participantsOf(row, row.assigneeIds, context), BY_ID, page),
+  reviewers: (row: WorldMergeRequest, page: Page, context: Context) =>
+    tableConnection(participantsOf(row, row.reviewerIds, context), BY_ID, page),
+  approvedBy: (row: WorldMergeRequest, page: Page, context: Context) => {
+    const userIds = row.approvals.map(({ userId }) => userId);
+    return tableConnection(participantsOf(row, userIds, context), BY_ID, page);
+  },
+
+  /**
+   * Enterprise Edition: whether no approval is missing, also where none is
+   * asked for (`approved?` in ee/app/models/approval_state.rb). Community
+   * Edition: whether anyone approved (app/models/concerns/approvable.rb).
+   */
+  approved: (
+    { approvals, approvalsRequired }: WorldMergeRequest,
+    _args: unknown,
+    { enterprise }: Context,
+  ) => approvals.length >= (enterprise ? approvalsRequired : 1),
+  approvalsLeft: ({ approvals, approvalsRequired }: WorldMergeRequest) =>
+    Math.max(0, approvalsRequired - approvals.length),
+
+  labels: (row: WorldMergeRequest, page: Page, { world }: Context) =>
+    labelConnection(labelsOf(world, row), page),
+  commitCount: ({ commits }: WorldMergeRequest) => commits.length,
+  commits: (row: WorldMergeRequest, page: Page, context: Context) =>
+    listConnection(
+      row.commits.map((commit) => ({
+        ...commit,
+        project: projectOf(row, context),
+      })),
+      page,
+    ),
+  committers: (row: WorldMergeRequest, page: Page, { world }: Context) =>
+    tableConnection(committersOf(world, row), BY_ID, page),
+};
+
+function projectOf({ projectId }: WorldMergeRequest, { world }: Context) {
+  return lookup(world).projects.get(projectId);
+}
+
+function participantsOf(
+  mergeRequest: WorldMergeRequest,
+  userIds: number[],
+  { world }: Context,
+) {
+  const { users } = lookup(world);
+  return userIds.flatMap((userId) => {
+    const user = users.get(userId);
+    return user ? [{ ...user, mergeRequest }] : [];
+  });
+}

@@ -1,0 +1,80 @@
+import { lookup } from '../../world/lookup';
+import { WorldProject } from '../../world/types';
+import { canReadGroup, canReadMergeRequests } from '../../world/visibility';
+import { Page, tableConnection } from '../connection';
+import { Context } from '../context';
+import { BY_ID } from '../cursors';
+import { findProjectLabels, ProjectLabelArguments } from '../finders/labels';
+import { ProjectMemberRelation, projectMembersIn } from '../finders/members';
+import {
+  findMergeRequests,
+  MergeRequestArguments,
+} from '../finders/mergeRequests';
+import {
+  findVulnerabilities,
+  VulnerabilityArguments,
+} from '../finders/vulnerabilities';
+import { globalId } from '../globalId';
+import { canReadProjectVulnerabilities, readable } from '../permissions';
+import { Resolvers } from './types';
+
+export const projects: Resolvers = {
+  id: ({ id }: WorldProject) => globalId('Project', id),
+  fullPath: ({ pathWithNamespace }: WorldProject) => pathWithNamespace,
+  webUrl: (
+    { pathWithNamespace }: WorldProject,
+    _args: unknown,
+    { baseUrl }: Context,
+  ) => `${baseUrl}/${pathWithNamespace}`,
+  /** `null` for a personal project. */
+  group: ({ namespace }: WorldProject, _args: unknown, context: Context) => {
+    const group =
+      namespace.kind === 'group'
+        ? lookup(context.world).groups.get(namespace.groupId)
+        : undefined;
+    return readable(group, context, canReadGroup);
+  },
+  // Whoever sees a project sees its members (app/policies/project_policy.rb).
+  projectMembers: (
+    project: WorldProject,
+    args: MemberArguments,
+    { world }: Context,
+  ) =>
+    tableConnection(
+      projectMembersIn(world, project, args.relations ?? []),
+      BY_ID,
+      args,
+    ),
+  mergeRequest: (
+    project: WorldProject,
+    { iid }: { iid: string },
+    context: Context,
+  ) =>
+    canReadMergeRequests(context.world, context.viewer, project)
+      ? lookup(context.world)
+          .projectMergeRequests.of(project.id)
+          .find((row) => String(row.iid) === iid)
+      : null,
+  mergeRequests: (
+    project: WorldProject,
+    args: MergeRequestArguments,
+    context: Context,
+  ) => findMergeRequests([project], args, context),
+  labels: (
+    project: WorldProject,
+    args: ProjectLabelArguments,
+    context: Context,
+  ) => findProjectLabels(project, args, context),
+  vulnerabilities: (
+    project: WorldProject,
+    args: VulnerabilityArguments,
+    context: Context,
+  ) =>
+    canReadProjectVulnerabilities(context, project)
+      ? findVulnerabilities([project], args, context)
+      : null,
+};
+
+interface MemberArguments extends Page {
+  relations?: ProjectMemberRelation[] | null;
+}
