@@ -9,8 +9,17 @@ export interface Operation {
   documents: string[];
 }
 
-/** Told once per operation that this GitLab does not answer as first asked. */
+/** Told once per wording, or once for all, that GitLab does not answer it. */
 export type OnUnsupported = (operation: string, reason: string) => void;
+
+/** Not the query's fault: GraphQL is not let through to GitLab, or switched off. */
+const BLOCKED: ReadonlySet<string | number | undefined> = new Set([
+  200, // a web page in its place
+  302,
+  403,
+  404,
+  405,
+]);
 
 /**
  * GraphQL on one GitLab. Remembers which wording of an operation that GitLab
@@ -19,6 +28,7 @@ export type OnUnsupported = (operation: string, reason: string) => void;
  */
 export class GraphqlClient {
   private readonly wording = new Map<string, number>();
+  private blocked = false;
 
   constructor(
     private readonly client: GitLabClient,
@@ -37,7 +47,7 @@ export class GraphqlClient {
     patient: boolean,
   ): Promise<GraphqlOutcome> {
     const at = this.wording.get(name) ?? 0;
-    if (at >= documents.length) {
+    if (this.blocked || at >= documents.length) {
       return { kind: 'unsupported', reason: 'found out before' };
     }
     const outcome = await this.send(name, documents[at], variables, patient);
@@ -70,6 +80,7 @@ export class GraphqlClient {
       if (error.status === 401 || error.status === 429) {
         throw error;
       }
+      this.blocked ||= BLOCKED.has(error.status);
       return { kind: 'unsupported', reason: error.message };
     }
   }
