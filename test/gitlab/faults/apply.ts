@@ -9,6 +9,8 @@ export interface FaultContext {
   /** Of the request, absolute. */
   url: URL;
   baseUrl: string;
+  /** Of every answer that GitLab itself gives. */
+  systemHeaders: Record<string, string>;
   /** Milliseconds. */
   now: number;
 }
@@ -44,7 +46,7 @@ function changedReply(
     case 'status':
       return withStatus(act);
     case 'rate-limited':
-      return rateLimited(act, context.now);
+      return rateLimited(act, context);
     case 'broken-json':
       return { ...reply, body: `${JSON.stringify(reply.body)}}]` };
     case 'sign-in-page':
@@ -90,7 +92,7 @@ function withStatus({
  */
 function rateLimited(
   act: Extract<FaultAct, { kind: 'rate-limited' }>,
-  now: number,
+  { now, systemHeaders }: FaultContext,
 ): Reply {
   const until = now + act.seconds * 1000;
   const headers: Record<typeof act.tells, Record<string, string>> = {
@@ -120,7 +122,7 @@ function rateLimited(
   return {
     ...reply,
     status: 429,
-    headers: { ...reply.headers, ...headers[act.tells] },
+    headers: { ...systemHeaders, ...reply.headers, ...headers[act.tells] },
   };
 }
 

@@ -1,0 +1,212 @@
+import * as http from 'http';
+import * as https from 'https';
+import { AddressInfo } from 'net';
+import { setTimeout as wait } from 'timers/promises';
+import { Application, GraphqlMode } from './application';
+import { Fault, FaultScript } from './faults';
+import { FaultAct } from './faults/acts';
+import { applyFault } from './faults/apply';
+import { Delivery } from './faults/delivery';
+import { deliver } from './http/deliver';
+import { RateLimit } from './http/rateLimits';
+import { json, Reply } from './http/reply';
+import { IncomingRequest, readRequest } from './http/request';
+import { LoggedRequest, RequestSummary, summarize } from './http/requestLog';
+import { systemHeaders } from './http/systemHeaders';
+import { restRoutes } from './rest/routes';
+import { defaultTokens, Token } from './tokens';
+import { World } from './world/types';
+
+export interface StandInOptions {
+  world: World;
+  /** Default: any free one. */
+  port?: number;
+  /** Before every answer. */
+  latencyMs?: number;
+  /** `/gitlab` when GitLab does not live at the root. */
+  relativeRoot?: string;
+  /** Default: 17.11.0-ee. */
+  version?: string;
+  /** Default: true. */
+  enterprise?: boolean;
+  /** Default: on. */
+  graphql?: GraphqlMode;
+  /** Default: `defaultTokens(world)`. */
+  tokens?: Token[];
+  faults?: Fault[];
+  /** Default: none, as on a self-managed GitLab. */
+  rateLimits?: readonly RateLimit[];
+  /** PEM; without it the stand-in speaks plain HTTP. */
+  tls?: { key: string; cert: string };
+  /** Milliseconds since the epoch; default: the system's. */
+  clock?: () => number;
+}
+
+/** The log's summary, for a parent process. Not GitLab's. */
+const SUMMARY_PATH = '/-/stand-in/requests';
+
+/** A GitLab over HTTP on loopback, made of a world. */
+export class StandInGitLab {
+  /** Every request so far, in the order of the answers. */
+  readonly requests: LoggedRequest[] = [];
+  /** The largest number of requests that were open at the same time. */
+  inFlightMaximum = 0;
+
+  private inFlight = 0;
+  private world: World;
+  private readonly clock: () => number;
+  private readonly faults: FaultScript;
+  private readonly application: Application;
+
+  private constructor(
+    private readonly options: StandInOptions,
+    private readonly server: http.Server,
+    /** Without a slash at the end, with the relative root. */
+    readonly url: string,
+  ) {
+    const { world, clock = Date.now } = options;
+    this.world = world;
+    this.clock = clock;
+    this.faults = new FaultScript(options.faults ?? []);
+    this.application = new Application({
+      instance: {
+        baseUrl: url,
+        version: options.version ?? '17.11.0-ee',
+        enterprise: options.enterprise ?? true,
+      },
+      tokens: options.tokens ?? defaultTokens(world, clock()),
+      graphql: options.graphql ?? 'on',
+      rateLimits: options.rateLimits ?? [],
+      clock,
+    });
+  }
+
+  static async start(options: StandInOptions): Promise<StandInGitLab> {
+    const server = options.tls
+      ? https.createServer(options.tls)
+      : http.createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const protocol = options.tls ? 'https' : 'http';
+    const root = options.relativeRoot ?? '';
+    const standIn = new StandInGitLab(
+      options,
+      server,
+      `${protocol}://127.0.0.1:${port}${root}`,
+    );
+    server.on('request', (message, response) => {
+      standIn.handle(message, response).catch((error: Error) => {
+        response.destroy(error);
+      });
+    });
+    return standIn;
+  }
+
+  /** Replaces the world; the next answers follow (see world/change.ts). */
+  mutate(change: (world: World) => World): void {
+    this.world = change(this.world);
+  }
+
+  /** Adds a line to the script of faults. */
+  addFault(fault: Fault): void {
+    this.faults.add(fault);
+  }
+
+  summary(): RequestSummary {
+    return summarize(this.requests, this.inFlightMaximum);
+  }
+
+  /** Ends every connection, hanging ones too. */
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.close((error) => (error ? reject(error) : resolve()));
+      this.server.closeAllConnections();
+    });
+  }
+
+  private async handle(
+    message: http.IncomingMessage,
+    response: http.ServerResponse,
+  ): Promise<void> {
+    this.inFlight += 1;
+    this.inFlightMaximum = Math.max(this.inFlightMaximum, this.inFlight);
+    response.once('close', () => {
+      this.inFlight -= 1;
+    });
+    const startedAt = this.clock();
+    const request = await readRequest(message, this.url, restRoutes);
+    if (request.path === SUMMARY_PATH) {
+      await deliver(whole(json(this.summary())), response);
+      return;
+    }
+    if (this.options.latencyMs) {
+      await wait(this.options.latencyMs);
+    }
+    const delivery = await this.deliveryOf(request);
+    this.log(request, delivery.reply, startedAt);
+    await deliver(delivery, response);
+  }
+
+  private async deliveryOf(request: IncomingRequest): Promise<Delivery> {
+    const acts = this.faults.actsFor(request);
+    this.changeWorld(acts);
+    const asked = acts.some(({ kind }) => kind === 'page-ignored')
+      ? { ...request, query: firstPage(request.query) }
+      : request;
+    const reply = await this.application.answer(asked, this.world);
+    const now = this.clock();
+    const context = {
+      url: request.url,
+      baseUrl: this.url,
+      systemHeaders: systemHeaders(now),
+      now,
+    };
+    const answered = {
+      ...reply,
+      headers: { ...context.systemHeaders, ...reply.headers },
+    };
+    return acts.reduce(
+      (delivery, act) => applyFault(delivery, act, context),
+      whole(answered),
+    );
+  }
+
+  private changeWorld(acts: readonly FaultAct[]): void {
+    for (const act of acts) {
+      if (act.kind === 'change-world') {
+        this.mutate(act.change);
+      }
+    }
+  }
+
+  private log(
+    { method, path, query, headers, route, operationName }: IncomingRequest,
+    { status, rows = 0 }: Reply,
+    startedAt: number,
+  ): void {
+    this.requests.push({
+      method,
+      path,
+      query: Object.fromEntries(query),
+      headers,
+      route,
+      operationName,
+      status,
+      startedAt,
+      rows,
+    });
+  }
+}
+
+function whole(reply: Reply): Delivery {
+  return { reply, transmission: 'whole', delayMilliseconds: 0 };
+}
+
+function firstPage(query: URLSearchParams): URLSearchParams {
+  const first = new URLSearchParams(query);
+  first.set('page', '1');
+  return first;
+}
