@@ -131,3 +131,14 @@ it('follows the system into dark mode', async () => {
   expect(await preview.backgroundBrightness()).toBeLessThan(60);
   expect(await preview.pixelsOf('gitlab_group')).toBeGreaterThan(0);
 });
+
+it('moves where motion is welcome, and settles', async () => {
+  await preview.page.close();
+  preview = await PreviewPage.open(browser, file, 'no-preference');
+
+  await preview.goTo('Project 1001');
+  await preview.pressInPicture('Enter', 'Escape', 'ArrowLeft', 'Enter', '0');
+
+  await preview.page.waitForSelector('.picture[aria-busy=false]');
+  expect(await preview.pixelsOf('gitlab_merge_request')).toBeGreaterThan(0);
+});

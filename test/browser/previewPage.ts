@@ -62,11 +62,15 @@ export class PreviewPage {
   }
 
   /** Opens a page that `writePreview` made and waits until it is drawn. */
-  static async open(browser: Browser, file: string): Promise<PreviewPage> {
+  static async open(
+    browser: Browser,
+    file: string,
+    reducedMotion: 'reduce' | 'no-preference' = 'reduce',
+  ): Promise<PreviewPage> {
     const page = await browser.newPage({
       viewport: { width: 1400, height: 800 },
       colorScheme: 'light',
-      reducedMotion: 'reduce',
+      reducedMotion,
     });
     const preview = new PreviewPage(page);
     await page.goto(pathToFileURL(file).href);

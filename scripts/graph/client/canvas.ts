@@ -13,12 +13,16 @@ declare const vis: Vis;
 /** More labelled edges than this around one node hide each other. */
 const MOST_EDGE_LABELS = 12;
 
+/** Blank: vis-network keeps the label that it has when it gets an empty one. */
+const NO_LABEL = ' ';
+
 /** The picture: what the exploration shows, laid out by vis-network. */
 export class GraphCanvas {
   private readonly nodes = new vis.DataSet<CustomNode>();
   private readonly edges = new vis.DataSet<DrawnEdge>();
   private readonly network: Network;
   private theme = currentTheme();
+  private followed: string | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -40,7 +44,9 @@ export class GraphCanvas {
     this.network.on('blurNode', () => this.setPointer(false));
     this.network.on('beforeDrawing', () => looks.labelSpace.clear());
     this.network.on('startStabilizing', () => this.setBusy(true));
-    this.network.on('stabilized', () => this.setBusy(false));
+    this.network.on('stabilized', () => this.onSettled());
+    this.network.on('dragStart', () => (this.followed = undefined));
+    this.network.on('zoom', () => (this.followed = undefined));
     this.network.once('stabilizationIterationsDone', () => this.fit());
     this.network.once('stabilized', () => this.fit());
     onThemeChange(() => {
@@ -61,22 +67,26 @@ export class GraphCanvas {
   }
 
   select(key: string | undefined): void {
-    this.network.releaseNode();
+    this.followed = undefined;
     this.network.selectNodes(key === undefined ? [] : [key]);
     this.labelEdgesOf(key);
   }
 
-  /** Keeps a node in the middle until the reader moves the picture. */
+  /**
+   * Brings a node into the middle, and again when the layout has settled, unless
+   * the reader moved the picture. (The lock that vis-network 10.1 has for this
+   * throws on every frame once it is released while the view moves.)
+   */
   follow(key: string): void {
+    this.followed = key;
     this.network.focus(key, {
       scale: Math.max(this.network.getScale(), 0.9),
-      locked: true,
       animation: !prefersStillness(),
     });
   }
 
   fit(): void {
-    this.network.releaseNode();
+    this.followed = undefined;
     this.network.fit({ maxZoomLevel: 1.4, animation: !prefersStillness() });
   }
 
@@ -113,12 +123,19 @@ export class GraphCanvas {
   private labelEdgesOf(key: string | undefined): void {
     const own = key === undefined ? [] : this.network.getConnectedEdges(key);
     const labelled = own.length > MOST_EDGE_LABELS ? [] : own;
-    this.edges.update(
-      this.edges.get().map(({ id, classes }) => ({
-        id,
-        label: labelled.includes(id) ? classes.join(', ') : undefined,
-      })),
-    );
+    for (const edge of this.edges.get()) {
+      const label = labelled.includes(edge.id)
+        ? edge.classes.join(', ')
+        : NO_LABEL;
+      if (label !== (edge.label ?? NO_LABEL)) {
+        this.edges.update([{ id: edge.id, label }]);
+      }
+    }
+  }
+
+  private onSettled(): void {
+    if (this.followed !== undefined) this.follow(this.followed);
+    this.setBusy(false);
   }
 
   private setPointer(isOverNode: boolean): void {

@@ -2,11 +2,14 @@ import type { PreviewEntity, Properties } from '../previewGraph';
 import { button, element } from './dom';
 import { OPEN_LIMIT, type Exploration } from './exploration';
 import type { GraphIndex } from './graphIndex';
+import { help } from './help';
 import { icon } from './icons';
 import { number, typeLabel } from './labels';
 import { LinkGroup, linkGroups } from './linkGroups';
 import type { Palette } from './palette';
-import { isWebAddress, propertyValue, webLink } from './propertyValues';
+import { propertyTable } from './propertyTable';
+import { isWebAddress, webLink } from './propertyValues';
+import { section } from './section';
 
 export interface DetailsActions {
   select(key: string): void;
@@ -131,50 +134,4 @@ export class Details {
     }
     return item;
   }
-}
-
-function propertyTable(properties: Properties): HTMLElement {
-  const list = element('dl');
-  for (const [name, value] of Object.entries(properties)) {
-    list.append(
-      element('dt', {}, name),
-      element('dd', {}, propertyValue(name, value)),
-    );
-  }
-  return list;
-}
-
-function section(title: string, ...content: Node[]): HTMLElement {
-  return element('section', {}, element('h3', {}, title), ...content);
-}
-
-function help(): HTMLElement[] {
-  const keys = [
-    ['/', 'search'],
-    ['← ↑ ↓ →', 'go to the next entity'],
-    ['Enter', 'open it'],
-    ['Esc', 'leave it'],
-    ['+ −', 'zoom'],
-    ['0', 'see everything'],
-  ];
-  return [
-    element('h2', {}, 'Open an entity'),
-    element(
-      'p',
-      {},
-      'Click one to see its properties and to add its neighbours to the ' +
-        'picture. The small number on it tells how many are hidden.',
-    ),
-    section(
-      'Keys',
-      element(
-        'dl',
-        { class: 'keys' },
-        ...keys.flatMap(([key, meaning]) => [
-          element('dt', {}, element('kbd', {}, key)),
-          element('dd', {}, meaning),
-        ]),
-      ),
-    ),
-  ];
 }

@@ -111,7 +111,8 @@ function startKeys(index: GraphIndex): string[] {
   return [...keys];
 }
 
-function startRank({ classes }: PreviewEntity): number {
+/** Where a class comes in the start; -1 when it is not in it. */
+export function startRank({ classes }: PreviewEntity): number {
   return START_CLASSES.findIndex((start) => classes.includes(start));
 }
 

@@ -1,6 +1,6 @@
 import type { PreviewEntity } from '../previewGraph';
 import { button, element } from './dom';
-import type { Exploration } from './exploration';
+import { startRank, type Exploration } from './exploration';
 import type { GraphIndex } from './graphIndex';
 import { icon } from './icons';
 import { number, typeLabel } from './labels';
@@ -70,14 +70,20 @@ export class Legend {
     return counts;
   }
 
-  /** One entity of each type, the rarest type first. */
+  /** One entity of each type: the types of the start first, then the largest. */
   private entitiesOfTypes(): PreviewEntity[] {
     const examples = new Map<string, PreviewEntity>();
     for (const entity of this.index.entities) {
       if (!examples.has(entity.type)) examples.set(entity.type, entity);
     }
     return [...examples.values()].sort(
-      (a, b) => this.total(a.type) - this.total(b.type),
+      (a, b) =>
+        position(a) - position(b) || this.total(b.type) - this.total(a.type),
     );
   }
+}
+
+function position(entity: PreviewEntity): number {
+  const rank = startRank(entity);
+  return rank < 0 ? Number.MAX_SAFE_INTEGER : rank;
 }

@@ -37,7 +37,7 @@ export function networkOptions(theme: Theme): Options {
       forceAtlas2Based: {
         gravitationalConstant: -70,
         centralGravity: 0.008,
-        springLength: 70,
+        springLength: 95,
         springConstant: 0.09,
         damping: 0.6,
         avoidOverlap: 0.5,

@@ -19,7 +19,7 @@ const COUNT_SIZE = 9;
 /** Smaller text is not read: large nodes' names grow, the rest is left out. */
 const READABLE_PIXELS = { largeName: 11, name: 7, count: 5 };
 
-/** A coloured disc with its icon. */
+/** A coloured disc with its icon; a dashed ring for a placeholder. */
 export function drawDisc(
   ctx: CanvasRenderingContext2D,
   x: number,
@@ -37,15 +37,20 @@ export function drawDisc(
   }
 
   disc(ctx, x, y, look.radius);
-  ctx.fillStyle = look.colour;
-  ctx.fill();
   ctx.lineWidth = 2;
-  ctx.strokeStyle = state.selected ? theme.accent : theme.background;
-  if (look.placeholder) ctx.setLineDash([4, 3]);
+  if (look.placeholder) {
+    ctx.fillStyle = theme.background;
+    ctx.strokeStyle = look.colour;
+    ctx.setLineDash([4, 3]);
+  } else {
+    ctx.fillStyle = look.colour;
+    ctx.strokeStyle = state.selected ? theme.accent : theme.background;
+  }
+  ctx.fill();
   ctx.stroke();
   ctx.setLineDash([]);
 
-  drawIcon(ctx, x, y, look);
+  drawIcon(ctx, x, y, look, look.placeholder ? look.colour : '#fff');
 }
 
 /**
@@ -97,6 +102,7 @@ function drawIcon(
   x: number,
   y: number,
   look: NodeLook,
+  colour: string,
 ): void {
   const scale = (look.radius * 1.15) / 24;
   ctx.save();
@@ -105,7 +111,7 @@ function drawIcon(
   ctx.lineWidth = 2;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
-  ctx.strokeStyle = '#fff';
+  ctx.strokeStyle = colour;
   ctx.stroke(look.icon);
   ctx.restore();
 }

@@ -52,7 +52,7 @@ export class NodeLooks {
 
     const entity = this.index.entity(key);
     const look: NodeLook = {
-      name: shorten(entity.name, 28),
+      name: shorten(entity.name, 24),
       colour: this.palette(entity.type),
       icon: new Path2D(iconPath(entity)),
       radius: radiusOf(entity),

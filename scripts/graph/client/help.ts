@@ -1,0 +1,34 @@
+import { element } from './dom';
+import { section } from './section';
+
+/** What the details panel shows while nothing is selected. */
+export function help(): HTMLElement[] {
+  const keys = [
+    ['/', 'search'],
+    ['← ↑ ↓ →', 'go to the next entity'],
+    ['Enter', 'open it'],
+    ['Esc', 'leave it'],
+    ['+ −', 'zoom'],
+    ['0', 'see everything'],
+  ];
+  return [
+    element('h2', {}, 'Open an entity'),
+    element(
+      'p',
+      {},
+      'Click one to see its properties and to add its neighbours to the ' +
+        'picture. The small number on it tells how many are hidden.',
+    ),
+    section(
+      'Keys',
+      element(
+        'dl',
+        { class: 'keys' },
+        ...keys.flatMap(([key, meaning]) => [
+          element('dt', {}, element('kbd', {}, key)),
+          element('dd', {}, meaning),
+        ]),
+      ),
+    ),
+  ];
+}
