@@ -60,7 +60,6 @@ function createSession(
       systemClock,
     ),
     retry: PATIENT,
-    maximumWait: maximumRateLimitWait,
     clock: systemClock,
   });
   const graphql = new GraphqlClient(client, (operation, reason) => {

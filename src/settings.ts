@@ -25,7 +25,7 @@ const DEFAULT_WAIT_MINUTES = 20;
 
 /** `2024-01-31`, with or without a time; a time with or without a zone. */
 const ISO_8601 =
-  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
  * Makes settings of the SDK's configuration. Pure: the same values and time
@@ -101,10 +101,11 @@ function readBaseUrl(value: string): URL {
   if (url.username || url.password) {
     throw malformed('must not carry a user name or password');
   }
+  // Slashes in a row at the beginning would make a host of the first name.
   const root = url.pathname
-    .replace(/\/+$/, '')
-    .replace(/\/api(\/v4|\/graphql)?$/, '')
-    .replace(/\/+$/, '');
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .replace(/\/api(\/v4|\/graphql)?$/, '');
   return new URL(root, url.origin);
 }
 
@@ -113,14 +114,24 @@ function readWindow(value: string | undefined, now: number): Date {
   if (!given) {
     return new Date(now - DEFAULT_WINDOW);
   }
-  const date = new Date(given);
-  if (!ISO_8601.test(given) || Number.isNaN(date.getTime())) {
+  const [, day, clock, , , zone] = ISO_8601.exec(given) ?? [];
+  // UTC without a zone: the same settings on every machine.
+  const date = new Date(clock && !zone ? `${given}Z` : given);
+  if (!isDay(day) || Number.isNaN(date.getTime())) {
     throw new IntegrationValidationError(
       'mergeRequestsUpdatedAfter is not a date: give it as ISO 8601, for ' +
         'example 2024-01-31 or 2024-01-31T12:00:00Z',
     );
   }
   return date;
+}
+
+/** JavaScript reads the 31st of February as a day in March. */
+function isDay(day: string | undefined): boolean {
+  const date = new Date(day ?? '');
+  return (
+    !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}`)
+  );
 }
 
 function readWholeNumber(

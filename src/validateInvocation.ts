@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import type { IntegrationConfig } from './config';
 import { endpoint } from './gitlab/endpoint';
+import { NOT_GITLAB } from './gitlab/fault';
 import { maybe, text } from './gitlab/rows';
 import { Session, sessionOf } from './session';
 import { tokenOwnerOf } from './steps/account/tokenOwner';
@@ -130,9 +131,12 @@ function explained(error: unknown, { settings }: Session): unknown {
         'with scope read_api',
     });
   }
+  if (status === 429) {
+    return error;
+  }
   const { href } = settings.baseUrl;
   return new IntegrationValidationError(
-    typeof status === 'number' && status < 500
+    status === NOT_GITLAB || (typeof status === 'number' && status < 500)
       ? `${href} does not answer as GitLab does (${statusText}): set BASE_URL ` +
         'to where GitLab is, for example https://gitlab.com'
       : `GitLab could not be reached at ${href} (${statusText}): check ` +

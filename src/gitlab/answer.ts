@@ -1,5 +1,5 @@
 import type { Answer } from './transport';
-import { Fault, FaultKind } from './fault';
+import { Fault, FaultKind, NOT_GITLAB } from './fault';
 
 /**
  * The JSON of a successful answer. Throws the `Fault` that any other is:
@@ -15,6 +15,16 @@ export function readAnswer(route: string, answer: Answer): unknown {
 /** The fault that an unsuccessful answer is. */
 export function faultOf(route: string, answer: Answer): Fault {
   const { status } = answer;
+  // A proxy's "not found" taken for GitLab's would look like a deletion.
+  if ((status === 403 || status === 404) && !parse(answer.body)) {
+    return new Fault(
+      'foreign',
+      route,
+      NOT_GITLAB,
+      `HTTP ${status} without GitLab's JSON: a proxy, a firewall or a block of ` +
+        'this IP address answered in the place of the GitLab API',
+    );
+  }
   return new Fault(faultKind(status), route, status, reason(answer));
 }
 
@@ -29,10 +39,19 @@ function readJson(route: string, answer: Answer): unknown {
         'place of the GitLab API',
     );
   }
-  try {
-    return JSON.parse(answer.body) as unknown;
-  } catch {
+  const parsed = parse(answer.body);
+  if (!parsed) {
     throw new Fault('broken', route, answer.status, 'the answer is not JSON');
+  }
+  return parsed.json;
+}
+
+/** The JSON of a text; `undefined` where it is none. */
+function parse(text: string): { json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
   }
 }
 
@@ -72,6 +91,8 @@ function reason({ status, body }: Answer): string {
       return 'not found, or the user of the token may not know of it';
     case 405:
       return 'GitLab does not page this list any further this way';
+    case 407:
+      return 'the proxy wants a user name and a password (HTTPS_PROXY)';
     default:
       return status >= 500 || status === 408
         ? 'GitLab could not answer'

@@ -1,12 +1,10 @@
-import { faultOf, readAnswer } from './answer';
-import type { Clock } from './clock';
+import { readAnswer } from './answer';
 import { Endpoint, GRAPHQL_ROUTE } from './endpoint';
 import { Fault, toIntegrationError } from './fault';
-import type { Limiter } from './limiter';
 import { followPages, nextLink, Page } from './pages';
+import { Requester, RequesterOptions } from './requester';
 import { RetryPolicy, withRetry } from './retry';
-import { requestedWait, retryAfter, wholeNumber } from './retryTiming';
-import type { Answer, Exchange, Transport } from './transport';
+import type { Answer, Exchange } from './transport';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -17,41 +15,38 @@ export interface GraphqlRequest {
   variables: Record<string, unknown>;
 }
 
-export interface ClientOptions {
+export interface ClientOptions extends RequesterOptions {
   /** `https://host[:port][/relative-root]`, without a trailing slash. */
   baseUrl: URL;
   token: string;
-  transport: Transport;
-  limiter: Limiter;
   retry: RetryPolicy;
-  /** Longest time, in milliseconds, that one request waits for rate limits. */
-  maximumWait: number;
-  clock: Clock;
 }
 
 /** One attempt only: for what is asked differently after a failure. */
 const IMPATIENT: RetryPolicy = { retries: 0, firstDelay: 0, maximumDelay: 0 };
 
 const PAGE_SIZE = 100;
-/** A 429 that does not say how long: GitLab's per-minute limits. */
-const WAIT_WHERE_UNSAID = 60_000;
 
 /**
  * Talks to one GitLab with one token, read-only: `GET` and GraphQL queries.
- * All methods throw the SDK's error classes and nothing else.
+ * All methods throw the SDK's error classes, whatever becomes of a request.
  */
 export class GitLabClient {
-  /** Requests sent so far by route, every attempt counted. */
-  readonly requests = new Map<string, number>();
+  private readonly requester: Requester;
   private readonly headers: Record<string, string>;
-  private refusal: Fault | undefined;
 
   constructor(private readonly options: ClientOptions) {
+    this.requester = new Requester(options);
     this.headers = {
       authorization: `Bearer ${options.token}`,
       accept: 'application/json',
       'user-agent': 'graph-gitlab',
     };
+  }
+
+  /** Requests sent so far by route, every attempt counted. */
+  get requests(): ReadonlyMap<string, number> {
+    return this.requester.requests;
   }
 
   /** Milliseconds that requests have waited for rate limits. */
@@ -80,7 +75,7 @@ export class GitLabClient {
     return atBorder(async () =>
       readAnswer(
         route,
-        await this.exchange({
+        await this.requester.send({
           ...this.reading(route, this.url(target)),
           probe: true,
         }),
@@ -119,11 +114,14 @@ export class GitLabClient {
       headers: { ...this.headers, 'content-type': 'application/json' },
       body: JSON.stringify(request),
     };
-    return atBorder(() =>
-      withRetry(patient ? this.options.retry : IMPATIENT, async () =>
-        readAnswer(GRAPHQL_ROUTE, await this.exchange(exchange)),
-      ),
-    );
+    return atBorder(async () => {
+      if (!/^query\s/.test(request.query)) {
+        throw new Error('Only queries are sent to GitLab: they change nothing');
+      }
+      return withRetry(patient ? this.options.retry : IMPATIENT, async () =>
+        readAnswer(GRAPHQL_ROUTE, await this.requester.send(exchange)),
+      );
+    });
   }
 
   private async page(route: string, url: URL): Promise<Page> {
@@ -132,7 +130,7 @@ export class GitLabClient {
     if (!Array.isArray(answer)) {
       throw new Fault('foreign', route, 200, 'the answer is not a list');
     }
-    return { rows: answer, next: nextLink(headers.get('link'), url) };
+    return { rows: answer, next: nextLink(headers.get('link'), url, route) };
   }
 
   private read(
@@ -142,51 +140,13 @@ export class GitLabClient {
   ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
     const exchange = this.reading(route, url);
     return withRetry(retry, async () => {
-      const answer = await this.exchange(exchange);
+      const answer = await this.requester.send(exchange);
       return { answer: readAnswer(route, answer), headers: answer.headers };
     });
   }
 
   private reading(route: string, url: URL): Exchange {
     return { method: 'GET', url, route, headers: this.headers };
-  }
-
-  /**
-   * One attempt: waits its turn, and again for as long as GitLab answers 429. A
-   * token that was refused once is not offered again.
-   */
-  private async exchange(
-    exchange: Exchange & { probe?: boolean },
-  ): Promise<Answer> {
-    const { limiter, transport, maximumWait, clock } = this.options;
-    const { route } = exchange;
-    for (let waited = 0; ; ) {
-      const answer = await limiter.run(route, () => {
-        if (this.refusal) {
-          throw this.refusal;
-        }
-        this.requests.set(route, (this.requests.get(route) ?? 0) + 1);
-        return transport(exchange);
-      });
-      limiter.observe(answer.headers);
-      if (answer.status === 401 && !exchange.probe) {
-        this.refusal = faultOf(route, answer);
-      }
-      if (answer.status === 503) {
-        const asked = retryAfter(answer.headers, clock.now()) ?? 0;
-        limiter.pause(Math.min(asked, maximumWait));
-      }
-      if (answer.status !== 429) {
-        return answer;
-      }
-      const wait =
-        requestedWait(answer.headers, clock.now()) ?? WAIT_WHERE_UNSAID;
-      waited += wait;
-      if (waited > maximumWait) {
-        throw tooLong(route, waited, maximumWait);
-      }
-      limiter.pause(wait, ofThisRouteOnly(answer) ? route : undefined);
-    }
   }
 
   private url({ path }: Endpoint, query: Query = {}): URL {
@@ -204,30 +164,6 @@ export class GitLabClient {
 /** `/gitlab` for a relative root, nothing for `/`. */
 function rootPath(pathname: string): string {
   return pathname.replace(/\/+$/, '');
-}
-
-/**
- * Whether a 429 is one endpoint's own ("application") limit rather than the
- * account's: then the general limit's headers, if sent, show requests left.
- * Source: recorded answer of `/users/:id` on GitLab.com, and
- * https://docs.gitlab.com/user/gitlab_com/#rate-limits-on-gitlabcom
- */
-function ofThisRouteOnly({ headers }: Answer): boolean {
-  const remaining = wholeNumber(headers.get('ratelimit-remaining'));
-  return remaining === undefined
-    ? headers.get('retry-after') === null
-    : remaining > 0;
-}
-
-function tooLong(route: string, waited: number, maximum: number): Fault {
-  const minutes = (milliseconds: number) => Math.ceil(milliseconds / 60_000);
-  return new Fault(
-    'limited',
-    route,
-    429,
-    `the rate limit asks to wait ${minutes(waited)} min, more than the ` +
-      `${minutes(maximum)} min allowed (MAXIMUM_RATE_LIMIT_WAIT)`,
-  );
 }
 
 async function atBorder<T>(work: () => Promise<T>): Promise<T> {

@@ -27,6 +27,12 @@ export type FaultKind =
   | 'limited'
   | 'paging';
 
+/**
+ * The status of an answer that has GitLab's HTTP status and not GitLab's words,
+ * so that it is not taken for what GitLab means by that status.
+ */
+export const NOT_GITLAB = 'NOT_GITLAB';
+
 /** Another attempt may succeed where one of these failed. */
 const PASSING: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'server',

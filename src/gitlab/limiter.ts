@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Clock } from './clock';
+import { Fault } from './fault';
 import { RateLimit, SHARE_OF_LIMIT } from './limits';
 import { HeaderReader, untilReset, wholeNumber } from './retryTiming';
 
@@ -27,13 +28,14 @@ export class Limiter {
   /**
    * @param maximumInFlight requests at a time
    * @param limits those that hold on this host
-   * @param maximumWait milliseconds; a reset further away is not waited for
-   *   ahead of time: GitLab may say no, and then how long
+   * @param maximumWait milliseconds; a longer pause fails the requests that it
+   *   concerns, and is not made ahead of time: GitLab may say no, and then how
+   *   long
    */
   constructor(
     maximumInFlight: number,
     limits: RateLimit[],
-    private readonly maximumWait: number,
+    readonly maximumWait: number,
     private readonly clock: Clock,
   ) {
     this.queue = new PQueue({ concurrency: maximumInFlight });
@@ -44,39 +46,53 @@ export class Limiter {
     }));
   }
 
-  /** Runs a request of this route when its turn has come. */
+  /**
+   * Runs a request of this route when its turn has come.
+   *
+   * @throws Fault `limited` where GitLab asked for more than the longest wait
+   */
   async run<T>(route: string, request: () => Promise<T>): Promise<T> {
-    // Waits for the route's own limit outside the queue: a route that has to
-    // wait must not keep the others' places.
-    for (let wait = this.routeDelay(route); wait > 0; ) {
-      await this.wait(wait);
-      wait = this.routeDelay(route);
-    }
-    this.draw(route);
-    return this.queue.add(async () => {
-      for (let wait = this.pauseOf(ALL_ROUTES); wait > 0; ) {
-        await this.wait(wait);
-        wait = this.pauseOf(ALL_ROUTES);
+    for (;;) {
+      // Outside the queue: who waits must not keep the others' places.
+      await this.untilAllowed(route);
+      const turn = await this.queue.add(async () => {
+        // GitLab may have asked to wait while this one stood in the queue.
+        if (this.delayOf(route) > 0) {
+          return undefined;
+        }
+        this.draw(route);
+        return { answer: await request() };
+      });
+      if (turn) {
+        return turn.answer;
       }
-      return request();
-    });
+    }
   }
 
-  /** No request of this route (or, without one, none at all) for a while. */
+  /**
+   * No request for a while: of this route and those that share its limit or,
+   * without a route, none at all.
+   */
   pause(milliseconds: number, route: string = ALL_ROUTES): void {
     const until = this.clock.now() + milliseconds;
-    if (until > (this.pausedUntil.get(route) ?? 0)) {
-      this.pausedUntil.set(route, until);
+    const sharing = this.windows
+      .map(({ limit }) => limit.routes)
+      .filter((routes) => routes.includes(route));
+    for (const paused of [route, ...sharing.flat()]) {
+      if (until > (this.pausedUntil.get(paused) ?? 0)) {
+        this.pausedUntil.set(paused, until);
+      }
     }
   }
 
   /**
    * Learns from an answer how much is left of the account's general limit, and
-   * pauses before it is used up by what is already under way.
+   * pauses before it is used up by what is already under way. To be called
+   * before `run` gives the answer's place to the next request.
    */
   observe(headers: HeaderReader): void {
     const remaining = wholeNumber(headers.get('ratelimit-remaining'));
-    const reset = untilReset(headers.get('ratelimit-reset'), this.clock.now());
+    const reset = untilReset(headers, this.clock.now());
     if (
       remaining !== undefined &&
       reset !== undefined &&
@@ -87,12 +103,23 @@ export class Limiter {
     }
   }
 
-  private wait(milliseconds: number): Promise<void> {
-    this.waited += milliseconds;
-    return this.clock.sleep(milliseconds);
+  private async untilAllowed(route: string): Promise<void> {
+    for (
+      let delay = this.delayOf(route);
+      delay > 0;
+      delay = this.delayOf(route)
+    ) {
+      const pause = this.pauseOf(route);
+      if (pause > this.maximumWait) {
+        throw longerThanAllowed(route, pause, this.maximumWait);
+      }
+      this.waited += delay;
+      await this.clock.sleep(delay);
+    }
   }
 
-  private routeDelay(route: string): number {
+  /** Milliseconds until a request of this route may be sent. */
+  private delayOf(route: string): number {
     const full = this.windowsOf(route).map(({ limit, allowed, drawn }) =>
       drawn.length < allowed
         ? 0
@@ -119,6 +146,25 @@ export class Limiter {
   }
 
   private pauseOf(route: string): number {
-    return Math.max(0, (this.pausedUntil.get(route) ?? 0) - this.clock.now());
+    const until = [route, ALL_ROUTES].map(
+      (paused) => this.pausedUntil.get(paused) ?? 0,
+    );
+    return Math.max(0, ...until.map((time) => time - this.clock.now()));
   }
+}
+
+/** @param wait milliseconds that GitLab asks for */
+export function longerThanAllowed(
+  route: string,
+  wait: number,
+  maximumWait: number,
+): Fault {
+  const minutes = (milliseconds: number) => Math.ceil(milliseconds / 60_000);
+  return new Fault(
+    'limited',
+    route,
+    429,
+    `the rate limit asks to wait ${minutes(wait)} min, more than the ` +
+      `${minutes(maximumWait)} min allowed (MAXIMUM_RATE_LIMIT_WAIT)`,
+  );
 }

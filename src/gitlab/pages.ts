@@ -1,4 +1,5 @@
 import { Fault } from './fault';
+import { resolveUrl } from './resolveUrl';
 
 /** One page of a list, and where the next one is. */
 export interface Page {
@@ -30,7 +31,7 @@ export async function* followPages(
   const guard = new CircleGuard(route, first.origin);
   let coming: Promise<Page> | undefined = fetchPage(first);
   while (coming) {
-    const { rows, next } = await coming;
+    const { rows, next }: Page = await coming;
     guard.check(rows, next);
     coming = next && fetchPage(next);
     // It is awaited in the next round; until then it must not count as unhandled.
@@ -39,13 +40,30 @@ export async function* followPages(
   }
 }
 
-/** The target of `rel="next"` in a `Link` header (RFC 8288). */
-export function nextLink(header: string | null, base: URL): URL | undefined {
+/**
+ * The target of `rel="next"` in a `Link` header (RFC 8288).
+ *
+ * @throws Fault `paging` where there is one that leads nowhere: taken for the
+ *   last page, the rest of the list would be lost
+ */
+export function nextLink(
+  header: string | null,
+  base: URL,
+  route: string,
+): URL | undefined {
   const link = (header ?? '')
     .split(/,\s*(?=<)/)
-    .find((part) => /;\s*rel="?next"?/.test(part));
-  const target = /<([^>]*)>/.exec(link ?? '')?.[1];
-  return target === undefined ? undefined : new URL(target, base);
+    .find((part) => /;\s*rel\s*=\s*"?next\b/i.test(part));
+  if (link === undefined) {
+    return undefined;
+  }
+  const target = /<([^>]+)>/.exec(link)?.[1];
+  const next = target === undefined ? target : resolveUrl(target, base);
+  if (!next) {
+    const message = 'the link to the next page is not a URL';
+    throw new Fault('paging', route, 200, message);
+  }
+  return next;
 }
 
 class CircleGuard {

@@ -15,9 +15,7 @@ export function requestedWait(
   headers: HeaderReader,
   now: number,
 ): number | undefined {
-  return (
-    retryAfter(headers, now) ?? untilReset(headers.get('ratelimit-reset'), now)
-  );
+  return retryAfter(headers, now) ?? untilReset(headers, now);
 }
 
 /** What `Retry-After` (seconds or an HTTP date) asks for, milliseconds. */
@@ -30,19 +28,21 @@ export function retryAfter(
   if (seconds !== undefined) {
     return seconds * 1000;
   }
-  const date = value === null ? NaN : Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const date = time(value);
+  return date === undefined
+    ? undefined
+    : Math.max(0, date - serverTime(headers, now));
 }
 
 /** Milliseconds until the limit is reset, one second of grace included. */
 export function untilReset(
-  value: string | null,
+  headers: HeaderReader,
   now: number,
 ): number | undefined {
-  const seconds = wholeNumber(value);
+  const seconds = wholeNumber(headers.get('ratelimit-reset'));
   return seconds === undefined
     ? undefined
-    : Math.max(0, seconds * 1000 + 1000 - now);
+    : Math.max(0, seconds * 1000 + 1000 - serverTime(headers, now));
 }
 
 /** A header that is a whole number, or `undefined`. */
@@ -50,4 +50,17 @@ export function wholeNumber(value: string | null): number | undefined {
   return value !== null && /^\s*\d{1,15}\s*$/.test(value)
     ? Number(value)
     : undefined;
+}
+
+/** The server's own clock where it tells it: this machine's may be wrong. */
+function serverTime(headers: HeaderReader, now: number): number {
+  return time(headers.get('date')) ?? now;
+}
+
+/** An HTTP date, which begins with a weekday; JavaScript reads more than that. */
+function time(value: string | null): number | undefined {
+  const read = /^[a-z]{3,9},? /i.test(value ?? '')
+    ? Date.parse(value ?? '')
+    : NaN;
+  return Number.isNaN(read) ? undefined : read;
 }

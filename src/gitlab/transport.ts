@@ -1,6 +1,7 @@
-import fetch, { FetchError, Headers, Response } from 'node-fetch';
+import fetch, { Headers, Response } from 'node-fetch';
 import type { Agent } from 'http';
 import { Fault } from './fault';
+import { resolveUrl } from './resolveUrl';
 
 /** One HTTP request to the configured GitLab. */
 export interface Exchange {
@@ -92,13 +93,15 @@ function redirectTarget(
   { route, method }: Exchange,
   status: number,
 ): URL {
-  const to = new URL(location, from);
-  if (to.origin !== from.origin) {
+  const to = resolveUrl(location, from);
+  if (to?.origin !== from.origin) {
     throw new Fault(
       'foreign',
       route,
       status,
-      `refused to follow a redirect to ${to.origin}: the token is for ` +
+      `refused to follow a redirect to ${
+        to?.origin ?? 'no URL'
+      }: the token is for ` +
         `${from.origin} only. If GitLab has moved, set BASE_URL to it`,
     );
   }
@@ -128,7 +131,7 @@ function asFault(error: unknown, route: string, timeout: number): Fault {
     );
   }
   const code = errorCode(error);
-  const broken = code === 'ERR_STREAM_PREMATURE_CLOSE';
+  const broken = code === 'ERR_STREAM_PREMATURE_CLOSE' || /^Z_/.test(code);
   return new Fault(
     broken ? 'broken' : 'unreachable',
     route,
@@ -137,10 +140,8 @@ function asFault(error: unknown, route: string, timeout: number): Fault {
   );
 }
 
+/** A code is a word in capitals; anything else might quote the request. */
 function errorCode(error: unknown): string {
-  if (error instanceof FetchError) {
-    return error.code ?? error.errno ?? error.type;
-  }
-  const { code } = error as NodeJS.ErrnoException;
-  return code ?? (error instanceof Error ? error.name : 'UNKNOWN');
+  const { code } = new Object(error) as NodeJS.ErrnoException;
+  return /^[A-Z][A-Z0-9_]*$/.test(String(code)) ? String(code) : 'NO_CODE';
 }

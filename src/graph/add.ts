@@ -2,11 +2,10 @@ import {
   createDirectRelationship,
   Entity,
   JobState,
-  RelationshipProperty,
   StepRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
 
-type Properties = Record<string, RelationshipProperty>;
+type Properties = Record<string, string | number | boolean | undefined>;
 
 /**
  * Adds an entity unless its key is taken: a row may come twice, where rows move

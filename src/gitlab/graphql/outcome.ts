@@ -34,7 +34,7 @@ const UNKNOWN_TO_SCHEMA =
  */
 export function readOutcome(body: unknown): GraphqlOutcome {
   const { data, errors } = asRecord(body) ?? {};
-  const read = Array.isArray(errors) ? errors.map(readError) : [];
+  const read = listOf(errors).map(readError);
   const whole = asRecord(data);
   const reason = read.map(({ message }) => message).join('; ');
   if (whole) {
@@ -68,6 +68,15 @@ export function asRecord(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : undefined;
+}
+
+/** GraphQL's `errors`; something else in their place is an error of the whole. */
+function listOf(errors: unknown): unknown[] {
+  return Array.isArray(errors)
+    ? errors
+    : errors === undefined || errors === null
+    ? []
+    : [errors];
 }
 
 function readError(error: unknown): GraphqlError {

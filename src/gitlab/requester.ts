@@ -1,0 +1,106 @@
+import { faultOf } from './answer';
+import type { Clock } from './clock';
+import type { Fault } from './fault';
+import { Limiter, longerThanAllowed } from './limiter';
+import { requestedWait, retryAfter, wholeNumber } from './retryTiming';
+import type { Answer, Exchange, Transport } from './transport';
+
+export interface RequesterOptions {
+  transport: Transport;
+  limiter: Limiter;
+  clock: Clock;
+}
+
+/** A request of which a refusal says nothing of the token. */
+type Probing = Exchange & { probe?: boolean };
+
+/** A 429 that does not say how long: GitLab's per-minute limits. */
+const WAIT_WHERE_UNSAID = 60_000;
+/** A 429 that says "now" and goes on refusing must not be asked in a loop. */
+const SHORTEST_WAIT = 1_000;
+
+/**
+ * Sends requests in their turn, and learns from each answer when the next may
+ * be sent, if at all.
+ */
+export class Requester {
+  /** Requests sent so far by route, every attempt counted. */
+  readonly requests = new Map<string, number>();
+  private refusal: Fault | undefined;
+
+  constructor(private readonly options: RequesterOptions) {}
+
+  /**
+   * One request: waits its turn, and again for as long as GitLab answers 429. A
+   * token that was refused once is not offered again.
+   *
+   * @throws Fault `unauthenticated` after that, `limited` where the wait would
+   *   be too long, and what the transport throws
+   */
+  async send(exchange: Probing): Promise<Answer> {
+    const { limiter, clock } = this.options;
+    const { route } = exchange;
+    for (let waited = 0; ; ) {
+      this.throwIfRefused();
+      const answer = await limiter.run(route, () => this.attempt(exchange));
+      if (answer.status !== 429) {
+        return answer;
+      }
+      waited += waitAfter429(answer, clock.now());
+      if (waited > limiter.maximumWait) {
+        throw longerThanAllowed(route, waited, limiter.maximumWait);
+      }
+    }
+  }
+
+  private async attempt(exchange: Probing): Promise<Answer> {
+    this.throwIfRefused();
+    const { route } = exchange;
+    this.requests.set(route, (this.requests.get(route) ?? 0) + 1);
+    const answer = await this.options.transport(exchange);
+    this.learn(exchange, answer);
+    return answer;
+  }
+
+  /** While the answer still holds its place, before the next request is sent. */
+  private learn({ route, probe }: Probing, answer: Answer): void {
+    const { limiter, clock } = this.options;
+    limiter.observe(answer.headers);
+    if (answer.status === 401 && !probe) {
+      this.refusal = faultOf(route, answer);
+    }
+    if (answer.status === 429) {
+      const wait = waitAfter429(answer, clock.now());
+      limiter.pause(wait, ofThisRouteOnly(answer) ? route : undefined);
+    }
+    if (answer.status === 503) {
+      const asked = retryAfter(answer.headers, clock.now()) ?? 0;
+      limiter.pause(Math.min(asked, limiter.maximumWait));
+    }
+  }
+
+  private throwIfRefused(): void {
+    if (this.refusal) {
+      throw this.refusal;
+    }
+  }
+}
+
+/** Milliseconds. */
+function waitAfter429({ headers }: Answer, now: number): number {
+  const asked = requestedWait(headers, now) ?? WAIT_WHERE_UNSAID;
+  return Math.max(asked, SHORTEST_WAIT);
+}
+
+/**
+ * Whether a 429 is one endpoint's own ("application") limit rather than the
+ * account's: then the general limit's headers, if sent, show requests left.
+ * Source: recorded answer of `/users/:id` on GitLab.com, and
+ * https://docs.gitlab.com/user/gitlab_com/#rate-limits-on-gitlabcom
+ */
+function ofThisRouteOnly({ headers }: Answer): boolean {
+  const remaining = wholeNumber(headers.get('ratelimit-remaining'));
+  return remaining === undefined
+    ? headers.get('retry-after') === null
+    : remaining > 0;
+}
