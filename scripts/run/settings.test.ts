@@ -1,0 +1,50 @@
+import { readRunSettings } from './settings';
+
+const environment = process.env;
+
+beforeEach(() => {
+  process.env = {
+    ...environment,
+    JUPITERONE_API_KEY: 'key',
+    JUPITERONE_ACCOUNT: 'account',
+    INTEGRATION_INSTANCE_ID: 'instance',
+    JUPITERONE_API_BASE_URL: '',
+  };
+});
+
+afterEach(() => {
+  process.env = environment;
+});
+
+test('JupiterOne in the US is where a run uploads to', () => {
+  expect(readRunSettings()).toEqual({
+    apiKey: 'key',
+    account: 'account',
+    integrationInstanceId: 'instance',
+    apiBaseUrl: 'https://api.us.jupiterone.io',
+  });
+});
+
+test('JUPITERONE_API_BASE_URL is another place to upload to', () => {
+  process.env.JUPITERONE_API_BASE_URL = 'https://jupiterone.example';
+
+  expect(readRunSettings().apiBaseUrl).toBe('https://jupiterone.example');
+});
+
+test('a line break at the end of a secret is none of it', () => {
+  process.env.JUPITERONE_API_KEY = 'key\n';
+
+  expect(readRunSettings().apiKey).toBe('key');
+});
+
+test.each([
+  'JUPITERONE_API_KEY',
+  'JUPITERONE_ACCOUNT',
+  'INTEGRATION_INSTANCE_ID',
+])('%s must be set', (variable) => {
+  process.env[variable] = '';
+
+  expect(readRunSettings).toThrow(
+    `The ${variable} environment variable must be set`,
+  );
+});
