@@ -4,7 +4,12 @@ import {
   effectiveProjectMembers,
 } from '../../world/access';
 import { sampleWorld } from '../../world/sample';
-import { groupMembersIn, MemberRow, projectMembersIn } from './members';
+import {
+  groupMembersIn,
+  MemberRow,
+  ProjectMemberRelation,
+  projectMembersIn,
+} from './members';
 
 const world = sampleWorld();
 
@@ -46,6 +51,18 @@ test('members of invited groups have at most the level of the invitation', () =>
     'SHARED_FROM_GROUPS',
   ]);
   expect(rows.map(({ accessLevel }) => accessLevel)).toEqual([20, 20]);
+});
+
+test("a project's own rows alone keep their own level", () => {
+  // Ada is an owner by inheritance, and a guest by the project's own row.
+  const api = world.projects[0];
+  const ada = 102;
+  const levelOfAda = (relations: ProjectMemberRelation[]) =>
+    projectMembersIn(world, api, relations).find(
+      ({ member }) => member.userId === ada,
+    )?.accessLevel;
+  expect(levelOfAda(['DIRECT'])).toBe(10);
+  expect(levelOfAda(['DIRECT', 'INHERITED'])).toBe(50);
 });
 
 test('pending invitations are among the members', () => {

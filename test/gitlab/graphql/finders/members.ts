@@ -60,8 +60,9 @@ export function groupMembersIn(
 
 /**
  * Members of a project, once per user, its own rows before all others. The
- * level is the highest that the user has in the project in any way.
- * Source: app/finders/members_finder.rb.
+ * level is the highest that the user has in the project in any way; where there
+ * are only own rows, it is the row's. Source: app/finders/members_finder.rb
+ * (`find_members`, `member_columns`).
  */
 export function projectMembersIn(
   world: World,
@@ -88,6 +89,9 @@ export function projectMembersIn(
     SHARED_INTO_ANCESTORS: () => sharedRows(world, groups),
   };
   const rows = relations.flatMap((relation) => rowsOf[relation]());
+  if (rows.every(({ member }) => member.projectId === project.id)) {
+    return rows;
+  }
   const own = rows.filter(({ member }) => member.projectId !== null);
   const ownPersons = new Set(own.map(personOf));
   const others = highestPerUser(

@@ -1,0 +1,31 @@
+import { End } from './parts';
+
+/** `_key` and `_type` of the entities, from their ids in the world. */
+
+export function account(baseUrl: string): End {
+  return {
+    _key: `gitlab-account:${instanceName(baseUrl)}`,
+    _type: 'gitlab_account',
+  };
+}
+
+export function group(id: number): End {
+  return { _key: `gitlab-group:${id}`, _type: 'gitlab_group' };
+}
+
+export function project(id: number): End {
+  return { _key: `gitlab-project:${id}`, _type: 'gitlab_project' };
+}
+
+export function user(id: number): End {
+  return { _key: `gitlab-user:${id}`, _type: 'gitlab_user' };
+}
+
+export function mergeRequest(id: number): End {
+  return { _key: `gitlab-merge-request:${id}`, _type: 'gitlab_merge_request' };
+}
+
+/** `host[:port][/path]` */
+export function instanceName(baseUrl: string): string {
+  return baseUrl.replace(/^https?:\/\//, '');
+}

@@ -1,0 +1,36 @@
+import { Viewer } from '../viewer';
+import { World } from '../world/types';
+import { expectedAccount } from './account';
+import { expectedGroups } from './groups';
+import { expectedMemberships } from './memberships';
+import { expectedMergeRequests } from './mergeRequests';
+import { expectedProjects } from './projects';
+import { ExpectedGraph, ExpectedOptions, Scope } from './types';
+import { expectedUsers } from './users';
+
+export { compareGraphs } from './compare';
+
+/**
+ * The JupiterOne graph that a perfect collector makes of the world with the
+ * viewer's token. It is computed from the world's tables alone and shares no
+ * code with the collector.
+ */
+export function expectedGraph(
+  world: World,
+  viewer: Viewer,
+  options: ExpectedOptions,
+): ExpectedGraph {
+  const scope: Scope = { ...options, world, viewer };
+  const parts = [
+    expectedAccount(scope),
+    expectedGroups(scope),
+    expectedProjects(scope),
+    expectedMemberships(scope),
+    expectedMergeRequests(scope),
+    expectedUsers(scope),
+  ];
+  return {
+    entities: new Map(parts.flatMap(({ entities }) => entities)),
+    relationships: new Map(parts.flatMap(({ relationships }) => relationships)),
+  };
+}

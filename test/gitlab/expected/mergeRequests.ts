@@ -1,0 +1,86 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { lookup } from '../world/lookup';
+import { WorldMergeRequest, WorldUser } from '../world/types';
+import { collectedMergeRequests } from './collected';
+import * as ends from './ends';
+import { entity, milliseconds, relationship } from './parts';
+import { Part, Properties, Scope } from './types';
+import { shownName } from './users';
+
+export function expectedMergeRequests(scope: Scope): Part {
+  const mergeRequests = collectedMergeRequests(scope);
+  return {
+    entities: mergeRequests.map((row) =>
+      entity(
+        ends.mergeRequest(row.id),
+        ['CodeReview', 'PR'],
+        propertiesOf(row, scope),
+      ),
+    ),
+    relationships: mergeRequests.flatMap((row) => {
+      const end = ends.mergeRequest(row.id);
+      return [
+        relationship(ends.project(row.projectId), RelationshipClass.HAS, end),
+        relationship(ends.user(row.authorId), RelationshipClass.OPENED, end),
+        ...row.approvals.map(({ userId }) =>
+          relationship(ends.user(userId), RelationshipClass.APPROVED, end),
+        ),
+      ];
+    }),
+  };
+}
+
+function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
+  const { projects, users } = lookup(scope.world);
+  const project = projects.get(row.projectId);
+  const projectUrl = `${scope.baseUrl}/${project?.pathWithNamespace}`;
+  const commit = row.mergeCommitSha ?? row.squashCommitSha ?? row.sha;
+  return {
+    id: String(row.id),
+    iid: row.iid,
+    projectId: row.projectId,
+    repository: project?.name,
+    name: row.title,
+    title: row.title,
+    state: row.state,
+    open: row.state === 'opened',
+    merged: row.state === 'merged',
+    draft: row.draft,
+    source: row.sourceBranch,
+    target: row.targetBranch,
+    createdOn: milliseconds(row.createdAt),
+    updatedOn: milliseconds(row.updatedAt),
+    mergedOn: milliseconds(row.mergedAt),
+    closedOn: milliseconds(row.closedAt),
+    authorId: row.authorId,
+    authorUsername: users.get(row.authorId)?.username,
+    mergedById: row.mergedById ?? undefined,
+    sha: row.sha,
+    mergeCommitSha: row.mergeCommitSha ?? undefined,
+    squashCommitSha: row.squashCommitSha ?? undefined,
+    commitWebLink: `${projectUrl}/-/commit/${commit}`,
+    webLink: `${projectUrl}/-/merge_requests/${row.iid}`,
+    squash: row.squash,
+    ...approvalProperties(row, scope),
+  };
+}
+
+/**
+ * Approved is what somebody approved and what lacks no approval that GitLab
+ * tells to be required, which the Community Edition does not.
+ */
+function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
+  const { users } = lookup(scope.world);
+  const approvers = row.approvals
+    .map(({ userId }) => users.get(userId))
+    .filter((user): user is WorldUser => user !== undefined);
+  const required = scope.enterprise ? row.approvalsRequired : 1;
+  return {
+    approved: approvers.length >= Math.max(1, required),
+    approvers: approvers.map((user) => shownName(user, scope)),
+    approverIds: approvers.map(({ id }) => String(id)),
+    approverLogins: approvers.map(({ username }) => username),
+    approvalCount: approvers.length,
+    selfApproved: approvers.some(({ id }) => id === row.authorId),
+  };
+}

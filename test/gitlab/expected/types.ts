@@ -1,0 +1,53 @@
+import { Viewer } from '../viewer';
+import { World } from '../world/types';
+
+/** What a collector has to find, and nothing else. */
+export interface ExpectedGraph {
+  /** By `_key`. */
+  entities: Map<string, Expected>;
+  /** By `_key`. */
+  relationships: Map<string, ExpectedRelationship>;
+}
+
+export interface Expected {
+  _type: string;
+  _class: string[];
+  /**
+   * Values that the graph object must have; `undefined` says that it must not
+   * have the property. Properties that are not named may have any value.
+   */
+  properties: Properties;
+}
+
+export interface ExpectedRelationship extends Expected {
+  _fromEntityKey: string;
+  _toEntityKey: string;
+}
+
+export type Properties = Record<
+  string,
+  string | number | boolean | string[] | undefined
+>;
+
+export interface ExpectedOptions {
+  /** Merge requests that were updated before are not collected. */
+  since: Date;
+  /** Of the instance, without a slash at the end. */
+  baseUrl: string;
+  /** Whether the instance tells how many approvals it requires. */
+  enterprise: boolean;
+  /** Whether inherited and invited members are left out. */
+  directMembershipsOnly?: boolean;
+}
+
+/** Everything that the parts of the graph are computed from. */
+export interface Scope extends ExpectedOptions {
+  world: World;
+  viewer: Viewer;
+}
+
+/** A part of the graph, such as all groups with what links to them. */
+export interface Part {
+  entities: [key: string, entity: Expected][];
+  relationships: [key: string, relationship: ExpectedRelationship][];
+}

@@ -1,0 +1,107 @@
+import { lookup } from '../world/lookup';
+import { WorldUser } from '../world/types';
+import {
+  canReadGroup,
+  canReadProfile,
+  canReadProject,
+} from '../world/visibility';
+import {
+  collectedGroups,
+  collectedMergeRequests,
+  collectedProjects,
+  membersOfGroup,
+  membersOfProject,
+} from './collected';
+import * as ends from './ends';
+import { entity, milliseconds, text } from './parts';
+import { Part, Properties, Scope } from './types';
+
+/** Everyone who is an end of a relationship, and nobody else. */
+export function expectedUsers(scope: Scope): Part {
+  const { users } = lookup(scope.world);
+  const ids = new Set([
+    ...collectedGroups(scope).flatMap(({ id }) =>
+      membersOfGroup(scope, id).map(({ userId }) => userId),
+    ),
+    ...collectedProjects(scope).flatMap(({ id }) =>
+      membersOfProject(scope, id).map(({ userId }) => userId),
+    ),
+    ...collectedMergeRequests(scope).flatMap(({ authorId, approvals }) => [
+      authorId,
+      ...approvals.map(({ userId }) => userId),
+    ]),
+  ]);
+  return {
+    entities: [...ids].flatMap((id) => {
+      const user = users.get(id);
+      return user
+        ? [entity(ends.user(id), ['User'], propertiesOf(user, scope))]
+        : [];
+    }),
+    relationships: [],
+  };
+}
+
+/** The name that the viewer is shown: bots of hidden projects have none. */
+export function shownName(user: WorldUser, scope: Scope): string {
+  return user.type === 'project_bot' && !seesHomeOf(user, scope)
+    ? '****'
+    : user.name;
+}
+
+function propertiesOf(user: WorldUser, scope: Scope): Properties {
+  const { viewer, baseUrl } = scope;
+  const profile = canReadProfile(viewer, user);
+  const publicEmail = profile ? text(user.publicEmail) : undefined;
+  return {
+    id: String(user.id),
+    username: user.username,
+    name: shownName(user, scope),
+    state: user.state,
+    active: user.state === 'active',
+    bot: user.type === 'project_bot' || user.type === 'service_account',
+    publicEmail,
+    email: viewer.admin ? user.email : publicEmail,
+    createdOn: profile ? milliseconds(user.createdAt) : undefined,
+    webLink: `${baseUrl}/${user.username}`,
+    ...(viewer.admin ? administratorsProperties(user) : {}),
+    ...(viewer.admin || viewer.userId === user.id ? {} : WITHHELD),
+  };
+}
+
+function administratorsProperties(user: WorldUser): Properties {
+  return {
+    isAdmin: user.admin,
+    external: user.external,
+    twoFactorEnabled: user.twoFactorEnabled,
+    mfaEnabled: user.twoFactorEnabled,
+    canCreateGroup: user.canCreateGroup,
+    canCreateProject: user.canCreateProject,
+    privateProfile: user.privateProfile,
+    lastSignInOn: milliseconds(user.lastSignInAt),
+    lastActivityOn: milliseconds(user.lastActivityOn),
+  };
+}
+
+/** What GitLab does not tell of others: absent, for absent is not false. */
+const WITHHELD: Properties = {
+  isAdmin: undefined,
+  external: undefined,
+  twoFactorEnabled: undefined,
+  mfaEnabled: undefined,
+  canCreateGroup: undefined,
+  canCreateProject: undefined,
+  lastSignInOn: undefined,
+};
+
+function seesHomeOf({ id }: WorldUser, { world, viewer }: Scope): boolean {
+  const { memberships, groups, projects } = lookup(world);
+  return memberships.of(id).some(({ groupId, projectId }) => {
+    const group = groups.get(groupId ?? 0);
+    const project = projects.get(projectId ?? 0);
+    return (
+      (group !== undefined && canReadGroup(world, viewer, group)) ||
+      (project !== undefined && canReadProject(world, viewer, project))
+    );
+  });
+}
