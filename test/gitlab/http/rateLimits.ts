@@ -81,7 +81,7 @@ export class RateLimiter {
   }
 }
 
-/** Source: `rate_limit_headers` in lib/gitlab/rack_attack.rb. */
+/** Source: doc/administration/settings/user_and_ip_rate_limits.md. */
 function headersOf(
   { name, requests, seconds }: RateLimit,
   observed: number,

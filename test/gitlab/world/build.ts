@@ -1,8 +1,9 @@
+import { buildCommit, buildMergeRequest } from './buildMergeRequest';
 import {
-  FIRST_USER_ID,
-  buildCommit,
-  buildMergeRequest,
+  buildGroup,
   buildProject,
+  buildUser,
+  FIRST_USER_ID,
 } from './buildRows';
 import { Random } from './random';
 import {
@@ -18,8 +19,7 @@ import {
   WorldVulnerability,
 } from './types';
 
-/** Every secret of a made-up world contains it, so that a leak can be found. */
-export const SECRET_MARKER = 's3cr3t';
+export { SECRET_MARKER } from './buildRows';
 
 /** What a membership or a share is about. */
 export type Target = { group: WorldGroup } | { project: WorldProject };
@@ -59,25 +59,17 @@ export class WorldBuilder {
   user(
     row: Partial<WorldUser> & Pick<WorldUser, 'username' | 'name'>,
   ): WorldUser {
-    const email = `${row.username}@example.com`;
-    return added(this.world.users, {
-      id: this.nextId('users', FIRST_USER_ID),
-      state: 'active',
-      email,
-      publicEmail: email,
-      createdAt: this.daysAgo(700),
-      type: 'human',
-      admin: false,
-      external: false,
-      twoFactorEnabled: true,
-      privateProfile: false,
-      canCreateGroup: true,
-      canCreateProject: true,
-      lastSignInAt: this.daysAgo(1.5),
-      lastActivityOn: this.dateIn(-1),
-      namespaceId: this.nextId('namespaces', 2001),
-      ...row,
-    });
+    return added(
+      this.world.users,
+      buildUser(
+        {
+          id: this.nextId('users', FIRST_USER_ID),
+          namespaceId: this.nextId('namespaces', 2001),
+          ...row,
+        },
+        (days) => this.daysAgo(days),
+      ),
+    );
   }
 
   group(
@@ -85,24 +77,10 @@ export class WorldBuilder {
     parent?: WorldGroup,
   ): WorldGroup {
     const id = this.nextId('namespaces', 2001);
-    const name = row.name ?? row.path;
-    return added(this.world.groups, {
-      id,
-      parentId: parent?.id ?? null,
-      name,
-      fullPath: parent ? `${parent.fullPath}/${row.path}` : row.path,
-      fullName: parent ? `${parent.fullName} / ${name}` : name,
-      description: '',
-      visibility: 'private',
-      createdAt: this.daysAgo(600),
-      requireTwoFactorAuthentication: false,
-      twoFactorGracePeriod: 48,
-      projectCreationLevel: 'developer',
-      subgroupCreationLevel: 'maintainer',
-      archived: false,
-      runnersToken: `GR1348941-${SECRET_MARKER}-group-${id}`,
-      ...row,
-    });
+    return added(
+      this.world.groups,
+      buildGroup({ id, ...row }, parent, this.daysAgo(600)),
+    );
   }
 
   /** A project of a group, or of a user, who then owns it as in GitLab. */

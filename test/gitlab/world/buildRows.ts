@@ -1,13 +1,60 @@
-import {
-  WorldCommit,
-  WorldGroup,
-  WorldMergeRequest,
-  WorldProject,
-  WorldUser,
-} from './types';
+import { WorldGroup, WorldProject, WorldUser } from './types';
+
+/** Every secret of a made-up world contains it, so that a leak can be found. */
+export const SECRET_MARKER = 's3cr3t';
 
 /** Ids start high, so that an id of another table is never taken for it. */
 export const FIRST_USER_ID = 101;
+
+/** A user's row: an active person with two-factor authentication. */
+export function buildUser(
+  row: Partial<WorldUser> &
+    Pick<WorldUser, 'id' | 'namespaceId' | 'username' | 'name'>,
+  daysAgo: (days: number) => string,
+): WorldUser {
+  const email = `${row.username}@example.com`;
+  return {
+    state: 'active',
+    email,
+    publicEmail: email,
+    createdAt: daysAgo(700),
+    type: 'human',
+    admin: false,
+    external: false,
+    twoFactorEnabled: true,
+    privateProfile: false,
+    canCreateGroup: true,
+    canCreateProject: true,
+    lastSignInAt: daysAgo(1.5),
+    lastActivityOn: daysAgo(1).slice(0, 10),
+    ...row,
+  };
+}
+
+/** A private group's row, with its paths derived from the parent's. */
+export function buildGroup(
+  row: Partial<WorldGroup> & Pick<WorldGroup, 'id' | 'path'>,
+  parent: WorldGroup | undefined,
+  createdAt: string,
+): WorldGroup {
+  const name = row.name ?? row.path;
+  return {
+    parentId: parent?.id ?? null,
+    name,
+    fullPath: parent ? `${parent.fullPath}/${row.path}` : row.path,
+    fullName: parent ? `${parent.fullName} / ${name}` : name,
+    description: '',
+    visibility: 'private',
+    createdAt,
+    requireTwoFactorAuthentication: false,
+    twoFactorGracePeriod: 48,
+    projectCreationLevel: 'developer',
+    subgroupCreationLevel: 'maintainer',
+    archived: false,
+    runnersToken: `GR1348941-${SECRET_MARKER}-group-${row.id}`,
+    ...row,
+  };
+}
 
 /** A project's row with GitLab's defaults. */
 export function buildProject(
@@ -42,65 +89,9 @@ export function buildProject(
     issuesEnabled: true,
     onlyAllowMergeIfPipelineSucceeds: false,
     onlyAllowMergeIfAllDiscussionsAreResolved: false,
-    runnersToken: `GR1348941-s3cr3t-project-${id}`,
+    runnersToken: `GR1348941-${SECRET_MARKER}-project-${id}`,
     importUrl: null,
-    serviceDeskAddress: `contact-project+${id}-s3cr3t@incoming.example.com`,
-    ...row,
-  };
-}
-
-/** A merge request's row: opened and a day old unless told otherwise. */
-export function buildMergeRequest(
-  row: Partial<WorldMergeRequest> &
-    Pick<WorldMergeRequest, 'id' | 'iid' | 'sha'>,
-  { project, author }: { project: WorldProject; author: WorldUser },
-  createdAt: string,
-): WorldMergeRequest {
-  return {
-    projectId: project.id,
-    sourceProjectId: project.id,
-    title: `Change ${row.iid} of ${project.name}`,
-    description: null,
-    state: 'opened',
-    draft: false,
-    sourceBranch: `change-${row.iid}`,
-    targetBranch: project.defaultBranch ?? 'main',
-    authorId: author.id,
-    mergedById: null,
-    closedById: null,
-    approvals: [],
-    approvalsRequired: 0,
-    reviewerIds: [],
-    assigneeIds: [],
-    labelIds: [],
-    createdAt,
-    updatedAt: row.mergedAt ?? row.closedAt ?? createdAt,
-    mergedAt: null,
-    closedAt: null,
-    mergeCommitSha: null,
-    squashCommitSha: null,
-    squash: false,
-    commits: [],
-    ...row,
-  };
-}
-
-/** A commit written and committed by one person. */
-export function buildCommit(
-  row: Partial<WorldCommit> & Pick<WorldCommit, 'sha' | 'parentShas'>,
-  author: WorldUser,
-  at: string,
-): WorldCommit {
-  const title = row.title ?? `Part ${row.sha.slice(0, 8)}`;
-  return {
-    title,
-    message: `${title}\n\nSigned-off-by: ${author.name} <${author.email}>\n`,
-    authorName: author.name,
-    authorEmail: author.email,
-    authoredAt: at,
-    committerName: author.name,
-    committerEmail: author.email,
-    committedAt: at,
+    serviceDeskAddress: `contact-project+${id}-${SECRET_MARKER}@incoming.example.com`,
     ...row,
   };
 }

@@ -27,11 +27,11 @@ export function userPublic(request: RestRequest, user: WorldUser) {
     ...userBasic(request, user),
     ...(canReadProfile(request.viewer, user) && {
       created_at: user.createdAt,
-      public_email: user.publicEmail,
       followers: 0,
       following: 0,
       is_followed: false,
     }),
+    public_email: user.publicEmail,
     bio: '',
     location: '',
     skype: '',
@@ -54,7 +54,6 @@ export function userOwn(request: RestRequest, user: WorldUser) {
   return {
     ...userPublic(request, user),
     created_at: user.createdAt,
-    public_email: user.publicEmail,
     last_sign_in_at: user.lastSignInAt,
     confirmed_at: user.createdAt,
     last_activity_on: user.lastActivityOn,
