@@ -51,8 +51,7 @@ export function shownName(user: WorldUser, scope: Scope): string {
 
 function propertiesOf(user: WorldUser, scope: Scope): Properties {
   const { viewer, baseUrl } = scope;
-  const profile = canReadProfile(viewer, user);
-  const publicEmail = profile ? text(user.publicEmail) : undefined;
+  const publicEmail = text(user.publicEmail);
   return {
     id: String(user.id),
     username: user.username,
@@ -62,8 +61,11 @@ function propertiesOf(user: WorldUser, scope: Scope): Properties {
     bot: user.type === 'project_bot' || user.type === 'service_account',
     publicEmail,
     email: viewer.admin ? user.email : publicEmail,
-    createdOn: profile ? milliseconds(user.createdAt) : undefined,
     webLink: `${baseUrl}/${user.username}`,
+    // Of other profiles GraphQL tells it, and REST does not: either is right.
+    ...(canReadProfile(viewer, user)
+      ? { createdOn: milliseconds(user.createdAt) }
+      : {}),
     ...(viewer.admin ? administratorsProperties(user) : {}),
     ...(viewer.admin || viewer.userId === user.id ? {} : WITHHELD),
   };

@@ -66,23 +66,19 @@ test('administrators have blocked users listed', async () => {
   });
 });
 
-test.each(['blake', 'olga'])(
-  'the profile of %s is hidden',
-  async (username) => {
-    const query = `query($username: String) { user(username: $username) {
-    name createdAt publicEmail lastActivityOn
+test.each(['blake', 'olga'])('%s is told of like anyone', async (username) => {
+  const query = `query($username: String) { user(username: $username) {
+    createdAt publicEmail commitEmail
   } }`;
-    const { body } = await askAs('ada', query, { username });
-    expect(body.data).toEqual({
-      user: {
-        name: expect.any(String),
-        createdAt: null,
-        publicEmail: null,
-        lastActivityOn: null,
-      },
-    });
-  },
-);
+  const { body } = await askAs('ada', query, { username });
+  expect(body.data).toEqual({
+    user: {
+      createdAt: expect.any(String),
+      publicEmail: `${username}@example.com`,
+      commitEmail: null,
+    },
+  });
+});
 
 test('the name of a bot is hidden from who does not see its project', async () => {
   const query = '{ user(username: "project_30001_bot_9a8b7c6d") { name } }';

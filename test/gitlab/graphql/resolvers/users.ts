@@ -1,7 +1,6 @@
 import { Context } from '../context';
 import { globalId } from '../globalId';
 import { canReadBotName } from '../permissions';
-import { canReadProfile } from '../../world/visibility';
 import { WorldMergeRequest, WorldUser } from '../../world/types';
 import { Resolvers } from './types';
 
@@ -10,6 +9,11 @@ export interface Participant extends WorldUser {
   mergeRequest: WorldMergeRequest;
 }
 
+/**
+ * Unlike REST, GraphQL does not ask for `read_user_profile`: the presenter
+ * (app/presenters/user_presenter.rb) hides a private profile's memberships
+ * only, so the time of creation is told of everyone.
+ */
 export const users = {
   id: ({ id }: WorldUser) => globalId('User', id),
   name: (user: WorldUser, _args: unknown, context: Context) =>
@@ -28,9 +32,6 @@ export const users = {
     _args: unknown,
     { viewer }: Context,
   ) => (viewer.admin || viewer.userId === id ? email : null),
-  createdAt: ifProfileIsRead(({ createdAt }) => createdAt),
-  publicEmail: ifProfileIsRead(({ publicEmail }) => publicEmail),
-  lastActivityOn: ifProfileIsRead(({ lastActivityOn }) => lastActivityOn),
   webUrl: ({ username }: WorldUser, _args: unknown, { baseUrl }: Context) =>
     `${baseUrl}/${username}`,
 };
@@ -51,11 +52,6 @@ const participants = {
 export const authors: Resolvers = participants;
 export const assignees: Resolvers = participants;
 export const reviewers: Resolvers = participants;
-
-function ifProfileIsRead(read: (user: WorldUser) => string | null) {
-  return (user: WorldUser, _args: unknown, context: Context) =>
-    canReadProfile(context.viewer, user) ? read(user) : null;
-}
 
 function hasApproved(userId: number, { approvals }: WorldMergeRequest) {
   return approvals.some((approval) => approval.userId === userId);
