@@ -1,6 +1,6 @@
 import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
 import type { GitLabClient } from '../client';
-import { isExhausted } from '../fault';
+import { isExhausted, NOT_GITLAB } from '../fault';
 import { GraphqlOutcome, readOutcome } from './outcome';
 
 /** A query in one or more wordings of the same name, the fullest first. */
@@ -19,6 +19,7 @@ const BLOCKED: ReadonlySet<string | number | undefined> = new Set([
   403,
   404,
   405,
+  NOT_GITLAB,
 ]);
 
 /**
