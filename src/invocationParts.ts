@@ -3,6 +3,7 @@ import type {
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
+import { withRequestsLogged } from './progress';
 import type { Step } from './steps/types';
 
 /** The steps as the SDK wants them. */
@@ -11,6 +12,7 @@ export function integrationSteps(
 ): IntegrationStep<IntegrationConfig>[] {
   return steps.map(({ permissions: _, ingestionSource, ...step }) => ({
     ...step,
+    executionHandler: withRequestsLogged(step.executionHandler),
     ...(ingestionSource && { ingestionSourceId: ingestionSource.id }),
   }));
 }
