@@ -1,5 +1,6 @@
 import { accountSteps } from './account';
 import { groupSteps } from './group';
+import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { projectSteps } from './project';
 import type { Step } from './types';
@@ -15,4 +16,5 @@ export const steps: Step[] = [
   ...projectSteps,
   ...userSteps,
   ...mergeRequestSteps,
+  ...labelSteps,
 ];

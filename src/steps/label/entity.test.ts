@@ -1,0 +1,49 @@
+import { createLabelEntity } from './entity';
+import { labelNode, labelRow } from './row';
+
+const row = {
+  id: 12,
+  name: 'bug',
+  description: 'A **defect**',
+  description_html: '<p>A <strong>defect</strong></p>',
+  color: '#d73a4a',
+  text_color: '#FFFFFF',
+  open_issues_count: 3,
+  is_project_label: true,
+};
+const node = {
+  id: 'gid://gitlab/ProjectLabel/12',
+  title: 'bug',
+  description: 'A **defect**',
+  color: '#d73a4a',
+  textColor: '#FFFFFF',
+};
+
+test('a label has the properties of the original connector', () => {
+  expect(createLabelEntity(labelRow.parse(row))).toMatchObject({
+    _key: 'gitlab-label:12',
+    _type: 'gitlab_label',
+    _class: ['Record'],
+    id: '12',
+    name: 'bug',
+    displayName: 'bug',
+    description: 'A **defect**',
+    color: '#d73a4a',
+    textColor: '#FFFFFF',
+  });
+});
+
+test('REST and GraphQL tell the same of a label', () => {
+  expect(labelNode.parse(node)).toEqual(labelRow.parse(row));
+});
+
+test('a label without a name or description is told by its id', () => {
+  const bare = labelRow.parse({ id: 12, name: ' ', description: null });
+  const entity = createLabelEntity(bare);
+  expect(entity.displayName).toBe('~12');
+  expect(entity.description).toBeUndefined();
+});
+
+test('a row without an id is not a label', () => {
+  expect(labelRow.safeParse({ name: 'bug' }).success).toBe(false);
+});

@@ -1,0 +1,74 @@
+import { executeStepWithDependencies } from '@jupiterone/integration-sdk-testing';
+import { invocationConfig } from '../..';
+import type { IntegrationConfig } from '../../config';
+import { StandInGitLab, StandInOptions } from '../../../test/gitlab/server';
+import { MEMBER_TOKEN } from '../../../test/gitlab/tokens';
+
+type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;
+
+export interface StepRun {
+  result: Result;
+  /** Descriptions of the warnings that the step published. */
+  warnings: string[];
+  /** Names of the GraphQL operations and patterns of the routes asked for. */
+  asked: string[];
+}
+
+/**
+ * Runs a step after those that it depends on against a GitLab of its own.
+ *
+ * @param config beside the address and the token, the member's unless given
+ * @throws what the step throws
+ */
+export async function runStep(
+  stepId: string,
+  options: StandInOptions,
+  config: IntegrationConfig = {},
+): Promise<StepRun> {
+  const gitlab = await StandInGitLab.start(options);
+  const warnings: string[] = [];
+  let before = 0;
+  try {
+    const result = await executeStepWithDependencies({
+      stepId,
+      instanceConfig: {
+        personalToken: MEMBER_TOKEN,
+        baseUrl: gitlab.url,
+        ...config,
+      },
+      invocationConfig: {
+        ...invocationConfig,
+        integrationSteps: invocationConfig.integrationSteps.map((step) => ({
+          ...step,
+          executionHandler: (context) => {
+            if (step.id === stepId) {
+              before = gitlab.requests.length;
+              jest
+                .spyOn(context.logger, 'publishWarnEvent')
+                .mockImplementation(({ description }) => {
+                  warnings.push(description);
+                });
+            }
+            return step.executionHandler(context);
+          },
+        })),
+      },
+    });
+    const asked = gitlab.requests
+      .slice(before)
+      .map(({ operationName, route }) => operationName ?? String(route));
+    return { result, warnings, asked };
+  } finally {
+    await gitlab.stop();
+  }
+}
+
+/** What was collected, in an order that two runs share. */
+export function sorted({ collectedEntities, collectedRelationships }: Result) {
+  const byKey = (one: { _key: string }, other: { _key: string }) =>
+    one._key < other._key ? -1 : 1;
+  return {
+    entities: [...collectedEntities].sort(byKey),
+    relationships: [...collectedRelationships].sort(byKey),
+  };
+}
