@@ -1,0 +1,47 @@
+/* eslint-disable no-console -- the console is what this command talks to */
+import { Build, buildPackage } from './build';
+import { Measurement, measure, measureInPairs } from './measure';
+import { BenchOptions, readOptions } from './options';
+import { machine, worldReport } from './report';
+import { growing, seriesReport } from './series';
+import { number } from './table';
+
+bench(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
+
+/** Prints Markdown, as `docs/performance.md` shows it. */
+async function bench(argv: string[]): Promise<void> {
+  const options = readOptions(argv);
+  const build = await buildPackage();
+  try {
+    console.log(`${machine()}\n\n${title(options)}\n`);
+    console.log(await report(build, options));
+  } finally {
+    await build.remove();
+  }
+}
+
+async function report(
+  build: Build,
+  { sizes, latency, runs, series }: BenchOptions,
+): Promise<string> {
+  if (!series) {
+    return worldReport(await measureInPairs(build, sizes, latency, runs));
+  }
+  const measurements: Measurement[] = [];
+  for (const grown of growing(sizes)) {
+    measurements.push(await measure(build, grown, latency, runs));
+  }
+  return seriesReport(measurements);
+}
+
+function title({ sizes, latency }: BenchOptions): string {
+  const { trees, groups, projects, users, mergeRequests } = sizes;
+  return (
+    `World: ${number(groups)} groups in ${number(trees)} trees, ` +
+    `${number(projects)} projects, ${number(users)} users, ` +
+    `${number(mergeRequests)} merge requests; ${number(latency)} ms latency`
+  );
+}

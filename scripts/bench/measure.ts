@@ -1,0 +1,94 @@
+import { promises as fs } from 'fs';
+import path from 'path';
+import type { RequestSummary } from '../../test/gitlab/http/requestLog';
+import type { Build } from './build';
+import { collect, Run } from './collect';
+import { graphSize } from './graphSize';
+import type { Sizes } from './options';
+import { StandInProcess } from './standInProcess';
+
+/** What one world took. */
+export interface Measurement {
+  sizes: Sizes;
+  /** Of one run. */
+  requests: RequestSummary;
+  /** Entities and relationships. */
+  graphSize: number;
+  /** Over the network. */
+  network: Run[];
+  /** The same with the network taken away, in pairs with `network`. */
+  memory: Run[];
+}
+
+/** Runs that only complete the recording, at the most. */
+const RECORDING_RUNS = 4;
+
+/**
+ * Measures over the network and, alternately, with the network taken away, so
+ * that whatever else the machine is doing disturbs both alike.
+ *
+ * @param latency milliseconds
+ */
+export async function measureInPairs(
+  build: Build,
+  sizes: Sizes,
+  latency: number,
+  pairs: number,
+): Promise<Measurement> {
+  const recording = path.join(build.directory, 'recording.json');
+  return withStandIn(sizes, latency, async (standIn) => {
+    await fs.rm(recording, { force: true });
+    await collect(build, standIn, recording);
+    const requests = await standIn.requests();
+    for (let run = 1; run < RECORDING_RUNS; run += 1) {
+      const { sent } = await collect(build, standIn, recording);
+      if (sent === 0) {
+        break;
+      }
+    }
+    const network: Run[] = [];
+    const memory: Run[] = [];
+    for (let pair = 0; pair < pairs; pair += 1) {
+      network.push(await collect(build, standIn));
+      memory.push(await collect(build, standIn, recording));
+    }
+    return {
+      sizes,
+      requests,
+      graphSize: await graphSize(build.directory),
+      network,
+      memory,
+    };
+  });
+}
+
+/** Measures over the network only. */
+export async function measure(
+  build: Build,
+  sizes: Sizes,
+  latency: number,
+  runs: number,
+): Promise<Measurement> {
+  return withStandIn(sizes, latency, async (standIn) => {
+    const network = [await collect(build, standIn)];
+    const requests = await standIn.requests();
+    while (network.length < runs) {
+      network.push(await collect(build, standIn));
+    }
+    const size = await graphSize(build.directory);
+    return { sizes, requests, graphSize: size, network, memory: [] };
+  });
+}
+
+async function withStandIn<T>(
+  sizes: Sizes,
+  latency: number,
+  work: (standIn: StandInProcess) => Promise<T>,
+): Promise<T> {
+  const standIn = await StandInProcess.start(sizes, latency);
+  try {
+    return await work(standIn);
+  } finally {
+    await standIn.stop();
+  }
+}
