@@ -10,6 +10,11 @@ import {
 } from '../world/visibility';
 import { Context } from './context';
 
+/** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
+export const NOT_AVAILABLE =
+  'The resource that you are attempting to access does not exist ' +
+  "or you don't have permission to perform this action";
+
 /** GitLab's number for a developer. */
 const DEVELOPER = 30;
 

@@ -17,13 +17,13 @@ const time: Scalar = {
 
 export const scalars: Record<string, Scalar> = { Time: time, Date: time };
 
-/** The time in milliseconds since 1970. */
-function parseTime(value: unknown): number {
+/** The time as the world has it, so that times compare as text. */
+function parseTime(value: unknown): string {
   const parsed = typeof value === 'string' ? Date.parse(value) : NaN;
   if (Number.isNaN(parsed)) {
     throw new GraphQLError('no time information in argument');
   }
-  return parsed;
+  return new Date(parsed).toISOString();
 }
 
 function textOf(node: ValueNode): string | undefined {

@@ -6,18 +6,18 @@ import { Context } from '../context';
 import { inOrder, Order } from '../cursors';
 import { canReadMergeRequests } from '../../world/visibility';
 
-/** Arguments of the `mergeRequests` fields; times in milliseconds. */
+/** Arguments of the `mergeRequests` fields; times as the world has them. */
 export interface MergeRequestArguments extends Page {
   state?: WorldMergeRequest['state'] | 'all' | null;
   iids?: string[] | null;
   authorUsername?: string | null;
   draft?: boolean | null;
-  createdAfter?: number | null;
-  createdBefore?: number | null;
-  mergedAfter?: number | null;
-  mergedBefore?: number | null;
-  updatedAfter?: number | null;
-  updatedBefore?: number | null;
+  createdAfter?: string | null;
+  createdBefore?: string | null;
+  mergedAfter?: string | null;
+  mergedBefore?: string | null;
+  updatedAfter?: string | null;
+  updatedBefore?: string | null;
   sort?: string | null;
 }
 
@@ -69,15 +69,13 @@ function matching(
 
 function isWithin(
   time: string | null,
-  after: number | null | undefined,
-  before: number | null | undefined,
+  after: string | null | undefined,
+  before: string | null | undefined,
 ): boolean {
-  const open = typeof after !== 'number' && typeof before !== 'number';
-  if (open || time === null) {
-    return open;
-  }
-  const at = Date.parse(time);
-  return at >= (after ?? at) && at <= (before ?? at);
+  return (
+    (!after || (time !== null && time >= after)) &&
+    (!before || (time !== null && time <= before))
+  );
 }
 
 function orderOf({ sort }: MergeRequestArguments): Order<WorldMergeRequest> {

@@ -7,7 +7,7 @@ import { Context } from '../context';
 import { BY_ID } from '../cursors';
 import { findGroups, GroupArguments } from '../finders/groups';
 import { findGroupLabels, GroupLabelArguments } from '../finders/labels';
-import { GroupMemberRelation, groupMembersIn } from '../finders/members';
+import { GroupMemberRelation, groupMembersIn } from '../finders/groupMembers';
 import {
   findMergeRequests,
   MergeRequestArguments,
@@ -25,14 +25,10 @@ import { globalId } from '../globalId';
 import {
   canReadGroupMembers,
   canReadGroupVulnerabilities,
+  NOT_AVAILABLE,
   readable,
 } from '../permissions';
 import { Resolvers } from './types';
-
-/** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
-export const NOT_AVAILABLE =
-  'The resource that you are attempting to access does not exist ' +
-  "or you don't have permission to perform this action";
 
 export const groups: Resolvers = {
   id: ({ id }: WorldGroup) => globalId('Group', id),

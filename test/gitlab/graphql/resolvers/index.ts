@@ -1,5 +1,5 @@
 import { GraphQLTypeResolver } from 'graphql';
-import { MemberRow } from '../finders/members';
+import { MemberRow } from '../finders/memberRows';
 import { Context } from '../context';
 import { commits } from './commits';
 import { groups } from './groups';

@@ -2,7 +2,7 @@ import { lookup } from '../../world/lookup';
 import { canReadGroup, canReadProject } from '../../world/visibility';
 import { Context } from '../context';
 import { globalId } from '../globalId';
-import { MemberRow } from '../finders/members';
+import { MemberRow } from '../finders/memberRows';
 import { readable } from '../permissions';
 import { Resolvers } from './types';
 

@@ -5,7 +5,10 @@ import { Page, tableConnection } from '../connection';
 import { Context } from '../context';
 import { BY_ID } from '../cursors';
 import { findProjectLabels, ProjectLabelArguments } from '../finders/labels';
-import { ProjectMemberRelation, projectMembersIn } from '../finders/members';
+import {
+  ProjectMemberRelation,
+  projectMembersIn,
+} from '../finders/projectMembers';
 import {
   findMergeRequests,
   MergeRequestArguments,

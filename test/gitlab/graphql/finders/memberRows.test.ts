@@ -4,12 +4,9 @@ import {
   effectiveProjectMembers,
 } from '../../world/access';
 import { sampleWorld } from '../../world/sample';
-import {
-  groupMembersIn,
-  MemberRow,
-  ProjectMemberRelation,
-  projectMembersIn,
-} from './members';
+import { groupMembersIn } from './groupMembers';
+import { MemberRow } from './memberRows';
+import { ProjectMemberRelation, projectMembersIn } from './projectMembers';
 
 const world = sampleWorld();
 
