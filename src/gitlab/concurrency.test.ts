@@ -19,7 +19,7 @@ test('works on everything, so many at a time', async () => {
 
 test('takes no more from the source than is worked on', async () => {
   let taken = 0;
-  async function* source() {
+  function* source() {
     for (;;) {
       yield (taken += 1);
     }

@@ -13,8 +13,13 @@ export const START = Date.parse('2024-05-01T12:00:00Z');
  * that the next of them waits for.
  */
 export class FakeClock implements Clock {
-  private time = START;
+  private time: number;
   private sleepers: Sleeper[] = [];
+
+  /** @param start milliseconds since 1970 */
+  constructor(private readonly start = START) {
+    this.time = start;
+  }
 
   now(): number {
     return this.time;
@@ -22,7 +27,7 @@ export class FakeClock implements Clock {
 
   /** Milliseconds since the start. */
   get elapsed(): number {
-    return this.time - START;
+    return this.time - this.start;
   }
 
   sleep(milliseconds: number): Promise<void> {

@@ -1,0 +1,91 @@
+import http, { RequestListener } from 'http';
+import https from 'https';
+import net, { AddressInfo, Socket } from 'net';
+
+/** A server on loopback that ends with everything it holds open. */
+export interface LoopbackServer {
+  url: URL;
+  close(): Promise<void>;
+}
+
+export function startHttpServer(
+  respond: RequestListener,
+): Promise<LoopbackServer> {
+  return listen(http.createServer(respond), 'http');
+}
+
+/** @param tls PEM; the certificate is to be one for `localhost` */
+export function startHttpsServer(
+  tls: { key: string; cert: string },
+  respond: RequestListener,
+): Promise<LoopbackServer> {
+  return listen(https.createServer(tls, respond), 'https');
+}
+
+/** A server of bare connections. */
+export function startTcpServer(
+  onConnection: (socket: Socket) => void,
+): Promise<LoopbackServer> {
+  return listen(net.createServer(onConnection), 'http');
+}
+
+export interface LoopbackProxy extends LoopbackServer {
+  /** `CONNECT host:port` or `GET url`, as they came in. */
+  requests: string[];
+  /** `Proxy-Authorization` of each. */
+  authorizations: (string | undefined)[];
+}
+
+/** A proxy: tunnels for `CONNECT`, and forwards plain requests. */
+export async function startProxy(): Promise<LoopbackProxy> {
+  const requests: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const server = http.createServer((request, response) => {
+    requests.push(`${String(request.method)} ${String(request.url)}`);
+    authorizations.push(request.headers['proxy-authorization']);
+    const { headers, url } = request;
+    http
+      .get(String(url), { headers }, (answer) => {
+        response.writeHead(Number(answer.statusCode), answer.headers);
+        answer.pipe(response);
+      })
+      .on('error', () => response.destroy());
+  });
+  server.on('connect', (request: http.IncomingMessage, client: Socket) => {
+    requests.push(`CONNECT ${String(request.url)}`);
+    authorizations.push(request.headers['proxy-authorization']);
+    const { hostname, port } = new URL(`http://${String(request.url)}`);
+    const target = net.connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      target.pipe(client).pipe(target);
+    });
+    const end = () => {
+      target.destroy();
+      client.destroy();
+    };
+    target.on('error', end);
+    client.on('error', end).on('close', end);
+  });
+  return { ...(await listen(server, 'http')), requests, authorizations };
+}
+
+async function listen(
+  server: net.Server,
+  scheme: 'http' | 'https',
+): Promise<LoopbackServer> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: new URL(`${scheme}://localhost:${port}`),
+    close: () =>
+      new Promise((closed, failed) => {
+        server.close((error) => (error ? failed(error) : closed()));
+        sockets.forEach((socket) => socket.destroy());
+      }),
+  };
+}
