@@ -1,0 +1,182 @@
+import path from 'path';
+import { readGraph } from '../../scripts/graph/readGraph';
+import { StandInGitLab } from '../gitlab/server';
+import { ADMIN_TOKEN, EXPIRED_TOKEN } from '../gitlab/tokens';
+import { sampleWorld } from '../gitlab/world/sample';
+import { Fault, StandInJupiterOne } from '../jupiterone';
+import { Ended, ProjectFolder } from './commandLine';
+
+jest.setTimeout(120_000);
+
+let gitLab: StandInGitLab;
+let jupiterOne: StandInJupiterOne;
+let folder: ProjectFolder;
+
+beforeAll(async () => {
+  gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+  folder = await ProjectFolder.create();
+});
+
+afterAll(() => Promise.all([gitLab.stop(), folder.remove()]));
+
+describe.each(Object.entries({ run, collectAndSync, container }))(
+  '%s',
+  (_, upload) => {
+    let ended: Ended;
+
+    beforeAll(async () => {
+      jupiterOne = await StandInJupiterOne.start();
+      ended = await upload();
+    });
+
+    afterAll(() => jupiterOne.stop());
+
+    test('ends with exit code 0 and a finished job', () => {
+      expect(ended.exitCode).toBe(0);
+      expect(jupiterOne.jobs).toMatchObject([
+        { status: 'FINISHED', integrationInstanceId: 'instance' },
+      ]);
+    });
+
+    test('brings every entity and relationship to JupiterOne once', async () => {
+      const [job] = jupiterOne.jobs;
+      const collected = await readGraph(
+        path.join(folder.path, '.j1-integration'),
+      );
+
+      expect(job.duplicateKeys).toEqual([]);
+      expect(job.entities.size).toBeGreaterThan(0);
+      expect([...job.entities.keys()].sort()).toEqual(
+        keysOf(collected.entities),
+      );
+      expect(job.relationships.size).toBeGreaterThan(0);
+      expect([...job.relationships.keys()].sort()).toEqual(
+        keysOf(collected.relationships),
+      );
+    });
+
+    test('says that there may be more merge requests', () => {
+      expect(jupiterOne.jobs[0].partialTypes).toEqual(
+        expect.arrayContaining([
+          'gitlab_merge_request',
+          'gitlab_project_has_merge_request',
+          'gitlab_user_approved_merge_request',
+          'gitlab_user_opened_merge_request',
+        ]),
+      );
+    });
+  },
+);
+
+describe.each(Object.entries({ sync, container }))(
+  '%s ends with an exit code other than 0',
+  (_, upload) => {
+    beforeAll(() => collect());
+
+    afterEach(() => jupiterOne.stop());
+
+    test('when an upload fails', async () => {
+      await startJupiterOne([{ on: 'relationships', status: 413 }]);
+
+      expect((await upload()).exitCode).toBe(1);
+    });
+
+    test('when JupiterOne does not finalize the job', async () => {
+      await startJupiterOne([{ on: 'finalize', status: 400 }]);
+
+      expect((await upload()).exitCode).toBe(1);
+      expect(jupiterOne.jobs).toMatchObject([{ status: 'ABORTED' }]);
+    });
+
+    test('when JupiterOne refuses the API key', async () => {
+      await startJupiterOne([{ on: 'create', status: 401 }]);
+
+      expect((await upload()).exitCode).toBe(1);
+    });
+  },
+);
+
+describe('container', () => {
+  afterEach(() => jupiterOne.stop());
+
+  test('tells JupiterOne and its caller that the token has expired', async () => {
+    await startJupiterOne();
+
+    const { exitCode, output } = await container({
+      PERSONAL_TOKEN: EXPIRED_TOKEN,
+    });
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('the token has expired');
+    expect(jupiterOne.jobs[0]).toMatchObject({
+      status: 'ABORTED',
+      abortReason: expect.stringContaining('the token has expired'),
+    });
+  });
+
+  test('logs neither the token nor the API key', async () => {
+    await startJupiterOne([{ on: 'entities', status: 413 }]);
+
+    const { output } = await container();
+
+    expect(output).toContain('Error uploading');
+    expect(output).not.toContain(ADMIN_TOKEN);
+    expect(output).not.toContain(jupiterOne.apiKey);
+  });
+});
+
+async function startJupiterOne(faults?: Fault[]): Promise<void> {
+  jupiterOne = await StandInJupiterOne.start({ faults });
+}
+
+function run(): Promise<Ended> {
+  return folder.j1Integration(['run', ...toJupiterOne()], environment());
+}
+
+function collect(): Promise<Ended> {
+  return folder.j1Integration(['collect'], gitLabEnvironment());
+}
+
+function sync(): Promise<Ended> {
+  return folder.j1Integration(['sync', ...toJupiterOne()], environment());
+}
+
+async function collectAndSync(): Promise<Ended> {
+  await collect();
+  return sync();
+}
+
+/** The entry point of the Dockerfile, from TypeScript. */
+function container(changes: Record<string, string> = {}): Promise<Ended> {
+  return folder.script('scripts/run/index.ts', {
+    ...environment(),
+    INTEGRATION_INSTANCE_ID: 'instance',
+    JUPITERONE_API_BASE_URL: jupiterOne.url,
+    ...changes,
+  });
+}
+
+function toJupiterOne(): string[] {
+  return [
+    '--integrationInstanceId',
+    'instance',
+    '--api-base-url',
+    jupiterOne.url,
+  ];
+}
+
+function environment(): Record<string, string> {
+  return {
+    ...gitLabEnvironment(),
+    JUPITERONE_API_KEY: jupiterOne.apiKey,
+    JUPITERONE_ACCOUNT: jupiterOne.account,
+  };
+}
+
+function gitLabEnvironment(): Record<string, string> {
+  return { BASE_URL: gitLab.url, PERSONAL_TOKEN: ADMIN_TOKEN };
+}
+
+function keysOf(objects: { _key: string }[]): string[] {
+  return objects.map(({ _key }) => _key).sort();
+}
