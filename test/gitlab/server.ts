@@ -121,6 +121,9 @@ export class StandInGitLab {
 
   /** Ends every connection, hanging ones too. */
   async stop(): Promise<void> {
+    if (!this.server.listening) {
+      return;
+    }
     await new Promise<void>((resolve, reject) => {
       this.server.close((error) => (error ? reject(error) : resolve()));
       this.server.closeAllConnections();
