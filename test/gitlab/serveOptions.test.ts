@@ -29,6 +29,7 @@ test.each([
   [['--world', 'flat'], '--world is sample, reference or large, not flat'],
   [['--port', 'x'], '--port is a number, not "x"'],
   [['--graphql', 'maybe'], '--graphql is on, off or blocked, not maybe'],
+  [['--limits', 'none'], '--limits is gitlab.com, not none'],
   [['--port'], 'Not an option with a value: --port'],
 ])('%p is refused', (argv, message) => {
   expect(() => read(...argv)).toThrow(message);

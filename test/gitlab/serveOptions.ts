@@ -1,4 +1,4 @@
-import { GITLAB_COM_RATE_LIMITS } from './http/rateLimits';
+import { GITLAB_COM_RATE_LIMITS, RateLimit } from './http/rateLimits';
 import { StandInOptions } from './server';
 import { generateWorld, WorldSize } from './world/generate';
 import { sampleWorld } from './world/sample';
@@ -28,8 +28,7 @@ export function readServeOptions(
     latencyMs: numberOf(options, 'latency'),
     version: options.get('version'),
     graphql: graphqlOf(options.get('graphql')),
-    rateLimits:
-      options.get('limits') === 'gitlab.com' ? GITLAB_COM_RATE_LIMITS : [],
+    rateLimits: rateLimitsOf(options.get('limits')),
   };
 }
 
@@ -56,6 +55,13 @@ function worldOf(options: Map<string, string>, now: Date): World {
     default:
       throw new Error(`--world is sample, reference or large, not ${name}`);
   }
+}
+
+function rateLimitsOf(name: string | undefined): readonly RateLimit[] {
+  if (name !== undefined && name !== 'gitlab.com') {
+    throw new Error(`--limits is gitlab.com, not ${name}`);
+  }
+  return name ? GITLAB_COM_RATE_LIMITS : [];
 }
 
 function graphqlOf(

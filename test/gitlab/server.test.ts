@@ -98,6 +98,21 @@ test('the edition and the version are as told', async () => {
   expect((await ask(standIn, path)).row).not.toHaveProperty('approvals_left');
 });
 
+test('a failure of its own is not swallowed', async () => {
+  await start({
+    faults: [
+      {
+        match: () => {
+          throw new Error('A broken test');
+        },
+        act: { kind: 'reset' },
+      },
+    ],
+  });
+  await expect(ask(standIn, '/user')).rejects.toThrow('socket hang up');
+  await expect(standIn.stop()).rejects.toThrow('A broken test');
+});
+
 test('it speaks TLS with a given certificate', async () => {
   const { private: key, cert } = selfsigned.generate([], { days: 1 });
   await start({ tls: { key, cert } });

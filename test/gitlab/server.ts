@@ -53,6 +53,7 @@ export class StandInGitLab {
   inFlightMaximum = 0;
 
   private inFlight = 0;
+  private readonly failures: Error[] = [];
   private world: World;
   private readonly clock: () => number;
   private readonly faults: FaultScript;
@@ -99,7 +100,10 @@ export class StandInGitLab {
     );
     server.on('request', (message, response) => {
       standIn.handle(message, response).catch((error: Error) => {
-        response.destroy(error);
+        if (!message.readableAborted) {
+          standIn.failures.push(error);
+        }
+        response.destroy();
       });
     });
     return standIn;
@@ -119,7 +123,12 @@ export class StandInGitLab {
     return summarize(this.requests, this.inFlightMaximum);
   }
 
-  /** Ends every connection, hanging ones too. */
+  /**
+   * Ends every connection, hanging ones too.
+   *
+   * @throws {Error} When the stand-in itself failed to answer a request: what a
+   * client made of that proves nothing.
+   */
   async stop(): Promise<void> {
     if (!this.server.listening) {
       return;
@@ -128,6 +137,10 @@ export class StandInGitLab {
       this.server.close((error) => (error ? reject(error) : resolve()));
       this.server.closeAllConnections();
     });
+    const [failure] = this.failures;
+    if (failure) {
+      throw failure;
+    }
   }
 
   private async handle(

@@ -7,7 +7,7 @@
  * `namespaces` id space, as in GitLab.
  */
 export interface World {
-  /** Wall-clock time of the world: what its `Date` headers and windows refer to. */
+  /** The time that all other times of the world are relative to. */
   now: string;
   users: WorldUser[];
   groups: WorldGroup[];
