@@ -1,0 +1,101 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parse } from 'yaml';
+import { contractFolder } from './folder';
+import { everythingSent, Sent } from './sent';
+
+jest.setTimeout(120_000);
+
+interface Description {
+  paths: Record<
+    string,
+    { get?: { parameters?: { name: string; in: string }[] } }
+  >;
+}
+
+const description = parse(
+  readFileSync(join(contractFolder(), 'gitlab-openapi-v2.yaml'), 'utf8'),
+) as Description;
+
+/** Grape's helpers add paging to every list; the description often omits it. */
+const PAGING = ['page', 'per_page', 'pagination', 'cursor'];
+
+/** What GitLab's description leaves out, and where it is documented instead. */
+const OMITTED_PATHS: Record<string, string[]> = {
+  // https://docs.gitlab.com/api/users/
+  '/api/v4/user': [],
+  '/api/v4/users': ['order_by', 'sort'],
+  '/api/v4/users/{id}': [],
+  // https://docs.gitlab.com/api/group_labels/ and
+  // https://docs.gitlab.com/api/labels/
+  '/api/v4/groups/{id}/labels': [
+    'include_ancestor_groups',
+    'include_descendant_groups',
+    'only_group_labels',
+  ],
+  '/api/v4/projects/{id}/labels': ['include_ancestor_groups'],
+};
+
+const templates = new Map(
+  [
+    ...Object.keys(description.paths).filter(
+      (template) => description.paths[template].get,
+    ),
+    ...Object.keys(OMITTED_PATHS),
+  ].map((template) => [template, pattern(template)]),
+);
+
+let requests: Sent['rest'];
+beforeAll(async () => {
+  requests = (await everythingSent()).rest;
+});
+
+test('every REST path and parameter is described by GitLab', () => {
+  expect(requests.length).toBeGreaterThan(0);
+  const unknown = requests.flatMap(({ path, parameters }) => {
+    const described = parametersOf(path);
+    return described
+      ? parameters
+          .filter((name) => !described.includes(name))
+          .map((name) => `${templateOf(path)} ?${name}`)
+      : [path];
+  });
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test('nothing is excused that GitLab describes by now', () => {
+  const paths = Object.keys(description.paths);
+  expect(
+    Object.keys(OMITTED_PATHS).filter((path) => paths.includes(path)),
+  ).toEqual([]);
+});
+
+/** The query parameters a path takes; nothing where GitLab has no such path. */
+function parametersOf(path: string): string[] | undefined {
+  const template = templateOf(path);
+  if (!template) {
+    return undefined;
+  }
+  const described = description.paths[template]?.get?.parameters ?? [];
+  return [
+    ...described
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name }) => name),
+    ...(OMITTED_PATHS[template] ?? []),
+    ...PAGING,
+  ];
+}
+
+/** `/api/v4/groups/{id}/members` for `/api/v4/groups/12/members`. */
+function templateOf(path: string): string | undefined {
+  const matches = [...templates.keys()].filter((template) =>
+    templates.get(template)?.test(path),
+  );
+  // `/groups/{id}` matches `/groups/shared` too: the one with fewer blanks.
+  return matches.sort((a, b) => a.split('{').length - b.split('{').length)[0];
+}
+
+function pattern(template: string): RegExp {
+  const literal = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${literal.replace(/\{[^}]*\}/g, '[^/]+')}$`);
+}
