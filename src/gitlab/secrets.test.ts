@@ -85,7 +85,7 @@ class FailingAgent extends http.Agent {
     super();
   }
 
-  createConnection(): Duplex {
+  override createConnection(): Duplex {
     const socket = new Duplex({
       read: () => undefined,
       write: (_chunk, _encoding, done) => done(),

@@ -1,0 +1,47 @@
+import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
+import { failureOf } from '../test/support/gitLabClient';
+import { LoopbackServer, startHttpServer } from '../test/support/servers';
+import type { IntegrationConfig } from './config';
+import { endpoint } from './gitlab/endpoint';
+import { sessionOf } from './session';
+
+const logger = createMockIntegrationLogger();
+let gitLab: LoopbackServer;
+let tokens: (string | undefined)[];
+
+beforeEach(async () => {
+  tokens = [];
+  gitLab = await startHttpServer((request, response) => {
+    const { authorization } = request.headers;
+    tokens.push(authorization);
+    response.writeHead(authorization === 'Bearer first' ? 401 : 200);
+    response.end('{}');
+  });
+});
+afterEach(() => gitLab.close());
+
+const instanceOf = (personalToken: string) => ({
+  instance: {
+    config: { personalToken, baseUrl: gitLab.url.href } as IntegrationConfig,
+  },
+  logger,
+});
+
+test('validation and steps of one run share a session', () => {
+  const instance = instanceOf('first');
+
+  expect(sessionOf(instance)).toBe(sessionOf(instance));
+});
+
+test('two instances of the same GitLab share nothing', async () => {
+  const first = sessionOf(instanceOf('first'));
+  const second = sessionOf(instanceOf('second'));
+
+  await failureOf(first.client.get(endpoint`/user`));
+  await second.client.get(endpoint`/user`);
+
+  expect(tokens).toEqual(['Bearer first', 'Bearer second']);
+  expect([...first.client.requests]).toEqual([['/user', 1]]);
+  expect(second.client).not.toBe(first.client);
+  expect(second.graphql).not.toBe(first.graphql);
+});
