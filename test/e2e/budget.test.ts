@@ -1,0 +1,111 @@
+import type { IntegrationConfig } from '../../src/config';
+import { RequestSummary } from '../gitlab/http/requestLog';
+import { StandInGitLab } from '../gitlab/server';
+import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { generateWorld, WorldSize } from '../gitlab/world/generate';
+import { collect } from '../support/collect';
+
+jest.setTimeout(60_000);
+
+/** One of everything fits into one request, whatever its batch or page is. */
+const SMALL = {
+  trees: 1,
+  groups: 5,
+  projects: 10,
+  users: 20,
+  mergeRequests: 100,
+};
+
+test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () => {
+  const { byRoute, total } = await requestsFor({});
+
+  expect(requestsOf(byRoute)).toEqual({
+    '/user': 1,
+    '/personal_access_tokens/self': 1,
+    '/version': 1,
+    '/groups': 1,
+    // Keyset paging of three projects in two pages ends with an empty one.
+    '/projects': 3,
+    '/api/graphql GroupMembers': 7,
+    '/api/graphql ProjectMembers': 3,
+    '/api/graphql GroupLabels': 4,
+    '/api/graphql ProjectLabels': 3,
+    '/api/graphql Users': 2,
+    '/api/graphql SingleUsers': 2,
+    '/api/graphql CountMergeRequests': 1,
+    '/groups/:id/merge_requests': 15,
+    '/api/graphql GroupApprovals': 15,
+    '/projects/:id/merge_requests': 2,
+    '/api/graphql ProjectApprovals': 2,
+  });
+  expect(total).toBeLessThanOrEqual(100);
+});
+
+test('no more requests are in flight than the setting allows', async () => {
+  const allowed = { maximumRequestsInFlight: '3' };
+  const { inFlightMaximum } = await requestsFor({}, allowed);
+
+  expect(inFlightMaximum).toBe(3);
+});
+
+test('users who share a page share its requests', async () => {
+  const few = await requestsFor(SMALL);
+  const more = await requestsFor({ ...SMALL, users: 4 * SMALL.users });
+
+  expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
+});
+
+test('projects that share a page share its requests', async () => {
+  const few = await requestsFor(SMALL);
+  const more = await requestsFor({ ...SMALL, projects: 4 * SMALL.projects });
+
+  expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
+});
+
+test('a hundred merge requests more take one page more of each list', async () => {
+  const few = await requestsFor(SMALL);
+  const more = await requestsFor({
+    ...SMALL,
+    mergeRequests: SMALL.mergeRequests + 100,
+  });
+
+  expect(requestsOf(more.byRoute)).toEqual({
+    ...requestsOf(few.byRoute),
+    '/groups/:id/merge_requests': 2,
+    '/api/graphql GroupApprovals': 2,
+  });
+});
+
+async function requestsFor(
+  size: WorldSize,
+  settings: IntegrationConfig = {},
+): Promise<RequestSummary> {
+  const standIn = await StandInGitLab.start({
+    world: generateWorld({ ...size, now: new Date() }),
+    latencyMs: 5, // without it, answers come before the next request is sent
+  });
+  try {
+    const { error, summary } = await collect({
+      config: {
+        personalToken: MEMBER_TOKEN,
+        baseUrl: standIn.url,
+        ...settings,
+      },
+    });
+    expect(error).toBeUndefined();
+    for (const { status } of summary?.integrationStepResults ?? []) {
+      expect(status).toBe('success');
+    }
+    return standIn.summary();
+  } finally {
+    await standIn.stop();
+  }
+}
+
+function requestsOf(
+  byRoute: RequestSummary['byRoute'],
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(byRoute).map(([route, { requests }]) => [route, requests]),
+  );
+}
