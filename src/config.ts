@@ -15,6 +15,11 @@ export interface IntegrationConfig extends IntegrationInstanceConfig {
   baseUrl?: string;
   /** ISO 8601; merge requests not updated since are not collected. */
   mergeRequestsUpdatedAfter?: string;
+  /**
+   * Severities of vulnerabilities to collect, separated by commas, of critical,
+   * high, medium, low, info, unknown; the first three without it.
+   */
+  vulnerabilitySeverities?: string;
   /** `true`: only memberships of the very group or project, no inherited ones. */
   directMembershipsOnly?: boolean;
   /** Requests at a time, a whole number; 8 without it. */
@@ -32,6 +37,7 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
     personalToken: { type: 'string', mask: true },
     baseUrl: { type: 'string' },
     mergeRequestsUpdatedAfter: { type: 'string', optional: true },
+    vulnerabilitySeverities: { type: 'string', optional: true },
     directMembershipsOnly: { type: 'boolean', optional: true },
     maximumRequestsInFlight: { type: 'string', optional: true },
     maximumRateLimitWait: { type: 'string', optional: true },

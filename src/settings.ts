@@ -1,5 +1,10 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
+import {
+  isSeverity,
+  NUMERIC_SEVERITIES,
+  Severity,
+} from './steps/finding/severity';
 
 /** The configuration as the program uses it: complete, checked, in its units. */
 export interface Settings {
@@ -9,6 +14,8 @@ export interface Settings {
   baseUrl: URL;
   /** Merge requests not updated since are left alone. */
   mergeRequestsUpdatedAfter: Date;
+  /** Of vulnerabilities, at least one; the step has its own without it. */
+  vulnerabilitySeverities?: Severity[];
   directMembershipsOnly: boolean;
   maximumRequestsInFlight: number;
   /** Milliseconds. */
@@ -53,6 +60,7 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
       config.mergeRequestsUpdatedAfter,
       now,
     ),
+    vulnerabilitySeverities: readSeverities(config.vulnerabilitySeverities),
     directMembershipsOnly: config.directMembershipsOnly === true,
     maximumRequestsInFlight: readWholeNumber(
       'maximumRequestsInFlight',
@@ -132,6 +140,22 @@ function isDay(day: string | undefined): boolean {
   return (
     !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}`)
   );
+}
+
+function readSeverities(value: string | undefined): Severity[] | undefined {
+  const given = value?.trim();
+  if (!given) {
+    return undefined;
+  }
+  const names = given.split(',').map((name) => name.trim().toLowerCase());
+  const severities = names.filter(isSeverity);
+  if (severities.length < names.length) {
+    throw new IntegrationValidationError(
+      'vulnerabilitySeverities has to be one or more of ' +
+        `${Object.keys(NUMERIC_SEVERITIES).join(', ')}, separated by commas`,
+    );
+  }
+  return [...new Set(severities)];
 }
 
 function readWholeNumber(

@@ -1,4 +1,5 @@
 import { accountSteps } from './account';
+import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
@@ -17,4 +18,5 @@ export const steps: Step[] = [
   ...userSteps,
   ...mergeRequestSteps,
   ...labelSteps,
+  ...findingSteps,
 ];

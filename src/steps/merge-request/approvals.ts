@@ -1,14 +1,13 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { isForbidden, isMissing } from '../../gitlab/fault';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import { asRecord, touches } from '../../gitlab/graphql/outcome';
-import { connectionAnswer } from '../../gitlab/graphql/parentLists';
 import type { Session } from '../../session';
 import type { StepFailures } from '../stepFailures';
 import { PERSON_FIELDS } from '../user/row';
 import type { Scope } from './lists';
 import { readApprovals } from './rest';
 import { Approvals, approvalsNode, MergeRequestRow } from './row';
+import { walk } from './walk';
 
 /** Called once for each merge request; see `createMergeRequestEntity`. */
 export type OnApprovals = (
@@ -17,7 +16,6 @@ export type OnApprovals = (
 ) => Promise<void>;
 
 const REQUESTS_AT_A_TIME = 8;
-const LARGEST_PAGE = 100;
 
 /**
  * The approvals of a page of merge requests. GraphQL is asked for the merge
@@ -51,51 +49,30 @@ async function fromGraphql(
   waiting: Map<number, MergeRequestRow>,
   onApprovals: OnApprovals,
 ): Promise<void> {
-  const span = timeSpan([...waiting.values()]);
-  let first = LARGEST_PAGE;
-  let after: string | undefined;
-  while (waiting.size > 0 && first >= 1) {
-    const outcome = await graphql.ask(
-      kind === 'group' ? groupApprovals : projectApprovals,
-      {
-        ...span,
+  await walk(
+    graphql,
+    {
+      operation: kind === 'group' ? groupApprovals : projectApprovals,
+      variables: {
+        ...timeSpan([...waiting.values()]),
         fullPath,
-        first,
-        after,
         since: settings.mergeRequestsUpdatedAfter.toISOString(),
       },
-      first === 1,
-    );
-    if (outcome.kind === 'unsupported') {
-      return;
-    }
-    if (outcome.kind === 'tooLarge') {
-      first = Math.floor(first / 2);
-      continue;
-    }
-    const parent = asRecord(outcome.data[kind]);
-    const connection = connectionAnswer.safeParse(parent?.mergeRequests);
-    if (!connection.success) {
-      return;
-    }
-    const { nodes, pageInfo } = connection.data;
-    for (const [at, node] of nodes.entries()) {
-      const read = approvalsNode.safeParse(node);
-      const whole =
-        read.success &&
-        !read.data.cut &&
-        !touches(outcome.errors, kind, 'mergeRequests', 'nodes', at);
-      const row = whole ? waiting.get(read.data.id) : undefined;
-      if (row && read.success) {
-        waiting.delete(row.id);
-        await onApprovals(row, read.data.approvals);
+      path: [kind, 'mergeRequests'],
+    },
+    async ({ nodes, isTouched }) => {
+      for (const [at, node] of nodes.entries()) {
+        const read = approvalsNode.safeParse(node);
+        const whole = read.success && !read.data.cut && !isTouched(at);
+        const row = whole ? waiting.get(read.data.id) : undefined;
+        if (row && read.success) {
+          waiting.delete(row.id);
+          await onApprovals(row, read.data.approvals);
+        }
       }
-    }
-    if (!pageInfo.hasNextPage || pageInfo.endCursor === after) {
-      return;
-    }
-    after = pageInfo.endCursor ?? undefined;
-  }
+      return waiting.size > 0;
+    },
+  );
 }
 
 async function fromRest(

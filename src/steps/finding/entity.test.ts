@@ -1,0 +1,105 @@
+import { createFindingEntity } from './entity';
+import { vulnerabilityNode } from './row';
+
+const bare = {
+  id: 'gid://gitlab/Vulnerability/12',
+  identifiers: [],
+  links: [],
+};
+const whole = {
+  ...bare,
+  uuid: '28f712b1-261c-5555-a622-84d90134fb4f',
+  title: 'SQL injection',
+  description: 'Of the worst kind',
+  solution: 'Parameters',
+  severity: 'CRITICAL',
+  state: 'CONFIRMED',
+  reportType: 'SAST',
+  falsePositive: false,
+  detectedAt: '2024-01-31T12:00:00Z',
+  webUrl: 'https://gitlab.example.com/a/b/-/security/vulnerabilities/12',
+  scanner: { externalId: 'semgrep', name: 'Semgrep', vendor: 'GitLab' },
+  identifiers: [
+    { externalType: 'cwe', externalId: '89', name: 'CWE-89' },
+    { externalType: 'semgrep_id', externalId: 'sqli', name: null },
+  ],
+  links: [{ url: 'https://owasp.org' }],
+  location: { file: 'src/db.ts', startLine: '12', vulnerableMethod: 'find' },
+  project: {
+    id: 'gid://gitlab/Project/3',
+    name: 'B',
+    fullPath: 'a/b',
+    nameWithNamespace: 'A / B',
+  },
+};
+
+function entityOf(node: unknown) {
+  return createFindingEntity(vulnerabilityNode.parse(node));
+}
+
+test('a finding has the properties of the original connector', () => {
+  expect(entityOf(whole)).toMatchObject({
+    _key: 'gitlab-finding:12',
+    _type: 'gitlab_finding',
+    _class: ['Finding'],
+    id: '12',
+    name: 'SQL injection',
+    category: 'sast',
+    reportType: 'sast',
+    severity: 'critical',
+    numericSeverity: 10,
+    state: 'confirmed',
+    open: true,
+    falsePositive: false,
+    description: 'Of the worst kind',
+    solution: 'Parameters',
+    'scanner.externalId': 'semgrep',
+    'scanner.name': 'Semgrep',
+    'scanner.vendor': 'GitLab',
+    identifiers: ['CWE-89'],
+    links: ['https://owasp.org'],
+    'location.file': 'src/db.ts',
+    'location.startLine': 12,
+    'location.method': 'find',
+    'project.id': 3,
+    'project.name': 'B',
+    'project.fullPath': 'a/b',
+    'project.fullName': 'A / B',
+    detectedOn: Date.parse('2024-01-31T12:00:00Z'),
+  });
+});
+
+test.each([
+  ['CRITICAL', 10],
+  ['HIGH', 7],
+  ['MEDIUM', 5],
+  ['LOW', 2],
+  ['INFO', 1],
+  ['UNKNOWN', 0],
+  ['NOT_YET_THOUGHT_OF', 0],
+  [null, 0],
+])('severity %s is %d of 10', (severity, number) => {
+  expect(entityOf({ ...bare, severity }).numericSeverity).toBe(number);
+});
+
+test.each([
+  ['DETECTED', true],
+  ['CONFIRMED', true],
+  ['RESOLVED', false],
+  ['DISMISSED', false],
+])('a finding that is %s is open: %s', (state, open) => {
+  expect(entityOf({ ...bare, state }).open).toBe(open);
+});
+
+test('a finding of which GitLab tells next to nothing is a finding', () => {
+  expect(entityOf(bare)).toMatchObject({
+    name: 'Vulnerability 12',
+    category: 'unknown',
+    severity: 'unknown',
+  });
+});
+
+test('a line that is no number is left out', () => {
+  const node = { ...bare, location: { startLine: 'twelve' } };
+  expect(entityOf(node)['location.startLine']).toBeUndefined();
+});

@@ -1,0 +1,157 @@
+import { Fault } from '../../../test/gitlab/faults';
+import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { World } from '../../../test/gitlab/world/types';
+import { invocationConfig } from '../..';
+import { runStep, StepRun } from '../label/fixtures';
+import { FETCH_FINDINGS } from '.';
+
+jest.mock('../../gitlab/retry', () => ({
+  ...jest.requireActual<typeof import('../../gitlab/retry')>(
+    '../../gitlab/retry',
+  ),
+  PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
+}));
+
+const world = sampleWorld(new Date());
+
+test('collects what the step declares', async () => {
+  const { result } = await runStep(FETCH_FINDINGS, { world });
+  const direct = result.collectedRelationships.filter(
+    ({ _mapping }) => !_mapping,
+  );
+  // The SDK's matcher knows nothing of mapped relationships.
+  expect({
+    ...result,
+    collectedRelationships: direct,
+    encounteredTypes: ['gitlab_finding', 'gitlab_project_has_finding'],
+  }).toMatchStepMetadata({
+    stepId: FETCH_FINDINGS,
+    instanceConfig: {},
+    invocationConfig: {
+      ...invocationConfig,
+      integrationSteps: invocationConfig.integrationSteps.map(
+        ({ mappedRelationships: _, ...step }) => step,
+      ),
+    },
+  });
+});
+
+test('those detected or confirmed, of the severities without being told', async () => {
+  const { result } = await runStep(FETCH_FINDINGS, { world });
+  expect(titlesOf(result)).toEqual(['SQL injection']);
+});
+
+test('only the chosen severities', async () => {
+  const { result } = await runStep(
+    FETCH_FINDINGS,
+    { world },
+    { vulnerabilitySeverities: ' Unknown, low ' },
+  );
+  expect(titlesOf(result)).toEqual(['Outdated <b>library</b>']);
+  expect(mappedTypes(result)).toEqual(['gitlab_finding_is_cve']);
+});
+
+test('a severity that GitLab does not have is refused with those it has', async () => {
+  const run = runStep(
+    FETCH_FINDINGS,
+    { world },
+    { vulnerabilitySeverities: 'critical,severe' },
+  );
+  await expect(run).rejects.toThrow(
+    'vulnerabilitySeverities has to be one or more of critical, high, medium, ' +
+      'low, info, unknown',
+  );
+});
+
+test('findings of personal projects are collected too', async () => {
+  const dotfiles = world.projects.find(({ path }) => path === 'dotfiles');
+  const { result } = await runStep(FETCH_FINDINGS, {
+    world: moved(world, Number(dotfiles?.id)),
+  });
+  const sources = result.collectedRelationships
+    .filter(({ _type }) => _type === 'gitlab_project_has_finding')
+    .map(({ _fromEntityKey }) => _fromEntityKey);
+  expect(new Set(sources)).toEqual(new Set([`gitlab-project:${dotfiles?.id}`]));
+});
+
+test('groups whose vulnerabilities are kept back are told in one warning', async () => {
+  const { warnings } = await runStep(FETCH_FINDINGS, { world });
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toContain('cascade');
+  expect(warnings[0]).toContain('Developer');
+  expect(warnings[0]).toContain('Ultimate');
+});
+
+test.each([
+  ['the Community Edition', { enterprise: false, version: '16.3.0' }],
+  ['a GitLab without GraphQL', { graphql: 'off' as const }],
+])('%s has none, which is one warning', async (_, options) => {
+  const { result, warnings } = await runStep(FETCH_FINDINGS, {
+    world,
+    ...options,
+  });
+  expect(result.collectedEntities).toEqual([]);
+  expect(warnings).toHaveLength(1);
+});
+
+const permitted = { operationName: 'GroupVulnerabilities' };
+const faults: [string, Fault][] = [
+  [
+    'a server that is down',
+    { match: permitted, times: 'always', act: { kind: 'status', status: 503 } },
+  ],
+  [
+    'an answer in parts',
+    {
+      match: permitted,
+      times: 'always',
+      act: {
+        kind: 'graphql-errors',
+        errors: [
+          {
+            message: 'Timeout',
+            path: ['group', 'vulnerabilities', 'nodes', 0],
+          },
+        ],
+        data: 'kept',
+      },
+    },
+  ],
+  [
+    'a list that is missing for no reason of permission',
+    {
+      match: permitted,
+      times: 'always',
+      act: [
+        { kind: 'edit', path: ['data', 'group'], value: null },
+        {
+          kind: 'graphql-errors',
+          errors: [{ message: 'Timeout on validation', path: ['group'] }],
+          data: 'kept',
+        },
+      ],
+    },
+  ],
+];
+test.each(faults)('%s fails the step: it is not "none"', async (_, fault) => {
+  const run = runStep(FETCH_FINDINGS, { world, faults: [fault] });
+  await expect(run).rejects.toThrow(/vulnerabilities could not be had/);
+});
+
+/** Every vulnerability in one project. */
+function moved(of: World, projectId: number): World {
+  return {
+    ...of,
+    vulnerabilities: of.vulnerabilities.map((row) => ({ ...row, projectId })),
+  };
+}
+
+function titlesOf({ collectedEntities }: StepRun['result']) {
+  return collectedEntities.map(({ name }) => name);
+}
+
+function mappedTypes({ collectedRelationships }: StepRun['result']) {
+  return collectedRelationships
+    .filter(({ _mapping }) => _mapping)
+    .map(({ _type }) => _type);
+}
