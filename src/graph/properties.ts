@@ -8,7 +8,10 @@ import { parseTimePropertyValue } from '@jupiterone/integration-sdk-core';
 
 /** Milliseconds since 1970 of an ISO 8601 time or date. */
 export function time(value: string | null | undefined): number | undefined {
-  return value ? parseTimePropertyValue(value) : undefined;
+  // The SDK throws for text that is a bare number.
+  return value && /^\d{4}-\d{2}-\d{2}/.test(value)
+    ? parseTimePropertyValue(value)
+    : undefined;
 }
 
 /** Text with something in it. */

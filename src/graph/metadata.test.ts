@@ -1,0 +1,29 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { relationshipMetadata } from './metadata';
+
+const entity = (_type: string) => ({ _type, _class: 'X', resourceName: 'X' });
+
+test("names a relationship's type as the SDK does", () => {
+  expect(
+    relationshipMetadata(
+      entity('gitlab_user'),
+      RelationshipClass.APPROVED,
+      entity('gitlab_merge_request'),
+    ),
+  ).toEqual({
+    _class: 'APPROVED',
+    _type: 'gitlab_user_approved_merge_request',
+    sourceType: 'gitlab_user',
+    targetType: 'gitlab_merge_request',
+  });
+});
+
+test('declares it partial where asked to', () => {
+  const group = entity('gitlab_group');
+
+  expect(
+    relationshipMetadata(group, RelationshipClass.HAS, group, {
+      partial: true,
+    }),
+  ).toMatchObject({ _type: 'gitlab_group_has_group', partial: true });
+});

@@ -1,0 +1,97 @@
+import {
+  assertConverts,
+  checkEntities,
+} from '../../../test/support/converters';
+import { createUserEntity } from './entity';
+import { UserRow, userRow } from './row';
+
+const row: UserRow = {
+  id: 7,
+  username: 'ada',
+  name: 'Ada Lovelace',
+  state: 'active',
+  web_url: 'https://gitlab.example.com/ada',
+  bot: false,
+  public_email: 'ada@example.com',
+  created_at: '2024-05-01T12:00:00.000Z',
+  email: 'ada@private.example.com',
+  is_admin: true,
+  external: false,
+  two_factor_enabled: true,
+  last_sign_in_at: '2024-05-02T12:00:00.000Z',
+  last_activity_on: '2024-05-03',
+};
+
+const convert = (changes: Partial<UserRow> = {}) =>
+  createUserEntity({ ...row, ...changes });
+
+beforeAll(checkEntities);
+
+test('has what JupiterOne maps to employees by, and the rest', () => {
+  expect(convert()).toMatchObject({
+    _key: 'gitlab-user:7',
+    _type: 'gitlab_user',
+    _class: ['User'],
+    id: '7',
+    username: 'ada',
+    name: 'Ada Lovelace',
+    email: 'ada@private.example.com',
+    publicEmail: 'ada@example.com',
+    state: 'active',
+    active: true,
+    bot: false,
+    isAdmin: true,
+    external: false,
+    twoFactorEnabled: true,
+    mfaEnabled: true,
+    createdOn: 1714564800000,
+    lastActivityOn: 1714694400000,
+    webLink: 'https://gitlab.example.com/ada',
+  });
+});
+
+test.each(['', null, undefined, 'not an address'])(
+  'an e-mail that is %j gives way to the public one',
+  (email) => {
+    expect(convert({ email }).email).toBe('ada@example.com');
+  },
+);
+
+test.each(['', null, undefined, 'not an address'])(
+  'without any e-mail (%j) it has none, rather than an empty one',
+  (address) => {
+    const user = convert({ email: address, public_email: address });
+
+    expect(user.email).toBeUndefined();
+    expect(user.publicEmail).toBeUndefined();
+  },
+);
+
+test.each([
+  ['active', true],
+  ['blocked', false],
+  ['deactivated', false],
+  ['ldap_blocked', false],
+  [null, undefined],
+])('in state %s: active is %s', (state, expected) => {
+  expect(convert({ state }).active).toBe(expected);
+});
+
+test('what only administrators see is left out for others, not false', () => {
+  const user = createUserEntity({ id: 7, username: 'ada' });
+
+  for (const property of ['isAdmin', 'external', 'mfaEnabled', 'bot']) {
+    expect(user[property]).toBeUndefined();
+  }
+});
+
+test('a user with a hidden profile and no name is called by the username', () => {
+  const user = convert({ name: '', created_at: null, web_url: null });
+
+  expect(user).toMatchObject({ name: 'ada', displayName: 'ada' });
+  expect(user.createdOn).toBeUndefined();
+});
+
+test('any row that is accepted makes a valid user', () => {
+  assertConverts(userRow, createUserEntity, row);
+});
