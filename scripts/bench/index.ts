@@ -40,7 +40,7 @@ async function report(
 function title({ sizes, latency }: BenchOptions): string {
   const { trees, groups, projects, users, mergeRequests } = sizes;
   return (
-    `World: ${number(groups)} groups in ${number(trees)} trees, ` +
+    `World: ${number(groups)} groups (trees: ${number(trees)}), ` +
     `${number(projects)} projects, ${number(users)} users, ` +
     `${number(mergeRequests)} merge requests; ${number(latency)} ms latency`
   );

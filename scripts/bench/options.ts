@@ -75,7 +75,7 @@ export function readOptions(argv: string[]): BenchOptions {
         world.mergeRequests,
       ),
     },
-    latency: wholeNumber('latency', values.latency, 25),
+    latency: wholeNumber('latency', values.latency, 25, 0),
     runs: wholeNumber('runs', values.runs, 5),
     series: values.series === true,
   };
@@ -85,12 +85,13 @@ function wholeNumber(
   name: string,
   value: string | undefined,
   otherwise: number,
+  least = 1,
 ): number {
   if (value === undefined) {
     return otherwise;
   }
-  if (!/^\d+$/.test(value)) {
-    throw new Error(`--${name} has to be a whole number`);
+  if (!/^\d+$/.test(value) || Number(value) < least) {
+    throw new Error(`--${name} has to be a whole number from ${least}`);
   }
   return Number(value);
 }

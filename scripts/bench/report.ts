@@ -58,8 +58,11 @@ function comparison({ requests, sizes }: Measurement): string {
     ['', 'requests', 'ours ÷ these'],
     [
       compared('this package', requests.total),
-      compared('pages of each list', sum(lists.map(pagesOfEach))),
-      compared('pages of all lists of a kind', sum(lists.map(pagesOfAll))),
+      compared('page floor, each list by itself', sum(lists.map(pagesOfEach))),
+      compared(
+        'page floor, lists of a kind together',
+        sum(lists.map(pagesOfAll)),
+      ),
       compared('one request per object', sum(single)),
     ],
   );
@@ -99,7 +102,7 @@ function times({ network, memory }: Measurement): string {
   const unrecorded = sum(memory.map((run) => run.sent));
   return [
     table(
-      [`${network.length} runs each`, 'median', 'least', 'most'],
+      [`runs: ${network.length}`, 'median', 'least', 'most'],
       [
         ['over the network', ...columns(wallTime, seconds)],
         ['network taken away', ...columns(floor, seconds)],

@@ -1,57 +1,35 @@
-import { existsSync, readFileSync, writeFileSync } from 'fs';
-import { Headers } from 'node-fetch';
 import * as transport from '../../../src/gitlab/transport';
 import { figures } from './figures';
+import { Recording } from './recording';
 
 /**
- * Preloaded, takes the network away: answers that were recorded in a run before
- * come from memory, the others over the network, and are recorded for the next
- * run. All else of the collection is as it always is.
+ * Preloaded, takes the network away: all else of the collection is as it always
+ * is, retries, limiter and the SDK's job state included.
  */
-interface RecordedAnswer {
-  status: number;
-  headers: [string, string][];
-  body: string;
-}
-
 const file = process.env.BENCH_RECORDING;
 if (!file) {
   throw new Error('BENCH_RECORDING has to name a file');
 }
-const recording = readRecording(file);
+const recording = besides(() => Recording.read(file));
 
 const { httpTransport } = transport;
 Object.assign(transport, {
   httpTransport: (...settings: Parameters<typeof httpTransport>) =>
-    remembering(httpTransport(...settings)),
+    recording.inPlaceOf(httpTransport(...settings)),
 });
 
-process.once('exit', () => {
-  if (figures.sent > 0) {
-    writeFileSync(file, JSON.stringify([...recording]));
-  }
+// Before the figures are written: they were loaded first.
+process.prependOnceListener('exit', () => {
+  figures.sent = recording.sent;
+  besides(() => recording.save());
 });
 
-function remembering(send: transport.Transport): transport.Transport {
-  return async (exchange) => {
-    const { method, url, body = '' } = exchange;
-    const key = `${method} ${url.href} ${body}`;
-    const known = recording.get(key);
-    if (known) {
-      return { ...known, headers: new Headers(known.headers) };
-    }
-    figures.sent += 1;
-    const answer = await send(exchange);
-    recording.set(key, { ...answer, headers: [...answer.headers] });
-    return answer;
-  };
-}
-
-function readRecording(path: string): Map<string, RecordedAnswer> {
+/** Does some work that is not the collection's, and leaves its time out. */
+function besides<T>(work: () => T): T {
   const start = performance.now();
-  const recorded = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as [string, RecordedAnswer][])
-    : [];
-  figures.preparation = performance.now() - start;
-  return new Map(recorded);
+  try {
+    return work();
+  } finally {
+    figures.preparation += performance.now() - start;
+  }
 }
