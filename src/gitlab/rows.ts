@@ -21,7 +21,7 @@ export const maybe = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 export const id = z.number().int();
 export const text = z.string();
 export const flag = z.boolean();
-export const amount = z.number();
+export const amount = z.number().finite();
 /** A time that JavaScript can read, as text. */
 export const moment = text.refine((value) => !Number.isNaN(Date.parse(value)), {
   message: 'Expected an ISO 8601 time',
