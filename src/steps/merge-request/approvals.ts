@@ -1,9 +1,9 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { isForbidden, isMissing } from '../../gitlab/fault';
-import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import type { Session } from '../../session';
 import type { StepFailures } from '../stepFailures';
-import { PERSON_FIELDS } from '../user/row';
+import { approvalsOperation } from './approvalsQuery';
+import { CommitEvidence, evidenceNode, readEvidence } from './evidence';
 import type { Scope } from './lists';
 import { readApprovals } from './rest';
 import { Approvals, approvalsNode, MergeRequestRow } from './row';
@@ -13,12 +13,14 @@ import { walk } from './walk';
 export type OnApprovals = (
   mergeRequest: MergeRequestRow,
   approvals: Approvals | undefined,
+  evidence: CommitEvidence | undefined,
 ) => Promise<void>;
 
 const REQUESTS_AT_A_TIME = 8;
 
 /**
- * The approvals of a page of merge requests. GraphQL is asked for the merge
+ * The approvals of a page of merge requests, and what their commits tell of who
+ * wrote them. GraphQL is asked for the merge
  * requests of the same scope that were created in the time that the page spans,
  * which are these; those it does not answer are asked of REST, one by one.
  *
@@ -52,7 +54,7 @@ async function fromGraphql(
   await walk(
     graphql,
     {
-      operation: kind === 'group' ? groupApprovals : projectApprovals,
+      operation: approvalsOperation(kind),
       variables: {
         ...timeSpan([...waiting.values()]),
         fullPath,
@@ -63,11 +65,15 @@ async function fromGraphql(
     async ({ nodes, isTouched }) => {
       for (const [at, node] of nodes.entries()) {
         const read = approvalsNode.safeParse(node);
-        const whole = read.success && !read.data.cut && !isTouched(at);
-        const row = whole ? waiting.get(read.data.id) : undefined;
-        if (row && read.success) {
-          waiting.delete(row.id);
-          await onApprovals(row, read.data.approvals);
+        const evidence = evidenceNode.safeParse(node);
+        if (!read.success || !evidence.success || isTouched(at)) {
+          continue;
+        }
+        const { id, cut, approvals } = read.data;
+        const row = cut ? undefined : waiting.get(id);
+        if (row) {
+          waiting.delete(id);
+          await onApprovals(row, approvals, evidence.data);
         }
       }
       return waiting.size > 0;
@@ -81,7 +87,6 @@ async function fromRest(
   failures: StepFailures,
   onApprovals: OnApprovals,
 ): Promise<void> {
-  const name = row.web_url ?? `merge request ${row.id}`;
   let approvals: Approvals | undefined;
   try {
     approvals = await readApprovals(session, row);
@@ -90,12 +95,36 @@ async function fromRest(
       return;
     }
   } catch (error) {
-    failures.record(name, error);
+    failures.record(nameOf(row), error);
     if (isMissing(error) || !isForbidden(error)) {
       return;
     }
   }
-  await onApprovals(row, approvals);
+  await onApprovals(
+    row,
+    approvals,
+    await evidenceFromRest(session, row, failures),
+  );
+}
+
+/** What GitLab keeps back is absent, as it is from GraphQL's answers. */
+async function evidenceFromRest(
+  session: Session,
+  row: MergeRequestRow,
+  failures: StepFailures,
+): Promise<CommitEvidence | undefined> {
+  try {
+    return await readEvidence(session, row, failures);
+  } catch (error) {
+    if (!isForbidden(error) && !isMissing(error)) {
+      failures.record(nameOf(row), error);
+    }
+    return undefined;
+  }
+}
+
+function nameOf(row: MergeRequestRow): string {
+  return row.web_url ?? `merge request ${row.id}`;
 }
 
 /**
@@ -107,36 +136,5 @@ function timeSpan(rows: MergeRequestRow[]): { from: string; to: string } {
   return {
     from: new Date(Math.min(...times) - 1).toISOString(),
     to: new Date(Math.max(...times) + 1).toISOString(),
-  };
-}
-
-const groupApprovals = approvalsOperation(
-  'GroupApprovals',
-  'group',
-  'includeSubgroups: true, includeArchived: true, ',
-);
-const projectApprovals = approvalsOperation('ProjectApprovals', 'project', '');
-
-/** The fields that only GitLab's Enterprise Edition has come first. */
-function approvalsOperation(
-  name: string,
-  root: Scope['kind'],
-  scopeArguments: string,
-): Operation {
-  const document = (editionFields: string) =>
-    `query ${name}($fullPath: ID!, $from: Time!, $to: Time!, $since: Time!, $first: Int!, $after: String) {
-      ${root}(fullPath: $fullPath) {
-        mergeRequests(${scopeArguments}createdAfter: $from, createdBefore: $to, updatedAfter: $since, sort: CREATED_ASC, first: $first, after: $after) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            id ${editionFields}
-            approvedBy(first: 100) { pageInfo { hasNextPage } nodes { ${PERSON_FIELDS} } }
-          }
-        }
-      }
-    }`;
-  return {
-    name,
-    documents: [document('approvalsRequired approvalsLeft'), document('')],
   };
 }

@@ -8,6 +8,7 @@ import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { projectEntity } from '../project/entity';
 import { userEntity } from '../user/entity';
+import { CommitEvidence, evidenceProperties } from './evidence';
 import type { Approvals, MergeRequestRow } from './row';
 
 /** Collected for a window of time only: older ones stay in the graph. */
@@ -49,11 +50,13 @@ export function mergeRequestKey(id: number): string {
  * @param repository name of the project
  * @param approvals absent where the token may not see them: that is not the
  *   same as none
+ * @param evidence absent where the token may not see the commits
  */
 export function createMergeRequestEntity(
   mergeRequest: MergeRequestRow,
   repository: string,
   approvals: Approvals | undefined,
+  evidence?: CommitEvidence,
 ): Entity {
   const title = filled(mergeRequest.title) ?? `!${mergeRequest.iid}`;
   return createIntegrationEntity({
@@ -87,6 +90,7 @@ export function createMergeRequestEntity(
         closedOn: time(mergeRequest.closed_at),
         ...people(mergeRequest),
         ...approvalProperties(mergeRequest, approvals),
+        ...evidenceProperties(approvals, evidence),
         ...commits(mergeRequest),
         labels: known(mergeRequest.labels),
         squash: known(mergeRequest.squash),

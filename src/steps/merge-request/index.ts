@@ -77,13 +77,17 @@ async function fetchMergeRequests(context: StepContext): Promise<void> {
   );
   const { roots, loose, names, projectsOf } = await findScopes(jobState);
 
-  const onApprovals: OnApprovals = async (mergeRequest, approvals) => {
+  const onApprovals: OnApprovals = async (
+    mergeRequest,
+    approvals,
+    evidence,
+  ) => {
     const { id, project_id: projectId, author } = mergeRequest;
     const key = mergeRequestKey(id);
     const repository = names.get(projectId) ?? String(projectId);
     const added = await addEntityOnce(
       jobState,
-      createMergeRequestEntity(mergeRequest, repository, approvals),
+      createMergeRequestEntity(mergeRequest, repository, approvals, evidence),
     );
     if (!added) {
       return;
