@@ -51,7 +51,10 @@ export class StepFailures {
     } else if (isMissing(error)) {
       add(this.missing, name);
     } else {
-      this.logger.warn({ err: error, name }, `Could not get ${this.subject}`);
+      this.logger.warn(
+        { err: error, parent: name },
+        `Could not get ${this.subject}`,
+      );
       add(this.failed, `${name} (${error.message})`);
     }
   }

@@ -1,0 +1,68 @@
+import {
+  IntegrationEvent,
+  IntegrationWarnEventName,
+} from '@jupiterone/integration-sdk-core';
+import { ExpectedGraph } from '../../gitlab/expected/types';
+import { Run } from '../../support/collect';
+
+/** The relationships that are missing where a warning has this subject. */
+const TYPES_BY_SUBJECT: Record<string, string[]> = {
+  members: ['gitlab_group_has_user', 'gitlab_project_has_user'],
+  'merge requests': ['gitlab_project_has_merge_request'],
+};
+
+export function permissionWarnings({ events }: Run): IntegrationEvent[] {
+  return events.filter(
+    ({ name }) => name === IntegrationWarnEventName.MissingPermission,
+  );
+}
+
+/**
+ * Keys of the relationships from parents that a warning of missing permission
+ * names (or whose group it names), and of the entities that nothing else leads
+ * to.
+ */
+export function namedAsForbidden(
+  run: Run,
+  { entities, relationships }: ExpectedGraph,
+): Set<string> {
+  const named = new Set<string>();
+  for (const { description } of permissionWarnings(run)) {
+    const [, subject, names] =
+      /see the (.+) of \d+: (.+?)\. /.exec(description) ?? [];
+    const paths = names?.split(', ') ?? [];
+    for (const [
+      key,
+      { _type, _fromEntityKey, _toEntityKey },
+    ] of relationships) {
+      const parent = entities.get(_fromEntityKey)?.properties;
+      const path = String(parent?.fullPath ?? parent?.fullName);
+      if (
+        TYPES_BY_SUBJECT[subject]?.includes(_type) &&
+        paths.some((each) => `${path}/`.startsWith(`${each}/`))
+      ) {
+        named.add(key);
+        if (subject === 'merge requests') {
+          named.add(_toEntityKey);
+        }
+      }
+    }
+  }
+  return new Set([...named, ...usersOnlyIn(named, relationships)]);
+}
+
+/** Users all of whose relationships are named, or lead to what is. */
+function usersOnlyIn(
+  named: ReadonlySet<string>,
+  relationships: ExpectedGraph['relationships'],
+): string[] {
+  const users = new Set<string>();
+  const others = new Set<string>();
+  for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
+    const gone = named.has(key) || named.has(_toEntityKey);
+    for (const end of [_fromEntityKey, _toEntityKey]) {
+      (gone ? users : others).add(end);
+    }
+  }
+  return [...users].filter((key) => !others.has(key));
+}

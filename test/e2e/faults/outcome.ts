@@ -1,0 +1,120 @@
+import {
+  IntegrationStepResult,
+  StepResultStatus,
+} from '@jupiterone/integration-sdk-core';
+import { compareGraphs, expectedGraph } from '../../gitlab/expected';
+import { ExpectedGraph } from '../../gitlab/expected/types';
+import { sampleWorld } from '../../gitlab/world/sample';
+import { Run } from '../../support/collect';
+import { namedAsForbidden } from './forbidden';
+
+/**
+ * How a run ended: with everything, with types that are declared partial, or
+ * refused before it began.
+ */
+export type Ending = 'complete' | 'declared' | 'refused';
+
+export function endingOf({ summary }: Run): Ending {
+  if (!summary) {
+    return 'refused';
+  }
+  return failedSteps(summary.integrationStepResults).length > 0
+    ? 'declared'
+    : 'complete';
+}
+
+/**
+ * What is wrong with a run's graph and is not told: nothing where it is exactly
+ * complete, lacks only objects of types that a failed step declares partial
+ * and what a warning of missing permission names, or was refused and has no graph.
+ */
+export function undeclared(run: Run, expected: ExpectedGraph): string[] {
+  if (!run.summary) {
+    return compareGraphs(NOTHING, run);
+  }
+  const { integrationStepResults: results, metadata } = run.summary;
+  const failed = failedSteps(results).flatMap((step) => step.declaredTypes);
+  const partial = new Set(metadata.partialDatasets.types);
+  const forgotten = failed.filter((type) => !partial.has(type));
+  const excused = excusedKeys(run, expected, new Set(failed));
+  return [
+    ...forgotten.map((type) => `${type} of a failed step is not partial`),
+    ...compareGraphs(without(expected, excused), {
+      entities: run.entities.filter(isExpectedType),
+      relationships: run.relationships
+        .filter(isExpectedType)
+        // Their other end is what is partial.
+        .filter(({ _key }) => !excused.has(_key)),
+    }),
+  ];
+}
+
+const NOTHING: ExpectedGraph = {
+  entities: new Map(),
+  relationships: new Map(),
+};
+
+const FAILED = [
+  StepResultStatus.FAILURE,
+  StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE,
+];
+
+export function failedSteps(
+  results: IntegrationStepResult[],
+): IntegrationStepResult[] {
+  return results.filter(({ status }) => FAILED.includes(status));
+}
+
+/** Keys of what need not be there, relationships to and from it included. */
+function excusedKeys(
+  run: Run,
+  expected: ExpectedGraph,
+  partial: ReadonlySet<string>,
+): Set<string> {
+  const found = new Set(
+    [...run.entities, ...run.relationships].map(({ _key }) => _key),
+  );
+  const forbidden = namedAsForbidden(run, expected);
+  const excused = new Set(
+    [...expected.entities, ...expected.relationships]
+      .filter(([key]) => !found.has(key))
+      .filter(([key, { _type }]) => partial.has(_type) || forbidden.has(key))
+      .map(([key]) => key),
+  );
+  for (const [key, relationship] of expected.relationships) {
+    const { _fromEntityKey: from, _toEntityKey: to } = relationship;
+    if (excused.has(from) || excused.has(to)) {
+      excused.add(key);
+    }
+  }
+  return excused;
+}
+
+function without(
+  { entities, relationships }: ExpectedGraph,
+  keys: ReadonlySet<string>,
+): ExpectedGraph {
+  const kept = ([key]: [string, unknown]) => !keys.has(key);
+  return {
+    entities: new Map([...entities].filter(kept)),
+    relationships: new Map([...relationships].filter(kept)),
+  };
+}
+
+/** Whether the expectation says anything of objects of this type. */
+function isExpectedType({ _type }: { _type: string }): boolean {
+  return EXPECTED_TYPES.has(_type);
+}
+
+const EXPECTED_TYPES = expectedTypes();
+
+/** All that an administrator gets of the sample organization, with every case. */
+function expectedTypes(): Set<string> {
+  const { entities, relationships } = expectedGraph(
+    sampleWorld(),
+    { userId: 0, admin: true, scopes: [] },
+    { since: new Date(0), baseUrl: '', enterprise: true },
+  );
+  const objects = [...entities.values(), ...relationships.values()];
+  return new Set(objects.map(({ _type }) => _type));
+}

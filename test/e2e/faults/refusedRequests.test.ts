@@ -1,0 +1,47 @@
+import { FaultAct } from '../../gitlab/faults/acts';
+import { expectComplete, expectDeclared } from './expectations';
+import { attempt, Trial, world } from './trial';
+
+const [kernel] = world.groups.filter(({ path }) => path === 'kernel');
+const MEMBERS_OF_KERNEL = `/groups/${kernel.id}/members/all`;
+
+test.each([400, 405, 422])('HTTP %i is not asked again', async (status) => {
+  const trial = await attempt(answering(MEMBERS_OF_KERNEL, status));
+  expectDeclared(trial, 'fetch-users');
+  expect(timesAsked(trial, MEMBERS_OF_KERNEL)).toBe(1);
+});
+
+test('a 404 of a child is a deletion: left out, counted and no failure', async () => {
+  const trial = await attempt(answering(MEMBERS_OF_KERNEL, 404));
+  const { run } = trial;
+  expect(timesAsked(trial, MEMBERS_OF_KERNEL)).toBe(1);
+  expect(run.summary?.integrationStepResults).toMatchObject(
+    run.summary?.integrationStepResults.map(() => ({ status: 'success' })) ??
+      [],
+  );
+  expect(run.log.filter((line) => line.includes('Gone since'))).toEqual([
+    expect.stringContaining(`"examples":["${kernel.fullPath}"]`),
+  ]);
+});
+
+test("a proxy's 404 is no deletion", async () => {
+  const trial = await attempt(answering(MEMBERS_OF_KERNEL, 404, 'Not found'));
+  expectDeclared(trial, 'fetch-users');
+});
+
+test('a version that GitLab keeps to itself is left out', async () => {
+  const trial = await attempt(answering('/version', 404));
+  expectComplete(trial);
+});
+
+function answering(path: string, status: number, body?: string) {
+  const act: FaultAct = { kind: 'status', status, body };
+  return {
+    graphql: 'off' as const,
+    faults: [{ match: { path }, times: 'always' as const, act }],
+  };
+}
+
+function timesAsked({ requests }: Trial, path: string): number {
+  return requests.filter((request) => request.path.endsWith(path)).length;
+}

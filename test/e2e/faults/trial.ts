@@ -1,0 +1,106 @@
+import type { IntegrationConfig } from '../../../src/config';
+import { expectedGraph } from '../../gitlab/expected';
+import { ExpectedGraph } from '../../gitlab/expected/types';
+import { IncomingRequest } from '../../gitlab/http/request';
+import { StandInGitLab, StandInOptions } from '../../gitlab/server';
+import { defaultTokens, MEMBER_TOKEN } from '../../gitlab/tokens';
+import { generateWorld } from '../../gitlab/world/generate';
+import { sampleWorld } from '../../gitlab/world/sample';
+import { World } from '../../gitlab/world/types';
+import { collect, Run } from '../../support/collect';
+import { hurry } from '../../support/hurry';
+import { leaks } from '../../support/leaks';
+import { recording, writes } from './requests';
+
+/** A GitLab with faults, and what it is collected with. */
+export interface TrialOptions extends Partial<StandInOptions> {
+  /** Default: the member's. */
+  token?: string;
+  config?: IntegrationConfig;
+  /** Milliseconds until an attempt is given up. */
+  attemptTimeout?: number;
+}
+
+/** A run that is over, and what can be said about it. */
+export interface Trial {
+  run: Run;
+  /** What GitLab was asked. */
+  requests: IncomingRequest[];
+  /** The graph that a run without a fault would make of a world. */
+  expected(world?: World): ExpectedGraph;
+}
+
+const WINDOW = 30 * 24 * 60 * 60 * 1000;
+
+/** The sample organization, as of the time when this file was loaded. */
+export const world = sampleWorld(new Date());
+
+/** A world of few requests, for what is tried at each of them. */
+export const small = generateWorld({
+  groups: 3,
+  trees: 2,
+  projects: 4,
+  users: 5,
+  mergeRequests: 6,
+  now: new Date(),
+});
+
+/**
+ * Collects from a GitLab of its own, in no time.
+ *
+ * @throws Error where a secret of GitLab's is in what the run leaves behind, or
+ *   where GitLab was sent anything but questions: there is no excuse for either
+ */
+export async function attempt(options: TrialOptions): Promise<Trial> {
+  const { token = MEMBER_TOKEN, config, attemptTimeout, ...gitLab } = options;
+  const clock = hurry(attemptTimeout);
+  const collected = options.world ?? world;
+  const now = clock.now();
+  const since = new Date(Date.parse(collected.now) - WINDOW);
+  const requests: IncomingRequest[] = [];
+  const standIn = await StandInGitLab.start({
+    clock: () => clock.now(),
+    ...gitLab,
+    world: collected,
+    faults: [recording(requests), ...(options.faults ?? [])],
+  });
+  try {
+    const run = await collect({
+      config: {
+        personalToken: token,
+        baseUrl: standIn.url,
+        mergeRequestsUpdatedAfter: since.toISOString(),
+        ...config,
+      },
+    });
+    throwOn('leaked', leaks(run));
+    throwOn('written', writes(requests));
+    return {
+      run,
+      requests,
+      expected: (of = collected) =>
+        expectedGraph(of, viewerOf(of, token, now), {
+          since,
+          baseUrl: standIn.url,
+          enterprise: options.enterprise ?? true,
+        }),
+    };
+  } finally {
+    await standIn.stop();
+  }
+}
+
+function throwOn(what: string, places: string[]): void {
+  if (places.length > 0) {
+    throw new Error(`${what}: ${places.join('; ')}`);
+  }
+}
+
+function viewerOf(of: World, token: string, now: number) {
+  const row = defaultTokens(of, now).find(({ value }) => value === token);
+  const user = of.users.find(({ id }) => id === row?.userId);
+  if (!row || !user) {
+    throw new Error('The world has no such token');
+  }
+  return { userId: user.id, admin: user.admin, scopes: row.scopes };
+}
