@@ -16,8 +16,8 @@ async function bench(argv: string[]): Promise<void> {
   const options = readOptions(argv);
   const build = await buildPackage();
   try {
-    console.log(`${machine()}\n\n${title(options)}\n`);
-    console.log(await report(build, options));
+    const measured = await report(build, options);
+    console.log(`${machine()}\n\n${title(options)}\n\n${measured}`);
   } finally {
     await build.remove();
   }
@@ -32,6 +32,8 @@ async function report(
   }
   const measurements: Measurement[] = [];
   for (const grown of growing(sizes)) {
+    // Not on stdout, where the report goes.
+    console.error(`Measuring ${measurements.length + 1} of a series ...`);
     measurements.push(await measure(build, grown, latency, runs));
   }
   return seriesReport(measurements);
