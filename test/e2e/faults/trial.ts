@@ -1,3 +1,4 @@
+import type { GraphObjectStore } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../../../src/config';
 import { expectedGraph } from '../../gitlab/expected';
 import { ExpectedGraph } from '../../gitlab/expected/types';
@@ -17,6 +18,8 @@ export interface TrialOptions extends Partial<StandInOptions> {
   /** Default: the member's. */
   token?: string;
   config?: IntegrationConfig;
+  /** Default: the SDK's, on disk. */
+  graphObjectStore?: GraphObjectStore;
   /** Milliseconds until an attempt is given up. */
   attemptTimeout?: number;
 }
@@ -52,7 +55,13 @@ export const small = generateWorld({
  *   where GitLab was sent anything but questions: there is no excuse for either
  */
 export async function attempt(options: TrialOptions): Promise<Trial> {
-  const { token = MEMBER_TOKEN, config, attemptTimeout, ...gitLab } = options;
+  const {
+    token = MEMBER_TOKEN,
+    config,
+    graphObjectStore,
+    attemptTimeout,
+    ...gitLab
+  } = options;
   const clock = hurry(attemptTimeout);
   const collected = options.world ?? world;
   const now = clock.now();
@@ -66,6 +75,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
   });
   try {
     const run = await collect({
+      graphObjectStore,
       config: {
         personalToken: token,
         baseUrl: standIn.url,
