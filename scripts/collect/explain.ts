@@ -1,0 +1,32 @@
+/** What to do where the error itself does not say. */
+const explanations: [RegExp, (match: RegExpExecArray) => string][] = [
+  [
+    /^Expected environment variable "(\w+)" .* to be set/,
+    ([, variable]) =>
+      `${variable} is not set. Copy .env.example to .env and fill it in ` +
+      '(the README tells how to get a token), or see a graph without a ' +
+      'GitLab of your own: npm run demo',
+  ],
+  [
+    /^Node does not exist: (.*)/,
+    ([, step]) =>
+      `There is no step "${step}". docs/permissions.md lists the steps`,
+  ],
+  [
+    /ENOSPC/,
+    () =>
+      'The disk is full: the graph is incomplete. Make room and collect again',
+  ],
+];
+
+/** Why a collection ended early, in one paragraph for a person. */
+export function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  for (const [pattern, explanation] of explanations) {
+    const match = pattern.exec(message);
+    if (match) {
+      return explanation(match);
+    }
+  }
+  return message;
+}

@@ -1,0 +1,102 @@
+import { PassThrough } from 'stream';
+import type { CollectMessage } from './messages';
+import { ProgressView } from './progressView';
+import { Terminal } from './terminal';
+
+let time: number;
+let written: string[];
+
+beforeEach(() => {
+  time = 0;
+  written = [];
+});
+
+test('a terminal shows how far a step is, over and over', () => {
+  const view = viewOn({ isTTY: true, columns: 100 });
+  view.show({ kind: 'stepStarted', name: 'Fetch Users' });
+  time = 2_000;
+  written = [];
+
+  view.show(progress(1_234));
+
+  expect(written.join('')).toMatch(
+    /Fetch Users +1,234 entities +0 relationships +2\.0 s/,
+  );
+});
+
+test('lines on a terminal are cut, for they must not wrap', () => {
+  const view = viewOn({ isTTY: true, columns: 20 });
+  written = [];
+
+  view.show({ kind: 'stepStarted', name: 'Fetch Users and Memberships' });
+
+  const lines = written.filter((text) => text.includes('Fetch'));
+  expect(lines.map((line) => line.trim())).toEqual(['⠋ Fetch Users and M']);
+});
+
+test('elsewhere a long step has a line every ten seconds', () => {
+  const view = viewOn({ isTTY: false });
+  view.show({ kind: 'stepStarted', name: 'Fetch Users' });
+
+  for (time = 0; time <= 25_000; time += 250) {
+    view.show(progress(time));
+  }
+
+  const lines = written.filter((text) => text.startsWith('…'));
+  expect(lines).toEqual([
+    expect.stringMatching(/10,000 entities .* 10 s\n$/),
+    expect.stringMatching(/20,000 entities .* 20 s\n$/),
+  ]);
+});
+
+test('the reason of a failure stands below its step', () => {
+  const view = viewOn({ isTTY: false });
+
+  view.show({
+    kind: 'stepEnded',
+    name: 'Fetch Users',
+    counts: { entities: 1, relationships: 0 },
+    failure: 'no answer',
+  });
+
+  expect(written.join('')).toMatch(
+    /^✗ Fetch Users +1 entity .*\n {2}no answer\n$/,
+  );
+});
+
+test('NO_COLOR is honoured on a terminal', () => {
+  const { colors } = terminalOn({ isTTY: true }, { NO_COLOR: '1' });
+
+  expect(colors.red('text')).toBe('text');
+});
+
+function viewOn(stream: { isTTY: boolean; columns?: number }): ProgressView {
+  return new ProgressView(
+    terminalOn(stream, { TERM: 'xterm', NO_COLOR: '1' }),
+    () => time,
+  );
+}
+
+function terminalOn(
+  properties: { isTTY: boolean; columns?: number },
+  environment: NodeJS.ProcessEnv,
+): Terminal {
+  const stream = new PassThrough().on('data', (text: Buffer) => {
+    written.push(text.toString());
+  });
+  return new Terminal(
+    Object.assign(stream, properties) as unknown as NodeJS.WriteStream,
+    { live: true, environment },
+  );
+}
+
+function progress(entities: number): CollectMessage {
+  return {
+    kind: 'progress',
+    progress: {
+      counts: { 'Fetch Users': { entities, relationships: 0 } },
+      requests: 1,
+      rateLimitWait: 0,
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** Node.js arguments with which a process runs TypeScript, in any directory. */
+export const NODE_ARGUMENTS = [
+  '-r',
+  require.resolve('ts-node/register/transpile-only'),
+];

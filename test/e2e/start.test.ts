@@ -1,0 +1,107 @@
+import { StandInGitLab } from '../gitlab/server';
+import { MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
+import { SECRET_MARKER } from '../gitlab/world/build';
+import { sampleWorld } from '../gitlab/world/sample';
+import { CommandResult, runScript } from './command';
+
+// TypeScript is compiled in both processes of every run.
+jest.setTimeout(120_000);
+
+let gitlab: StandInGitLab;
+
+beforeAll(async () => {
+  gitlab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+});
+
+afterAll(() => gitlab.stop());
+
+describe('a run', () => {
+  let run: CommandResult;
+  beforeAll(async () => {
+    run = await start();
+  });
+
+  test('tells its steps, what was collected and where it is', () => {
+    const { output } = run;
+    expect(output).toMatch(/^→ Fetch Groups$/m);
+    expect(output).toMatch(/^✓ Fetch Groups +9 entities +14 relationships/m);
+    expect(output).toMatch(/^ +gitlab_group_has_group +5$/m);
+    expect(output).toMatch(/^ +requests +\d+$/m);
+    expect(output).toMatch(/^Graph +\.j1-integration$/m);
+    expect(output).toContain('npm run graph');
+  });
+
+  test('ends with 0 when everything was collected', () => {
+    expect(run.exitCode).toBe(0);
+  });
+
+  test('sends neither colours nor cursor movements into a pipe', () => {
+    expect(run.output).not.toContain('\u001b');
+  });
+
+  test("has the SDK's log in a file and not on the screen", () => {
+    const line = 'Starting step "Fetch Groups"';
+    expect(run.files.get('collect.log')).toContain(line);
+    expect(run.output).not.toContain(line);
+  });
+});
+
+describe('a run with arguments', () => {
+  let run: CommandResult;
+  beforeAll(async () => {
+    run = await start({}, '--verbose', '--step', 'fetch-groups');
+  });
+
+  test("shows the SDK's log for --verbose", () => {
+    expect(run.output).toContain('Starting step "Fetch Groups"');
+  });
+
+  test('passes others on to collect, and warns of a sync after --step', () => {
+    expect(run.output).toContain('✓ Fetch Groups');
+    expect(run.output).not.toContain('✓ Fetch Projects');
+    expect(run.output).toMatch(/^Not run\n.*Fetch Projects.*\n.*not `sync`/m);
+  });
+});
+
+test('a step that fails is named with its reason and in the exit code', async () => {
+  gitlab.addFault({
+    match: { path: '/projects' },
+    act: { kind: 'status', status: 422 },
+  });
+
+  const { exitCode, output } = await start();
+
+  expect(exitCode).toBe(1);
+  expect(output).toMatch(/^✗ Fetch Projects .*\n.*422/m);
+  expect(output).toMatch(/^Failed\n +Fetch Projects: .*422/m);
+});
+
+test('a token that is refused is told in a paragraph, and more in the log', async () => {
+  const { exitCode, output, files } = await start({
+    PERSONAL_TOKEN: REVOKED_TOKEN,
+  });
+
+  expect(exitCode).toBe(1);
+  expect(output.trim().split('\n')).toEqual([
+    expect.stringMatching(/401.*PERSONAL_TOKEN.*read_api/),
+    '',
+    expect.stringContaining('collect.log'),
+  ]);
+  expect(files.get('collect.log')).toMatch(/^ +at /m);
+});
+
+/** Whatever is tested: the token must be nowhere. */
+async function start(
+  environment: NodeJS.ProcessEnv = {},
+  ...args: string[]
+): Promise<CommandResult> {
+  const result = await runScript(
+    'start',
+    { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url, ...environment },
+    ...args,
+  );
+  expect([result.output, ...result.files.values()].join()).not.toContain(
+    SECRET_MARKER,
+  );
+  return result;
+}
