@@ -1,4 +1,5 @@
 import { accountSteps } from './account';
+import { commitSteps } from './commit';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { labelSteps } from './label';
@@ -17,6 +18,7 @@ export const steps: Step[] = [
   ...projectSteps,
   ...userSteps,
   ...mergeRequestSteps,
+  ...commitSteps,
   ...labelSteps,
   ...findingSteps,
 ];

@@ -1,0 +1,96 @@
+import { Fault } from '../../../test/gitlab/faults';
+import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { invocationConfig } from '../..';
+import { runStep, sorted } from '../label/fixtures';
+import { FETCH_COMMITS } from '.';
+
+jest.mock('../../gitlab/retry', () => ({
+  ...jest.requireActual<typeof import('../../gitlab/retry')>(
+    '../../gitlab/retry',
+  ),
+  PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
+}));
+
+const world = sampleWorld(new Date());
+const sharing = world.mergeRequests.filter(({ commits }) =>
+  commits.some(({ title }) => title === 'Shared commit'),
+);
+const sharedSha = sharing[0].commits[0].sha;
+
+test('collects what the step declares', async () => {
+  const { result } = await runStep(FETCH_COMMITS, { world });
+  expect(result).toMatchStepMetadata({
+    stepId: FETCH_COMMITS,
+    instanceConfig: {},
+    invocationConfig,
+  });
+});
+
+test('GraphQL and REST give the same commits', async () => {
+  const byGraphql = sorted((await runStep(FETCH_COMMITS, { world })).result);
+  const byRest = sorted(
+    (await runStep(FETCH_COMMITS, { world, graphql: 'off' })).result,
+  );
+  expect(byRest.relationships).toEqual(byGraphql.relationships);
+  // The shared one is told as the first merge request that was read has it.
+  const ordinary = ({ _key }: { _key: string }) => !_key.endsWith(sharedSha);
+  expect(byRest.entities.filter(ordinary)).toEqual(
+    byGraphql.entities.filter(ordinary),
+  );
+});
+
+test('a commit in several merge requests is one, linked from each', async () => {
+  const { result } = await runStep(FETCH_COMMITS, { world });
+  const key = `gitlab-commit:${sharedSha}`;
+  const sources = result.collectedRelationships
+    .filter(({ _toEntityKey }) => _toEntityKey === key)
+    .map(({ _fromEntityKey }) => _fromEntityKey);
+  expect(sharing.length).toBeGreaterThan(1);
+  expect(new Set(sources)).toEqual(
+    new Set(sharing.map(({ id }) => `gitlab-merge-request:${id}`)),
+  );
+});
+
+test('a commit has the source branch of its merge request', async () => {
+  const row = world.mergeRequests.find(
+    ({ commits, state }) => commits.length === 2 && state === 'opened',
+  );
+  for (const graphql of ['on', 'off'] as const) {
+    const { result } = await runStep(FETCH_COMMITS, { world, graphql });
+    const commit = result.collectedEntities.find(
+      ({ id }) => id === row?.commits[0].sha,
+    );
+    expect(commit?.branch).toBe(row?.sourceBranch);
+  }
+});
+
+const commitsOfOne = {
+  path: `/projects/${sharing[0].projectId}/merge_requests/${sharing[0].iid}/commits`,
+};
+
+test('commits that are kept back are told in one warning', async () => {
+  const refused: Fault = {
+    match: commitsOfOne,
+    times: 'always',
+    act: { kind: 'status', status: 403, body: { message: '403 Forbidden' } },
+  };
+  const { warnings } = await runStep(FETCH_COMMITS, {
+    world,
+    graphql: 'off',
+    faults: [refused],
+  });
+  expect(warnings).toEqual([expect.stringContaining('Reporter')]);
+});
+
+test('commits that can not be had fail the step', async () => {
+  // The step of the merge requests asks first, for the people of the commits.
+  const down: Fault = {
+    match: { ...commitsOfOne, nth: 2 },
+    times: 'always',
+    act: { kind: 'status', status: 502 },
+  };
+  const run = runStep(FETCH_COMMITS, { world, graphql: 'off', faults: [down] });
+  await expect(run).rejects.toThrow(
+    /commits of merge requests could not be had/,
+  );
+});

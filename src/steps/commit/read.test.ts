@@ -1,0 +1,132 @@
+import type { GitLabClient, GraphqlRequest } from '../../gitlab/client';
+import { GraphqlClient } from '../../gitlab/graphql/graphqlClient';
+import type { Session } from '../../session';
+import type { MergeRequestReference } from './mergeRequests';
+import { readScope } from './read';
+import type { Commit } from './row';
+
+const more = { pageInfo: { hasNextPage: true, endCursor: 'next' } };
+const last = { pageInfo: { hasNextPage: false } };
+
+test('the commits of those asked for are handed on with their branch', async () => {
+  const { handedOn, left } = await read([1], answer(mergeRequest(1, 'a', 'b')));
+  expect(handedOn).toEqual([[1, 'topic', ['a', 'b']]]);
+  expect(left).toEqual([]);
+});
+
+test('a commit that GitLab leaves out of the ordinary ones is a merge', async () => {
+  const { merges } = await read(
+    [1],
+    answer({
+      ...mergeRequest(1, 'a', 'b'),
+      commitsWithoutMergeCommits: { ...last, nodes: [{ sha: 'b' }] },
+    }),
+  );
+  expect(merges).toEqual(['a']);
+});
+
+test('merge requests that were not collected are passed over', async () => {
+  const { handedOn } = await read([1], answer(mergeRequest(2, 'a')));
+  expect(handedOn).toEqual([]);
+});
+
+test('nothing more is asked for when all were answered', async () => {
+  const { sent } = await read([1], answer(mergeRequest(1, 'a'), more));
+  expect(sent).toHaveLength(1);
+});
+
+const node = mergeRequest(1, 'a');
+test.each([
+  [
+    'more commits than a page',
+    answer({ ...node, commits: { ...more, nodes: [] } }),
+  ],
+  ['commits that the token may not see', answer({ ...node, commits: null })],
+  [
+    'an error in their commits',
+    {
+      ...answer(node),
+      errors: [
+        {
+          message: 'Timeout',
+          path: ['group', 'mergeRequests', 'nodes', 0, 'commits'],
+        },
+      ],
+    },
+  ],
+  ['no place in the list', answer(null)],
+])('merge requests with %s are left for REST', async (_, body) => {
+  const { handedOn, left } = await read([1], body);
+  expect(handedOn).toEqual([]);
+  expect(left).toEqual([1]);
+});
+
+test('a GitLab before 16.5 is asked for what it has', async () => {
+  const refused = {
+    errors: [
+      { message: "Field 'committerName' doesn't exist on type 'Commit'" },
+    ],
+  };
+  const { handedOn, sent } = await read(
+    [1],
+    refused,
+    answer(mergeRequest(1, 'a')),
+  );
+  expect(sent[1].query).not.toContain('committer');
+  expect(handedOn).toHaveLength(1);
+});
+
+/** Reads a group's commits from a GraphQL that answers these, one by one. */
+async function read(ids: number[], ...answers: unknown[]) {
+  const sent: GraphqlRequest[] = [];
+  const handedOn: [id: number, branch: string, shas: string[]][] = [];
+  const merges: string[] = [];
+  const waiting = new Map(
+    ids.map((id): [number, MergeRequestReference] => [
+      id,
+      { id, iid: id, projectId: 7 },
+    ]),
+  );
+  const client: Pick<GitLabClient, 'graphql'> = {
+    graphql(request) {
+      sent.push(request);
+      return Promise.resolve(answers.shift());
+    },
+  };
+  const session = {
+    graphql: new GraphqlClient(client as GitLabClient, () => undefined),
+    settings: { mergeRequestsUpdatedAfter: new Date(0) },
+  };
+  const onCommits = (
+    { id }: MergeRequestReference,
+    branch: string,
+    commits: Commit[],
+  ) => {
+    handedOn.push([id, branch, commits.map(({ sha }) => sha)]);
+    merges.push(...commits.flatMap(({ sha, merge }) => (merge ? sha : [])));
+    return Promise.resolve();
+  };
+  const scope = { kind: 'group' as const, id: 9, fullPath: 'aurora' };
+  await readScope(
+    session as unknown as Session,
+    { scope, mergeRequests: waiting },
+    onCommits,
+  );
+  return { sent, handedOn, merges, left: [...waiting.keys()] };
+}
+
+function answer(only: unknown, page: object = last) {
+  return { data: { group: { mergeRequests: { ...page, nodes: [only] } } } };
+}
+
+function mergeRequest(id: number, ...shas: string[]) {
+  return {
+    id: `gid://gitlab/MergeRequest/${id}`,
+    sourceBranch: 'topic',
+    commits: { ...last, nodes: shas.map((sha) => ({ sha, shortId: sha })) },
+    commitsWithoutMergeCommits: {
+      ...last,
+      nodes: shas.map((sha) => ({ sha })),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { flag, globalId, maybe, text } from '../../gitlab/rows';
+
+/** A commit as both of GitLab's interfaces tell of it. */
+export interface Commit {
+  sha: string;
+  shortId: string;
+  title?: string | null;
+  message?: string | null;
+  authorName?: string | null;
+  authorEmail?: string | null;
+  authoredAt?: string | null;
+  /** GraphQL tells the committer and the time since 16.5. */
+  committerName?: string | null;
+  committerEmail?: string | null;
+  committedAt?: string | null;
+  webUrl?: string | null;
+  /** Whether it has more than one parent. */
+  merge: boolean;
+}
+
+/**
+ * A row of `GET /projects/:id/merge_requests/:iid/commits`,
+ * https://docs.gitlab.com/api/merge_requests/. GitLab may leave the parents of a
+ * merge request's commit out; it is then told as no merge.
+ */
+export const commitRow = z
+  .object({
+    id: text,
+    short_id: text,
+    parent_ids: maybe(z.array(text)),
+    title: maybe(text),
+    message: maybe(text),
+    author_name: maybe(text),
+    author_email: maybe(text),
+    authored_date: maybe(text),
+    committer_name: maybe(text),
+    committer_email: maybe(text),
+    committed_date: maybe(text),
+    web_url: maybe(text),
+  })
+  .transform(
+    (row): Commit => ({
+      sha: row.id,
+      shortId: row.short_id,
+      title: row.title,
+      message: row.message,
+      authorName: row.author_name,
+      authorEmail: row.author_email,
+      authoredAt: row.authored_date,
+      committerName: row.committer_name,
+      committerEmail: row.committer_email,
+      committedAt: row.committed_date,
+      webUrl: row.web_url,
+      merge: (row.parent_ids ?? []).length > 1,
+    }),
+  );
+
+/** https://docs.gitlab.com/api/graphql/reference/#commit */
+const commitNode = z
+  .object({
+    sha: text,
+    shortId: text,
+    title: maybe(text),
+    message: maybe(text),
+    authorName: maybe(text),
+    authorEmail: maybe(text),
+    authoredDate: maybe(text),
+    committerName: maybe(text),
+    committerEmail: maybe(text),
+    committedDate: maybe(text),
+    webUrl: maybe(text),
+  })
+  .transform(({ authoredDate, committedDate, ...node }) => ({
+    ...node,
+    authoredAt: authoredDate,
+    committedAt: committedDate,
+  }));
+
+const pageInfo = z.object({ hasNextPage: flag });
+
+/**
+ * GraphQL's `MergeRequest`, for its commits. GraphQL tells no parents, but which
+ * commits are merges: those that it leaves out of the second list.
+ */
+export const mergeRequestNode = z
+  .object({
+    id: globalId,
+    sourceBranch: text,
+    commits: z.object({ pageInfo, nodes: z.array(commitNode) }),
+    commitsWithoutMergeCommits: z.object({
+      pageInfo,
+      nodes: z.array(z.object({ sha: text })),
+    }),
+  })
+  .transform(({ commits, commitsWithoutMergeCommits: others, ...node }) => {
+    const ordinary = new Set(others.nodes.map(({ sha }) => sha));
+    return {
+      ...node,
+      /** Whether there are commits beyond the page. */
+      cut: commits.pageInfo.hasNextPage || others.pageInfo.hasNextPage,
+      commits: commits.nodes.map(
+        (commit): Commit => ({ ...commit, merge: !ordinary.has(commit.sha) }),
+      ),
+    };
+  });
