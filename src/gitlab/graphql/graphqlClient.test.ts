@@ -71,14 +71,30 @@ test('finds out once what it understands', async () => {
   expect(told).toHaveLength(1);
 });
 
+test('a failure that is not the wording’s leaves the wording as it is', async () => {
+  const failed = json({ errors: [{ message: 'Internal server error' }] });
+  const gitLab = script(failed, json({ data: DATA }));
+  const { graphql, told } = graphqlOn(gitLab);
+
+  expect(await graphql.ask(people, {}, true)).toMatchObject({
+    kind: 'unsupported',
+    lasting: false,
+  });
+  expect(await graphql.ask(people, {}, true)).toMatchObject({ data: DATA });
+  expect(documentsSent(gitLab)).toEqual([NEWEST, NEWEST]);
+  expect(told).toEqual([]);
+});
+
 test('finds out once, also where many ask at the same time', async () => {
-  const { graphql, told } = graphqlOn(olderGitLab());
+  const gitLab = olderGitLab();
+  const { graphql, told } = graphqlOn(gitLab);
 
   const outcomes = await Promise.all(
     [1, 2, 3].map(() => graphql.ask(people, {}, true)),
   );
 
   expect(outcomes).toMatchObject(Array(3).fill({ data: DATA }));
+  expect(documentsSent(gitLab)).toEqual([NEWEST, OLDEST, OLDEST, OLDEST]);
   expect(told).toHaveLength(1);
 });
 

@@ -29,6 +29,8 @@ const BLOCKED: ReadonlySet<string | number | undefined> = new Set([
  */
 export class GraphqlClient {
   private readonly wording = new Map<string, number>();
+  /** Of operations with several wordings, the first question, settled or not. */
+  private readonly first = new Map<string, Promise<void>>();
   private blocked = false;
 
   constructor(
@@ -43,23 +45,47 @@ export class GraphqlClient {
    *   for too long a wait
    */
   async ask(
-    { name, documents }: Operation,
+    operation: Operation,
     variables: Record<string, unknown>,
     patient: boolean,
   ): Promise<GraphqlOutcome> {
+    const { name, documents } = operation;
+    const first = this.first.get(name);
+    if (first || documents.length === 1) {
+      // Its wording is the one that the others should begin with.
+      await first;
+      return this.askInWords(operation, variables, patient);
+    }
+    const outcome = this.askInWords(operation, variables, patient);
+    this.first.set(
+      name,
+      outcome.then(
+        () => undefined,
+        () => undefined, // is thrown to whoever asked first
+      ),
+    );
+    return outcome;
+  }
+
+  private async askInWords(
+    operation: Operation,
+    variables: Record<string, unknown>,
+    patient: boolean,
+  ): Promise<GraphqlOutcome> {
+    const { name, documents } = operation;
     const at = this.wording.get(name) ?? 0;
     if (this.blocked || at >= documents.length) {
-      return { kind: 'unsupported', reason: 'found out before' };
+      return { kind: 'unsupported', reason: 'found out before', lasting: true };
     }
     const outcome = await this.send(name, documents[at], variables, patient);
-    if (outcome.kind !== 'unsupported') {
+    if (outcome.kind !== 'unsupported' || !outcome.lasting) {
       return outcome;
     }
     if (at === (this.wording.get(name) ?? 0)) {
       this.wording.set(name, at + 1);
       this.onUnsupported(name, outcome.reason);
     }
-    return this.ask({ name, documents }, variables, patient);
+    return this.askInWords(operation, variables, patient);
   }
 
   private async send(
@@ -82,7 +108,7 @@ export class GraphqlClient {
         throw error;
       }
       this.blocked ||= BLOCKED.has(error.status);
-      return { kind: 'unsupported', reason: error.message };
+      return { kind: 'unsupported', reason: error.message, lasting: true };
     }
   }
 }

@@ -10,7 +10,7 @@ export interface GraphqlError {
  *
  * - `answered` with data, which lacks the parts that `errors` name
  * - `tooLarge` for GitLab's complexity, size or time limits: ask for less
- * - `unsupported` by this GitLab, or not reachable: ask REST
+ * - `unsupported` by this GitLab, or not to be had from it: ask REST
  */
 export type GraphqlOutcome =
   | {
@@ -19,7 +19,12 @@ export type GraphqlOutcome =
       errors: GraphqlError[];
     }
   | { kind: 'tooLarge'; reason: string }
-  | { kind: 'unsupported'; reason: string };
+  | {
+      kind: 'unsupported';
+      reason: string;
+      /** Whether the same question is in vain the next time, too. */
+      lasting: boolean;
+    };
 
 /** https://docs.gitlab.com/api/graphql/#limits, in the words of GitLab. */
 const TOO_LARGE = /complexity|exceeds max depth|too large|timed? ?out|timeout/i;
@@ -43,11 +48,13 @@ export function readOutcome(body: unknown): GraphqlOutcome {
   if (TOO_LARGE.test(reason)) {
     return { kind: 'tooLarge', reason };
   }
+  const lasting = UNKNOWN_TO_SCHEMA.test(reason);
   return {
     kind: 'unsupported',
-    reason: UNKNOWN_TO_SCHEMA.test(reason)
+    reason: lasting
       ? `the GraphQL schema lacks what was asked: ${reason}`
       : reason || 'the answer has neither data nor errors',
+    lasting,
   };
 }
 
