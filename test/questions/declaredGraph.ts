@@ -1,0 +1,77 @@
+import { invocationConfig } from '../../src';
+import { StandInGitLab } from '../gitlab/server';
+import { ADMIN_TOKEN } from '../gitlab/tokens';
+import { sampleWorld } from '../gitlab/world/sample';
+import type { World } from '../gitlab/world/types';
+import { collect } from '../support/collect';
+
+/** `string`, `number` or `boolean`, of a list's values for a list. */
+export type Kind = string;
+
+/**
+ * What may be asked about: the types and relationships that the steps declare,
+ * and the properties that they have where everything can be seen.
+ */
+export interface DeclaredGraph {
+  entityTypes: ReadonlySet<string>;
+  relationships: readonly DeclaredRelationship[];
+  /** Kinds of values by property by `_type`, of entities and relationships. */
+  properties: ReadonlyMap<string, ReadonlyMap<string, Kind>>;
+}
+
+export interface DeclaredRelationship {
+  _type: string;
+  _class: string;
+  sourceType: string;
+  targetType: string;
+}
+
+/** Collects the sample world with its administrator's token. */
+export async function declaredGraph(): Promise<DeclaredGraph> {
+  const gitlab = await StandInGitLab.start({
+    world: withSharesThatEnd(sampleWorld(new Date())),
+  });
+  try {
+    const { error, entities, relationships } = await collect({
+      config: { personalToken: ADMIN_TOKEN, baseUrl: gitlab.url },
+    });
+    if (error) {
+      throw error;
+    }
+    const steps = invocationConfig.integrationSteps;
+    return {
+      entityTypes: new Set(
+        steps.flatMap((step) => step.entities.map(({ _type }) => _type)),
+      ),
+      relationships: steps.flatMap((step) => step.relationships),
+      properties: propertiesOf([...entities, ...relationships]),
+    };
+  } finally {
+    await gitlab.stop();
+  }
+}
+
+/** The sample's own never do. */
+function withSharesThatEnd(world: World): World {
+  const shares = world.shares.map((share) => ({
+    ...share,
+    expiresAt: '2100-01-01',
+  }));
+  return { ...world, shares };
+}
+
+function propertiesOf(
+  objects: { _type?: string }[],
+): Map<string, Map<string, Kind>> {
+  const properties = new Map<string, Map<string, Kind>>();
+  for (const { _type = '', ...object } of objects) {
+    const kinds = properties.get(_type) ?? new Map<string, Kind>();
+    properties.set(_type, kinds);
+    for (const [name, value] of Object.entries(object)) {
+      for (const one of [value].flat()) {
+        kinds.set(name, typeof one);
+      }
+    }
+  }
+  return properties;
+}

@@ -1,0 +1,58 @@
+import type { DeclaredGraph } from './declaredGraph';
+import { parseJ1ql } from './j1ql';
+import { mistakesIn } from './mistakes';
+
+const graph: DeclaredGraph = {
+  entityTypes: new Set(['gitlab_user', 'gitlab_group']),
+  relationships: [
+    {
+      _type: 'gitlab_group_has_user',
+      _class: 'HAS',
+      sourceType: 'gitlab_group',
+      targetType: 'gitlab_user',
+    },
+  ],
+  properties: new Map([
+    ['gitlab_user', new Map([['active', 'boolean']])],
+    ['gitlab_group', new Map([['fullPath', 'string']])],
+    ['gitlab_group_has_user', new Map([['accessLevel', 'number']])],
+  ]),
+};
+
+test.each([
+  `FIND gitlab_group WITH fullPath = 'a' THAT HAS gitlab_user`,
+  `FIND gitlab_user AS user THAT HAS AS membership gitlab_group AS group
+   WHERE membership.accessLevel > 10
+   RETURN user.active, COUNT(group)`,
+  'FIND gitlab_user WITH active = undefined THAT !IS Person',
+])('finds no mistake in %s', (query) => {
+  expect(mistakesIn(parseJ1ql(query), graph)).toEqual([]);
+});
+
+test.each([
+  ['FIND gitlab_runner', 'no entity is a gitlab_runner'],
+  ['FIND Person', 'no entity is a Person'],
+  [
+    'FIND gitlab_user THAT OWNS gitlab_group',
+    'nothing is gitlab_user OWNS gitlab_group',
+  ],
+  [
+    'FIND gitlab_group THAT HAS (gitlab_user|gitlab_group)',
+    'nothing is gitlab_group HAS gitlab_group',
+  ],
+  ['FIND gitlab_user WITH admin = true', 'gitlab_user has no admin'],
+  ['FIND gitlab_user WITH active = 1', 'active of gitlab_user is a boolean'],
+  [
+    'FIND gitlab_group THAT HAS gitlab_user WITH admin = true',
+    'gitlab_user has no admin',
+  ],
+  [
+    'FIND gitlab_group THAT HAS AS membership gitlab_user WHERE membership.role = 1',
+    'gitlab_group_has_user has no role',
+  ],
+  ['FIND gitlab_user AS user RETURN user.name', 'gitlab_user has no name'],
+  ['FIND gitlab_user RETURN user.active', 'nothing is called user'],
+  ['FIND gitlab_user AS user RETURN COUNT(group)', 'nothing is called group'],
+])('finds the mistake in %s', (query, mistake) => {
+  expect(mistakesIn(parseJ1ql(query), graph)).toEqual([mistake]);
+});

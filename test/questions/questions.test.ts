@@ -1,0 +1,69 @@
+import { readFileSync } from 'fs';
+import path from 'path';
+import { load } from 'js-yaml';
+import { DeclaredGraph, declaredGraph } from './declaredGraph';
+import { parseJ1ql } from './j1ql';
+import { mistakesIn } from './mistakes';
+
+interface ManagedQuestion {
+  id: string;
+  title: string;
+  description: string;
+  queries: { name: string; resultsAre: string; query: string }[];
+  tags: string[];
+}
+
+const { questions } = load(
+  readFileSync(
+    path.join(__dirname, '../../jupiterone/questions/questions.yaml'),
+    'utf8',
+  ),
+) as { questions: ManagedQuestion[] };
+
+test('there are at least 15, each with an id and a title of its own', () => {
+  expect(questions.length).toBeGreaterThanOrEqual(15);
+  for (const property of ['id', 'title'] as const) {
+    const values = questions.map((question) => question[property]);
+    expect(new Set(values).size).toBe(questions.length);
+  }
+});
+
+describe.each(questions.map((question) => [question.title, question] as const))(
+  '%s',
+  (_, question) => {
+    test('has an id of GitLab, a description and tags', () => {
+      expect(question).toEqual({
+        id: expect.stringMatching(/^integration-question-gitlab-[a-z0-9-]+$/),
+        title: expect.stringMatching(/\?$/),
+        description: expect.stringMatching(/\.$/),
+        queries: expect.any(Array),
+        tags: expect.arrayContaining(['gitlab', expect.any(String)]),
+      });
+    });
+
+    test('names each of its queries, and says what a result means', () => {
+      const names = question.queries.map(({ name }) => name);
+      expect(names).not.toEqual([]);
+      expect(new Set(names).size).toBe(names.length);
+      for (const { resultsAre } of question.queries) {
+        expect(['GOOD', 'BAD', 'INFORMATIVE', 'UNKNOWN']).toContain(resultsAre);
+      }
+    });
+  },
+);
+
+describe('the graph has what is asked for', () => {
+  let graph: DeclaredGraph;
+
+  beforeAll(async () => {
+    graph = await declaredGraph();
+  });
+
+  test.each(
+    questions.flatMap(({ title, queries }) =>
+      queries.map(({ name, query }) => [title, name, query]),
+    ),
+  )('%s (%s)', (_, __, query) => {
+    expect(mistakesIn(parseJ1ql(query), graph)).toEqual([]);
+  });
+});
