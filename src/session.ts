@@ -3,6 +3,7 @@ import type { IntegrationConfig } from './config';
 import { createAgent } from './gitlab/agent';
 import { GitLabClient } from './gitlab/client';
 import { systemClock } from './gitlab/clock';
+import { withoutEcho } from './gitlab/echo';
 import { GraphqlClient } from './gitlab/graphql/graphqlClient';
 import { Limiter } from './gitlab/limiter';
 import { GITLAB_LIMITS } from './gitlab/limits';
@@ -50,8 +51,9 @@ function createSession(
   const client = new GitLabClient({
     baseUrl,
     token: settings.token,
-    transport: httpTransport(
-      createAgent(baseUrl, settings, maximumRequestsInFlight),
+    transport: withoutEcho(
+      httpTransport(createAgent(baseUrl, settings, maximumRequestsInFlight)),
+      settings.token,
     ),
     limiter: new Limiter(
       maximumRequestsInFlight,

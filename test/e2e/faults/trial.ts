@@ -93,6 +93,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
           since,
           baseUrl: standIn.url,
           enterprise: options.enterprise ?? true,
+          directMembershipsOnly: config?.directMembershipsOnly,
         }),
     };
   } finally {

@@ -1,0 +1,23 @@
+import { plainText, script } from '../../test/support/fakeTransport';
+import { withoutEcho } from './echo';
+import type { Exchange } from './transport';
+
+const TOKEN = 'glpat-$&.*';
+const exchange: Exchange = {
+  method: 'GET',
+  url: new URL('https://gitlab.example.com/api/v4/user'),
+  route: '/user',
+  headers: { authorization: `Bearer ${TOKEN}` },
+};
+
+test('a token that an answer repeats is taken out, wherever it is', async () => {
+  const gitLab = script(plainText(`Bearer ${TOKEN}? "${TOKEN}"`));
+  const { body } = await withoutEcho(gitLab.send, TOKEN)(exchange);
+  expect(body).toBe('Bearer [token]? "[token]"');
+});
+
+test('the token is sent all the same', async () => {
+  const gitLab = script(plainText('{}'));
+  await withoutEcho(gitLab.send, TOKEN)(exchange);
+  expect(gitLab.sent).toEqual([exchange]);
+});

@@ -1,0 +1,119 @@
+import { inspect } from 'util';
+import {
+  IntegrationEvent,
+  PublishEventLevel,
+  IntegrationProviderAPIError,
+} from '@jupiterone/integration-sdk-core';
+import { FaultAct } from '../gitlab/faults/acts';
+import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { SECRET_MARKER } from '../gitlab/world/build';
+import { Run } from '../support/collect';
+import { leaks } from '../support/leaks';
+import { attempt, world } from './faults/trial';
+
+jest.setTimeout(30_000);
+
+/** Words of a server or proxy that repeats what it was sent. */
+const ECHO = `Not understood: authorization: Bearer ${MEMBER_TOKEN}`;
+
+/** Of every kind of fault one that quotes the token, where it can. */
+const acts: [string, FaultAct][] = [
+  ['nothing', { kind: 'slow', milliseconds: 0 }],
+  ...[400, 401, 403, 404, 405, 422, 429, 500, 503].map(
+    (status): [string, FaultAct] => [
+      `HTTP ${status} that quotes the token`,
+      { kind: 'status', status, body: { message: ECHO, error: ECHO } },
+    ],
+  ),
+  ['text that quotes the token', { kind: 'status', status: 200, body: ECHO }],
+  [
+    'a redirect that quotes the token',
+    { kind: 'redirect', to: `https://elsewhere.example/?t=${MEMBER_TOKEN}` },
+  ],
+  [
+    'a redirect to a path that quotes the token',
+    { kind: 'redirect', to: `/users/sign_in?t=${MEMBER_TOKEN}` },
+  ],
+  [
+    'a next page that quotes the token',
+    { kind: 'next-link', to: `https://elsewhere.example/${MEMBER_TOKEN}` },
+  ],
+  ['a connection that is reset', { kind: 'reset' }],
+  ['a body that is cut short', { kind: 'cut' }],
+  ['broken JSON', { kind: 'broken-json' }],
+  ['a hang', { kind: 'hang', at: 'mid-body' }],
+  ['a malformed row', { kind: 'edit', path: ['*', 'id'], value: ECHO }],
+];
+
+test.each(acts)(
+  '%s: the token is in no log, event, error or file',
+  async (_, act) => {
+    for (const path of ['/user', '/projects']) {
+      const { run } = await attempt({
+        graphql: 'off',
+        attemptTimeout: 150,
+        faults: [{ match: { path }, times: 'always', act }],
+      });
+      expect(leaks(run)).toEqual([]);
+    }
+  },
+);
+
+test('errors of GraphQL that quote the token are not repeated', async () => {
+  const { run } = await attempt({
+    faults: [
+      {
+        match: { path: /graphql$/ },
+        times: 'always',
+        act: {
+          kind: 'graphql-errors',
+          errors: [{ message: ECHO }],
+          data: 'null',
+        },
+      },
+    ],
+  });
+  expect(leaks(run)).toEqual([]);
+});
+
+test('what GitLab answers of its secrets does not enter the graph', async () => {
+  expect(inspect(world, { depth: 10, maxArrayLength: null })).toContain(
+    SECRET_MARKER,
+  );
+  const { run } = await attempt({});
+  expect(run.files.size).toBeGreaterThan(0);
+  expect([...run.files.values()].join()).toContain('_rawData');
+  expect(leaks(run)).toEqual([]);
+});
+
+test.each<[string, Partial<Run>]>([
+  ['log', { log: [`{"msg":"${SECRET_MARKER}"}`] }],
+  ['event', { events: [eventThatSays(SECRET_MARKER)] }],
+  ['error', { error: hiding(SECRET_MARKER) }],
+  ['entity.json', { files: new Map([['entity.json', SECRET_MARKER]]) }],
+])('a secret in the %s would be found', (place, part) => {
+  const nothing: Run = {
+    entities: [],
+    relationships: [],
+    events: [],
+    log: [],
+    files: new Map(),
+  };
+  expect(leaks({ ...nothing, ...part })).toEqual([
+    expect.stringContaining(place),
+  ]);
+});
+
+function eventThatSays(description: string): IntegrationEvent {
+  return { level: PublishEventLevel.Info, name: 'stats', description };
+}
+
+/** An error that has it in a cause. */
+function hiding(secret: string): Error {
+  return new IntegrationProviderAPIError({
+    endpoint: '/user',
+    status: 500,
+    statusText: 'no answer',
+    cause: new Error(secret),
+  });
+}

@@ -1,0 +1,13 @@
+import { soak } from './soak';
+
+jest.setTimeout(60_000);
+
+/** Which is printed with its result, for `npm run soak -- --seed … --runs 1`. */
+const anySeed = Math.floor(Math.random() * 1_000_000);
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, anySeed])(
+  'randomly scripted faults leave a run complete or declared (seed %i)',
+  async (seed) => {
+    expect(await soak(seed)).toMatchObject({ seed, wrong: [] });
+  },
+);
