@@ -30,7 +30,6 @@ const node = {
   committedDate: row.committed_date,
   webUrl: row.web_url,
 };
-const last = { pageInfo: { hasNextPage: false } };
 
 test('a commit has the properties of the original connector', () => {
   expect(createCommitEntity(commitRow.parse(row), 'topic')).toMatchObject({
@@ -62,8 +61,8 @@ test('REST and GraphQL tell the same of a commit', () => {
   const { commits } = mergeRequestNode.parse({
     id: 'gid://gitlab/MergeRequest/1',
     sourceBranch: 'topic',
-    commits: { ...last, nodes: [node] },
-    commitsWithoutMergeCommits: { ...last, nodes: [{ sha }] },
+    commits: { pageInfo: { hasNextPage: false }, nodes: [node] },
+    commitsWithoutMergeCommits: { nodes: [{ sha }] },
   });
   expect(commits).toEqual([commitRow.parse(row)]);
 });

@@ -11,7 +11,9 @@ jest.mock('../../gitlab/retry', () => ({
   PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
 }));
 
-const world = sampleWorld(new Date());
+/** In whole seconds, as commits have their times. */
+const now = Math.floor(Date.now() / 1000) * 1000;
+const world = sampleWorld(new Date(now));
 const sharing = world.mergeRequests.filter(({ commits }) =>
   commits.some(({ title }) => title === 'Shared commit'),
 );

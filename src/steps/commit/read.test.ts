@@ -19,7 +19,7 @@ test('a commit that GitLab leaves out of the ordinary ones is a merge', async ()
     [1],
     answer({
       ...mergeRequest(1, 'a', 'b'),
-      commitsWithoutMergeCommits: { ...last, nodes: [{ sha: 'b' }] },
+      commitsWithoutMergeCommits: { nodes: [{ sha: 'b' }] },
     }),
   );
   expect(merges).toEqual(['a']);
@@ -59,6 +59,13 @@ test.each([
   const { handedOn, left } = await read([1], body);
   expect(handedOn).toEqual([]);
   expect(left).toEqual([1]);
+});
+
+test('no commit is a merge where GitLab does not tell', async () => {
+  const { commitsWithoutMergeCommits: _, ...untold } = mergeRequest(1, 'a');
+  const { handedOn, merges } = await read([1], answer(untold));
+  expect(handedOn).toHaveLength(1);
+  expect(merges).toEqual([]);
 });
 
 test('a GitLab before 16.5 is asked for what it has', async () => {
@@ -124,9 +131,6 @@ function mergeRequest(id: number, ...shas: string[]) {
     id: `gid://gitlab/MergeRequest/${id}`,
     sourceBranch: 'topic',
     commits: { ...last, nodes: shas.map((sha) => ({ sha, shortId: sha })) },
-    commitsWithoutMergeCommits: {
-      ...last,
-      nodes: shas.map((sha) => ({ sha })),
-    },
+    commitsWithoutMergeCommits: { nodes: shas.map((sha) => ({ sha })) },
   };
 }

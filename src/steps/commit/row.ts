@@ -15,14 +15,15 @@ export interface Commit {
   committerEmail?: string | null;
   committedAt?: string | null;
   webUrl?: string | null;
-  /** Whether it has more than one parent. */
+  /** Whether it is known to have more than one parent. */
   merge: boolean;
 }
 
 /**
  * A row of `GET /projects/:id/merge_requests/:iid/commits`,
- * https://docs.gitlab.com/api/merge_requests/. GitLab may leave the parents of a
- * merge request's commit out; it is then told as no merge.
+ * https://docs.gitlab.com/api/merge_requests/. GitLab answers it from a table
+ * without the commits' parents (its lib/api/merge_requests.rb): then no commit is
+ * told as a merge.
  */
 export const commitRow = z
   .object({
@@ -77,30 +78,32 @@ const commitNode = z
     committedAt: committedDate,
   }));
 
-const pageInfo = z.object({ hasNextPage: flag });
-
 /**
  * GraphQL's `MergeRequest`, for its commits. GraphQL tells no parents, but which
- * commits are merges: those that it leaves out of the second list.
+ * commits are merges: those that it leaves out of the second list. Without that
+ * list no commit is told as a merge.
  */
 export const mergeRequestNode = z
   .object({
     id: globalId,
     sourceBranch: text,
-    commits: z.object({ pageInfo, nodes: z.array(commitNode) }),
-    commitsWithoutMergeCommits: z.object({
-      pageInfo,
-      nodes: z.array(z.object({ sha: text })),
+    commits: z.object({
+      pageInfo: z.object({ hasNextPage: flag }),
+      nodes: z.array(commitNode),
     }),
+    commitsWithoutMergeCommits: maybe(
+      z.object({ nodes: z.array(z.object({ sha: text })) }),
+    ),
   })
   .transform(({ commits, commitsWithoutMergeCommits: others, ...node }) => {
-    const ordinary = new Set(others.nodes.map(({ sha }) => sha));
+    const ordinary = others && new Set(others.nodes.map(({ sha }) => sha));
+    const isMerge = (sha: string) => ordinary?.has(sha) === false;
     return {
       ...node,
       /** Whether there are commits beyond the page. */
-      cut: commits.pageInfo.hasNextPage || others.pageInfo.hasNextPage,
+      cut: commits.pageInfo.hasNextPage,
       commits: commits.nodes.map(
-        (commit): Commit => ({ ...commit, merge: !ordinary.has(commit.sha) }),
+        (commit): Commit => ({ ...commit, merge: isMerge(commit.sha) }),
       ),
     };
   });
