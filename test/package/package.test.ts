@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'fs';
+import path from 'path';
+import { readGraph } from '../../scripts/graph/readGraph';
+import { StandInGitLab } from '../gitlab/server';
+import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { sampleWorld } from '../gitlab/world/sample';
+import { collect } from '../support/collect';
+import { Consumer, pack, Packed } from './consumer';
+
+jest.setTimeout(180_000);
+
+const ROOT = path.join(__dirname, '../..');
+/** The first one of the document is the consumer's. */
+const [, DOCUMENTED_SCRIPT] =
+  /```js\n([^]*?)```/.exec(
+    readFileSync(path.join(ROOT, 'docs/development.md'), 'utf8'),
+  ) ?? [];
+
+let consumer: Consumer;
+let packed: Packed;
+
+beforeAll(async () => {
+  consumer = await Consumer.create();
+  packed = await pack(consumer.directory);
+});
+
+afterAll(() => consumer.remove());
+
+test('holds compiled code, types, questions and documents, and nothing else', () => {
+  const modules = filesIn('src')
+    .filter((file) => !/(\.test|\/fixtures)\.ts$/.test(file))
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect([...packed.files].sort()).toEqual(
+    [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'jupiterone/questions/questions.yaml',
+      ...filesIn('docs'),
+      ...modules.map((module) => `dist/${module}.js`),
+      ...modules.map((module) => `dist/${module}.d.ts`),
+    ].sort(),
+  );
+});
+
+test('installed in an empty project, collects what the checkout collects', async () => {
+  const gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+  try {
+    await consumer.install(
+      packed.tarball,
+      '@jupiterone/integration-sdk-runtime@8.41.0',
+    );
+    await consumer.write('collect.js', DOCUMENTED_SCRIPT);
+    await consumer.node('collect.js', {
+      PERSONAL_TOKEN: MEMBER_TOKEN,
+      BASE_URL: gitLab.url,
+    });
+
+    const { entities, relationships } = await readGraph(
+      path.join(consumer.directory, '.j1-integration'),
+    );
+    const expected = await collect({
+      config: { personalToken: MEMBER_TOKEN, baseUrl: gitLab.url },
+    });
+    expect(expected.entities).not.toEqual([]);
+    expect(keysOf(entities)).toEqual(keysOf(expected.entities));
+    expect(keysOf(relationships)).toEqual(keysOf(expected.relationships));
+  } finally {
+    await gitLab.stop();
+  }
+});
+
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap(
+    (entry) => {
+      const name = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(name) : [name];
+    },
+  );
+}
+
+function keysOf(objects: { _key: string }[]): string[] {
+  return objects.map(({ _key }) => _key).sort();
+}
