@@ -20,6 +20,8 @@ export interface TrialOptions extends Partial<StandInOptions> {
   config?: IntegrationConfig;
   /** Default: the SDK's, on disk. */
   graphObjectStore?: GraphObjectStore;
+  /** Default: in a storage directory of its own. */
+  collectWith?: typeof collect;
   /** Milliseconds until an attempt is given up. */
   attemptTimeout?: number;
 }
@@ -59,6 +61,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     token = MEMBER_TOKEN,
     config,
     graphObjectStore,
+    collectWith = collect,
     attemptTimeout,
     ...gitLab
   } = options;
@@ -74,7 +77,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     faults: [recording(requests), ...(options.faults ?? [])],
   });
   try {
-    const run = await collect({
+    const run = await collectWith({
       graphObjectStore,
       config: {
         personalToken: token,
