@@ -70,14 +70,30 @@ export class StepFailures {
    *
    * @param parents how many there were: where the token may see the subject of
    *   none of them, nothing was collected, and success would delete it all
+   * @param parts other subjects of the same step
    * @throws IntegrationProviderAPIError where something is incomplete
    */
-  finish(parents?: number): void {
+  finish(parents?: number, ...parts: StepFailures[]): void {
+    const incomplete = [
+      ...this.conclude(parents),
+      ...parts.flatMap((part) => part.conclude()),
+    ];
+    if (incomplete.length > 0) {
+      throw new IntegrationProviderAPIError({
+        endpoint: this.subject,
+        status: 'INCOMPLETE',
+        statusText: incomplete.join('; '),
+      });
+    }
+  }
+
+  /** Tells what was left out, and answers what makes the step incomplete. */
+  private conclude(parents?: number): string[] {
     const { logger, subject, forbidden, missing, failed, rejected } = this;
     if (missing.count > 0) {
       logger.info(
         { count: missing.count, examples: missing.examples },
-        `Gone since they were listed: ${subject} of them are left out`,
+        `Left out the ${subject} of what is gone since it was listed`,
       );
     }
     if (forbidden.count > 0) {
@@ -88,21 +104,15 @@ export class StepFailures {
           `${named(forbidden)}. ${this.remedy}`,
       });
     }
-    const incomplete = [
-      failed.count > 0 && `could not be had of ${named(failed)}`,
-      rejected.count > 0 && `had rows that can't be read: ${named(rejected)}`,
+    return [
+      failed.count > 0 && `${subject} could not be had of ${named(failed)}`,
+      rejected.count > 0 &&
+        `${subject} had rows that can't be read: ${named(rejected)}`,
       parents !== undefined &&
-        parents > 1 &&
+        parents > 0 &&
         forbidden.count >= parents &&
-        `are visible nowhere to this token. ${this.remedy}`,
+        `${subject} are visible nowhere to this token. ${this.remedy}`,
     ].filter((part): part is string => part !== false);
-    if (incomplete.length > 0) {
-      throw new IntegrationProviderAPIError({
-        endpoint: subject,
-        status: 'INCOMPLETE',
-        statusText: `${subject} ${incomplete.join('; ')}`,
-      });
-    }
   }
 }
 

@@ -7,13 +7,14 @@ import { TokenOwner, tokenOwner } from './entity';
 const owners = new WeakMap<Session, Promise<TokenOwner>>();
 
 /**
- * Whose token it is; asked once in a session, by validation as a rule.
+ * Whose token it is; answered once in a session, to validation as a rule.
  *
  * @throws IntegrationProviderAPIError where it can't be had, or is no GitLab's
  */
 export function tokenOwnerOf(session: Session): Promise<TokenOwner> {
   const asked = owners.get(session) ?? ask(session);
   owners.set(session, asked);
+  asked.catch(() => owners.delete(session)); // to be asked again
   return asked;
 }
 

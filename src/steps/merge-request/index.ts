@@ -1,19 +1,18 @@
-import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { addEntityOnce, hasKey } from '../../graph/add';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { isExhausted } from '../../gitlab/fault';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { tokenOwnerOf } from '../account/tokenOwner';
-import { projectKey } from '../project/entity';
 import { StepFailures } from '../stepFailures';
 import type { IngestionSource, Step, StepContext } from '../types';
 import { FETCH_USERS } from '../user';
 import { collectInBatches } from '../user/collector';
 import { userDetails } from '../user/details';
 import { createUserEntity, userEntity, userKey } from '../user/entity';
-import { fetchApprovals, OnApprovals } from './approvals';
+import { mergeRequestAdder } from './add';
+import { fetchApprovals } from './approvals';
 import {
-  createMergeRequestEntity,
   mergeRequestEntity,
   mergeRequestKey,
   projectHasMergeRequest,
@@ -56,17 +55,16 @@ export const mergeRequestSteps: Step[] = [
   },
 ];
 
+const REMEDY =
+  'The user of the token has to be a Reporter of the project at least.';
 const LISTS_AT_A_TIME = 4;
 const PAGES_AT_A_TIME = 4;
 
 async function fetchMergeRequests(context: StepContext): Promise<void> {
   const { jobState, logger } = context;
   const session = sessionOf(context);
-  const failures = new StepFailures(
-    logger,
-    'merge requests',
-    'The user of the token has to be a Reporter of the project at least.',
-  );
+  const failures = new StepFailures(logger, 'merge requests', REMEDY);
+  const approvalFailures = new StepFailures(logger, 'approvals', REMEDY);
   const { is_admin: administrator } = await tokenOwnerOf(session);
   const outsiders = collectInBatches(
     userDetails(session, administrator === true, failures),
@@ -77,46 +75,7 @@ async function fetchMergeRequests(context: StepContext): Promise<void> {
   );
   const { roots, loose, names, projectsOf } = await findScopes(jobState);
 
-  const onApprovals: OnApprovals = async (
-    mergeRequest,
-    approvals,
-    evidence,
-  ) => {
-    const { id, project_id: projectId, author } = mergeRequest;
-    const key = mergeRequestKey(id);
-    const repository = names.get(projectId) ?? String(projectId);
-    const added = await addEntityOnce(
-      jobState,
-      createMergeRequestEntity(mergeRequest, repository, approvals, evidence),
-    );
-    if (!added) {
-      return;
-    }
-    await addRelationshipOnce(
-      jobState,
-      projectHasMergeRequest,
-      projectKey(projectId),
-      key,
-    );
-    if (author) {
-      await outsiders.see(author);
-      await addRelationshipOnce(
-        jobState,
-        userOpenedMergeRequest,
-        userKey(author.id),
-        key,
-      );
-    }
-    for (const approver of approvals?.approvers ?? []) {
-      await outsiders.see(approver);
-      await addRelationshipOnce(
-        jobState,
-        userApprovedMergeRequest,
-        userKey(approver.id),
-        key,
-      );
-    }
-  };
+  const add = mergeRequestAdder(jobState, outsiders, names);
 
   const collect = async (scope: Scope) => {
     const pages = listMergeRequests(session, scope);
@@ -127,7 +86,7 @@ async function fetchMergeRequests(context: StepContext): Promise<void> {
         ({ id, project_id }) =>
           names.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
       );
-      await fetchApprovals(session, scope, rows, failures, onApprovals);
+      await fetchApprovals(session, scope, rows, approvalFailures, add);
     });
   };
   const collectProject = async (project: Scope) => {
@@ -161,5 +120,5 @@ async function fetchMergeRequests(context: StepContext): Promise<void> {
   const projects = await withMergeRequests(session, loose);
   await forEachConcurrently(projects.values(), LISTS_AT_A_TIME, collectProject);
   await outsiders.finish();
-  failures.finish(roots.length + projects.length);
+  failures.finish(roots.length + projects.length, approvalFailures);
 }

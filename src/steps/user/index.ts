@@ -1,4 +1,5 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { forEachConcurrently } from '../../gitlab/concurrency';
 import { sessionOf } from '../../session';
 import { tokenOwnerOf } from '../account/tokenOwner';
 import { FETCH_GROUPS } from '../group';
@@ -71,12 +72,16 @@ async function fetchUsers(context: StepContext): Promise<void> {
       );
     }
   };
-  const groups = await parentsOf(context, 'group');
-  const projects = await parentsOf(context, 'project');
-  await fetchMemberships(session, 'group', groups, failures, onMembers);
-  await fetchMemberships(session, 'project', projects, failures, onMembers);
+  const parents = {
+    group: await parentsOf(context, 'group'),
+    project: await parentsOf(context, 'project'),
+  };
+  const kinds: Parent['kind'][] = ['group', 'project'];
+  await forEachConcurrently(kinds.values(), kinds.length, (kind) =>
+    fetchMemberships(session, kind, parents[kind], failures, onMembers),
+  );
   await users.finish();
-  failures.finish(groups.length + projects.length);
+  failures.finish(parents.group.length + parents.project.length);
 }
 
 /** Ids and paths of the groups or projects that were collected. */
