@@ -25,6 +25,18 @@ export function mergeRequest(id: number): End {
   return { _key: `gitlab-merge-request:${id}`, _type: 'gitlab_merge_request' };
 }
 
+export function commit(sha: string): End {
+  return { _key: `gitlab-commit:${sha}`, _type: 'gitlab_commit' };
+}
+
+export function label(id: number): End {
+  return { _key: `gitlab-label:${id}`, _type: 'gitlab_label' };
+}
+
+export function finding(id: number): End {
+  return { _key: `gitlab-finding:${id}`, _type: 'gitlab_finding' };
+}
+
 /** `host[:port][/path]` */
 export function instanceName(baseUrl: string): string {
   return baseUrl.replace(/^https?:\/\//, '');

@@ -16,17 +16,21 @@ test('the reference world has its entities and memberships', () => {
     gitlab_project: 120,
     gitlab_user: 120,
     gitlab_merge_request: 1440,
+    gitlab_commit: 2880,
   });
 });
 
-test('every one of the nine relationships is there', () => {
+test('every one of the twelve relationships is there', () => {
   const { relationships } = expectedFor(world, 'ada');
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
     'gitlab_group_has_group',
+    'gitlab_group_has_label',
     'gitlab_group_has_project',
     'gitlab_group_has_user',
+    'gitlab_merge_request_has_commit',
+    'gitlab_project_has_label',
     'gitlab_project_has_merge_request',
     'gitlab_project_has_user',
     'gitlab_user_approved_merge_request',

@@ -1,7 +1,10 @@
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { expectedAccount } from './account';
+import { expectedCommits } from './commits';
+import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
+import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
 import { expectedProjects } from './projects';
@@ -27,6 +30,9 @@ export function expectedGraph(
     expectedProjects(scope),
     expectedMemberships(scope),
     expectedMergeRequests(scope),
+    expectedCommits(scope),
+    expectedLabels(scope),
+    expectedFindings(scope),
     expectedUsers(scope),
   ];
   return {

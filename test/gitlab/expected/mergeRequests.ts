@@ -61,6 +61,7 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
     commitWebLink: `${projectUrl}/-/commit/${commit}`,
     webLink: `${projectUrl}/-/merge_requests/${row.iid}`,
     squash: row.squash,
+    commitCount: row.commits.length,
     ...approvalProperties(row, scope),
   };
 }

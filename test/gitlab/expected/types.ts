@@ -36,6 +36,11 @@ export interface ExpectedOptions {
   baseUrl: string;
   /** Whether the instance tells how many approvals it requires. */
   enterprise: boolean;
+  /**
+   * Whether the instance tells of vulnerabilities, which takes Ultimate and
+   * GraphQL. Default: none are expected.
+   */
+  vulnerabilities?: boolean;
   /** Whether inherited and invited members are left out. */
   directMembershipsOnly?: boolean;
 }
