@@ -80,7 +80,7 @@ test('what GitLab answers of its secrets does not enter the graph', async () => 
   expect(inspect(world, { depth: 10, maxArrayLength: null })).toContain(
     SECRET_MARKER,
   );
-  const { run } = await attempt({});
+  const { run } = await attempt({ world });
   expect(run.files.size).toBeGreaterThan(0);
   expect([...run.files.values()].join()).toContain('_rawData');
   expect(leaks(run)).toEqual([]);

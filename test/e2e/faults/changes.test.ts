@@ -28,7 +28,11 @@ describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
     ['merge requests', MERGE_REQUESTS],
   ])('a project that is deleted before its %s', async (_, first) => {
     const change = withoutProject(project);
-    const trial = await attempt({ graphql, faults: [before(first, change)] });
+    const trial = await attempt({
+      world,
+      graphql,
+      faults: [before(first, change)],
+    });
     expect(endingOf(trial.run)).toBe('complete');
     expect(surplus(trial, change)).toEqual([]);
     expect(missing(trial, change)).toEqual([]);
@@ -47,7 +51,11 @@ describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
       withGroup(group, { path: 'moved', fullPath: 'borealis/moved' }),
     ],
   ])('%s that is renamed between two steps', async (_, change) => {
-    const trial = await attempt({ graphql, faults: [before(MEMBERS, change)] });
+    const trial = await attempt({
+      world,
+      graphql,
+      faults: [before(MEMBERS, change)],
+    });
     expect(endingOf(trial.run)).toBe('complete');
     expect(missing(trial, change)).toEqual([]);
   });
@@ -55,7 +63,7 @@ describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
   test('a user who is deleted after their memberships were read', async () => {
     const change = withoutUser(user);
     const faults = [before(/^Users$|\/users\/:id/, change)];
-    const trial = await attempt({ graphql, faults });
+    const trial = await attempt({ world, graphql, faults });
     expect(endingOf(trial.run)).toBe('complete');
     expect(missing(trial, change)).toEqual([]);
     expect(keysOf(trial)).toContain(`gitlab-user:${user}`);
@@ -64,7 +72,7 @@ describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
   test('a merge request that is deleted before its approvals', async () => {
     const change = withoutMergeRequest(mergeRequest);
     const faults = [before(/Approvals|approvals/, change)];
-    const trial = await attempt({ graphql, faults });
+    const trial = await attempt({ world, graphql, faults });
     expect(failedStepIds(trial.run)).toEqual([]);
     expect(missing(trial, change)).toEqual([]);
   });

@@ -48,21 +48,20 @@ export function namedAsForbidden(
       }
     }
   }
-  return new Set([...named, ...usersOnlyIn(named, relationships)]);
+  return new Set([...named, ...onlyReachedBy(named, relationships)]);
 }
 
-/** Users all of whose relationships are named, or lead to what is. */
-function usersOnlyIn(
+/** Entities all of whose relationships are named, or of what is. */
+function onlyReachedBy(
   named: ReadonlySet<string>,
   relationships: ExpectedGraph['relationships'],
 ): string[] {
-  const users = new Set<string>();
+  const reached = new Set<string>();
   const others = new Set<string>();
   for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
-    const gone = named.has(key) || named.has(_toEntityKey);
-    for (const end of [_fromEntityKey, _toEntityKey]) {
-      (gone ? users : others).add(end);
-    }
+    const ends = [_fromEntityKey, _toEntityKey];
+    const gone = [key, ...ends].some((each) => named.has(each));
+    ends.forEach((end) => (gone ? reached : others).add(end));
   }
-  return [...users].filter((key) => !others.has(key));
+  return [...reached].filter((key) => !others.has(key));
 }

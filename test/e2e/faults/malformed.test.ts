@@ -1,6 +1,6 @@
 import { FaultAct } from '../../gitlab/faults/acts';
 import { expectDeclared, failureEvents } from './expectations';
-import { attempt, Trial } from './trial';
+import { attempt, Trial, world } from './trial';
 
 interface Malformed {
   step: string;
@@ -80,6 +80,7 @@ test.each(lists)(
   async (_, { step, path, place, value }) => {
     const act: FaultAct = { kind: 'edit', path: place, value };
     const trial = await attempt({
+      world,
       graphql: 'off',
       faults: [{ match: { path }, act }],
     });
@@ -94,6 +95,7 @@ test.each(lists)(
 test('a row that is no object is left out', async () => {
   const act: FaultAct = { kind: 'edit', path: [0], value: null };
   const trial = await attempt({
+    world,
     faults: [{ match: { path: '/projects' }, act }],
   });
   expectDeclared(trial, 'fetch-projects');
@@ -106,6 +108,7 @@ test('a member of GraphQL without a level is left out', async () => {
     value: null,
   };
   const trial = await attempt({
+    world,
     faults: [{ match: { operationName: 'GroupMembers' }, act }],
   });
   expectDeclared(trial, 'fetch-users');
@@ -118,6 +121,7 @@ test('no value of a malformed row is told, only where it is', async () => {
     value: ['value'],
   };
   const { run } = await attempt({
+    world,
     faults: [{ match: { path: '/groups' }, act }],
   });
   expect(failureEvents(run).join()).toMatch(

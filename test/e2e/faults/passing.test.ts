@@ -5,7 +5,7 @@ import {
   expectRefused,
   failedStepIds,
 } from './expectations';
-import { attempt, small, world } from './trial';
+import { attempt, world } from './trial';
 
 jest.setTimeout(30_000);
 
@@ -46,6 +46,7 @@ test.each(persisting)(
   '%s that persists for one parent fails the step after the others',
   async (_, act) => {
     const trial = await attempt({
+      world,
       graphql: 'off',
       attemptTimeout: 250,
       faults: [
@@ -70,7 +71,7 @@ test('GraphQL that fails again and again is done without where REST knows the sa
       act: { kind: 'status' as const, status: 500, body: '' },
     },
   ];
-  const trial = await attempt({ faults, world: small });
+  const trial = await attempt({ faults });
   expectDeclared(trial, 'fetch-vulnerability-findings');
   expect(failedStepIds(trial.run)).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import {
 } from '../../gitlab/tokens';
 import { expectRefused } from './expectations';
 import { endingOf, undeclared } from './outcome';
-import { attempt, small } from './trial';
+import { attempt, world } from './trial';
 
 jest.setTimeout(60_000);
 
@@ -20,20 +20,19 @@ test.each([
 });
 
 test('a token that is refused from the middle on leaves the rest partial', async () => {
-  const { run, expected } = await attempt({ faults: [refuseFrom(6)] });
+  const { run, expected } = await attempt({ world, faults: [refuseFrom(6)] });
   expect(endingOf(run)).toBe('declared');
   expect(undeclared(run, expected())).toEqual([]);
 });
 
 test('a token that is refused at any request ends the run, and nothing is lost', async () => {
-  const { requests } = await attempt({ world: small });
+  const { requests } = await attempt({});
   for (let nth = 1; nth <= requests.length; nth += 1) {
     const {
       run,
       expected,
       requests: sent,
     } = await attempt({
-      world: small,
       faults: [refuseFrom(nth)],
       config: { maximumRequestsInFlight: '1' },
     });
