@@ -30,6 +30,7 @@ test('has defaults for all but token and address', () => {
     token: 'glpat-token',
     baseUrl: new URL('https://gitlab.com'),
     mergeRequestsUpdatedAfter: new Date('2024-05-01T12:00:00Z'),
+    vulnerabilitySeverities: ['critical', 'high', 'medium'],
     directMembershipsOnly: false,
     maximumRequestsInFlight: 8,
     maximumRateLimitWait: 20 * 60_000,

@@ -1,10 +1,6 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
-import {
-  isSeverity,
-  NUMERIC_SEVERITIES,
-  Severity,
-} from './steps/finding/severity';
+import { isSeverity, NUMERIC_SEVERITIES, Severity } from './gitlab/severities';
 
 /** The configuration as the program uses it: complete, checked, in its units. */
 export interface Settings {
@@ -14,8 +10,8 @@ export interface Settings {
   baseUrl: URL;
   /** Merge requests not updated since are left alone. */
   mergeRequestsUpdatedAfter: Date;
-  /** Of vulnerabilities, at least one; the step has its own without it. */
-  vulnerabilitySeverities?: Severity[];
+  /** Of vulnerabilities, at least one. */
+  vulnerabilitySeverities: Severity[];
   directMembershipsOnly: boolean;
   maximumRequestsInFlight: number;
   /** Milliseconds. */
@@ -29,6 +25,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const DEFAULT_WINDOW = 30 * DAY;
 const DEFAULT_IN_FLIGHT = 8;
 const DEFAULT_WAIT_MINUTES = 20;
+const DEFAULT_SEVERITIES: Severity[] = ['critical', 'high', 'medium'];
 
 /** `2024-01-31`, with or without a time; a time with or without a zone. */
 const ISO_8601 =
@@ -142,10 +139,10 @@ function isDay(day: string | undefined): boolean {
   );
 }
 
-function readSeverities(value: string | undefined): Severity[] | undefined {
+function readSeverities(value: string | undefined): Severity[] {
   const given = value?.trim();
   if (!given) {
-    return undefined;
+    return DEFAULT_SEVERITIES;
   }
   const names = given.split(',').map((name) => name.trim().toLowerCase());
   const severities = names.filter(isSeverity);

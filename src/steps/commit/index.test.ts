@@ -1,7 +1,7 @@
 import { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
-import { runStep, sorted } from '../label/fixtures';
+import { runStep, sorted } from '../../../test/support/runStep';
 import { FETCH_COMMITS } from '.';
 
 jest.mock('../../gitlab/retry', () => ({

@@ -1,5 +1,5 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import type { Scope } from '../merge-request/lists';
+import type { Scope } from '../scopes';
 
 /**
  * The commits of a scope's merge requests: 68 points of GitLab's 250 for a page

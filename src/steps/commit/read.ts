@@ -1,7 +1,7 @@
 import { endpoint } from '../../gitlab/endpoint';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import { walk } from '../merge-request/walk';
+import { walk } from '../../gitlab/graphql/walk';
 import type { StepFailures } from '../stepFailures';
 import type {
   MergeRequestReference,

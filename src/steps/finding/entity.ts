@@ -8,7 +8,7 @@ import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { projectEntity } from '../project/entity';
 import type { VulnerabilityNode } from './row';
-import { numericSeverity } from './severity';
+import { numericSeverity } from '../../gitlab/severities';
 
 export const findingEntity: StepEntityMetadata = {
   resourceName: 'Vulnerability Finding',

@@ -2,7 +2,7 @@ import { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World } from '../../../test/gitlab/world/types';
 import { invocationConfig } from '../..';
-import { runStep, StepRun } from '../label/fixtures';
+import { runStep, StepRun } from '../../../test/support/runStep';
 import { FETCH_FINDINGS } from '.';
 
 jest.mock('../../gitlab/retry', () => ({

@@ -6,6 +6,7 @@ import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_PROJECTS } from '../project';
 import { projectKey } from '../project/entity';
+import { findScopes } from '../scopes';
 import { StepFailures } from '../stepFailures';
 import type { IngestionSource, Step, StepContext } from '../types';
 import {
@@ -14,9 +15,7 @@ import {
   projectHasFinding,
 } from './entity';
 import { OnNodes, projectVulnerabilities, readVulnerabilities } from './lists';
-import { findParents } from './parents';
 import { vulnerabilityNode } from './row';
-import { DEFAULT_SEVERITIES } from './severity';
 import {
   findingExploitsCwe,
   findingIsCve,
@@ -57,7 +56,7 @@ const LISTS_AT_A_TIME = 4;
 async function fetchFindings(context: StepContext): Promise<void> {
   const { jobState, logger } = context;
   const { graphql, settings } = sessionOf(context);
-  const severities = settings.vulnerabilitySeverities ?? DEFAULT_SEVERITIES;
+  const { vulnerabilitySeverities: severities } = settings;
   const failures = new StepFailures(
     logger,
     'vulnerabilities',
@@ -96,7 +95,7 @@ async function fetchFindings(context: StepContext): Promise<void> {
     }
   };
 
-  const { roots, loose } = await findParents(jobState);
+  const { roots, loose } = await findScopes(jobState);
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, collect);
   await forEachParentList(graphql, projectVulnerabilities(severities), loose, {
     onNodes: (_, nodes) => onNodes(nodes),

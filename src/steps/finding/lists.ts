@@ -10,9 +10,9 @@ import type {
   GraphqlClient,
   Operation,
 } from '../../gitlab/graphql/graphqlClient';
-import { walk, WalkEnd } from '../merge-request/walk';
+import { walk, WalkEnd } from '../../gitlab/graphql/walk';
 import { VULNERABILITY_WORDINGS } from './row';
-import type { Severity } from './severity';
+import type { Severity } from '../../gitlab/severities';
 
 /** Takes some of a parent's vulnerabilities. */
 export type OnNodes = (nodes: unknown[]) => Promise<void>;

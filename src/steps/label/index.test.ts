@@ -3,7 +3,7 @@ import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
 import { FETCH_LABELS } from '.';
-import { runStep, sorted } from './fixtures';
+import { runStep, sorted } from '../../../test/support/runStep';
 
 const world = sampleWorld(new Date());
 const { groups, labels, projects } = world;

@@ -1,12 +1,10 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
-import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
 import { forEachParentList } from '../../gitlab/graphql/parentLists';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_GROUPS } from '../group';
-import { groupEntity } from '../group/entity';
 import { FETCH_PROJECTS } from '../project';
-import { projectEntity } from '../project/entity';
+import { collectedParents, Parent } from '../parents';
 import { StepFailures } from '../stepFailures';
 import type { IngestionSource, Step, StepContext } from '../types';
 import {
@@ -45,9 +43,6 @@ export const labelSteps: Step[] = [
   },
 ];
 
-/** A group or project, and the `_key` of its entity. */
-type Parent = ParentReference & { key: string };
-
 async function fetchLabels(context: StepContext): Promise<void> {
   const { jobState, logger } = context;
   const session = sessionOf(context);
@@ -81,7 +76,7 @@ async function fetchLabels(context: StepContext): Promise<void> {
 
   let count = 0;
   for (const kind of ['group', 'project'] as const) {
-    const parents = await parentsOf(context, kind);
+    const parents = await collectedParents(jobState, kind);
     count += parents.length;
     await forEachParentList(session.graphql, LABEL_LISTS[kind], parents, {
       onNodes: (parent, nodes) =>
@@ -90,21 +85,4 @@ async function fetchLabels(context: StepContext): Promise<void> {
     });
   }
   failures.finish(count);
-}
-
-async function parentsOf(
-  { jobState }: StepContext,
-  kind: Parent['kind'],
-): Promise<Parent[]> {
-  const parents: Parent[] = [];
-  const { _type } = kind === 'group' ? groupEntity : projectEntity;
-  await jobState.iterateEntities({ _type }, (entity) => {
-    parents.push({
-      kind,
-      id: Number(entity.id),
-      fullPath: String(kind === 'group' ? entity.fullPath : entity.fullName),
-      key: entity._key,
-    });
-  });
-  return parents;
 }

@@ -1,13 +1,13 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { isForbidden, isMissing } from '../../gitlab/fault';
+import { walk } from '../../gitlab/graphql/walk';
 import type { Session } from '../../session';
 import type { StepFailures } from '../stepFailures';
 import { approvalsOperation } from './approvalsQuery';
 import { CommitEvidence, evidenceNode, readEvidence } from './evidence';
-import type { Scope } from './lists';
+import type { Scope } from '../scopes';
 import { readApprovals } from './rest';
 import { Approvals, approvalsNode, MergeRequestRow } from './row';
-import { walk } from './walk';
 
 /** Called once for each merge request; see `createMergeRequestEntity`. */
 export type OnApprovals = (

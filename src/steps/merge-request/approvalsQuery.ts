@@ -1,7 +1,7 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { PERSON_FIELDS } from '../user/row';
 import { evidenceFields } from './evidence';
-import type { Scope } from './lists';
+import type { Scope } from '../scopes';
 
 /**
  * The approvals of a scope's merge requests of a time, and the evidence of their

@@ -1,4 +1,4 @@
-import { runStep, StepRun } from '../label/fixtures';
+import { runStep, StepRun } from '../../../test/support/runStep';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World, WorldMergeRequest } from '../../../test/gitlab/world/types';
 import { FETCH_MERGE_REQUESTS } from '.';

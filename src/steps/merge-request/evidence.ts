@@ -97,6 +97,8 @@ export const evidenceNode = z
 
 /** https://docs.gitlab.com/api/merge_requests/#get-single-merge-request-commits */
 const commitRow = z.object({
+  /** The SHA. */
+  id: text,
   author_email: maybe(text),
   committer_email: maybe(text),
 });
@@ -112,17 +114,22 @@ export async function readEvidence(
   failures: StepFailures,
 ): Promise<CommitEvidence> {
   const emails: (string | null | undefined)[] = [];
-  let count = 0;
+  const shas = new Set<string>();
   const pages = client.list(
     endpoint`/projects/${project}/merge_requests/${iid}/commits`,
   );
   for await (const page of pages) {
     for (const row of readRows(commitRow, page, failures.reject)) {
       emails.push(row.author_email, row.committer_email);
-      count += 1;
+      shas.add(row.id);
     }
   }
-  return { count, emails: distinct(emails), userIds: [], complete: false };
+  return {
+    count: shas.size,
+    emails: distinct(emails),
+    userIds: [],
+    complete: false,
+  };
 }
 
 function approvedByCommitter(

@@ -19,7 +19,7 @@ import {
   userApprovedMergeRequest,
   userOpenedMergeRequest,
 } from './entity';
-import { findScopes, Scope } from './lists';
+import { findScopes, Scope } from '../scopes';
 import { withMergeRequests } from './loose';
 import { listMergeRequests } from './rest';
 import { mergeRequestRow } from './row';
@@ -73,7 +73,11 @@ async function fetchMergeRequests(context: StepContext): Promise<void> {
       await addEntityOnce(jobState, createUserEntity(user));
     },
   );
-  const { roots, loose, names, projectsOf } = await findScopes(jobState);
+  const { roots, loose, names, projectsOf } = await findScopes(
+    jobState,
+    // GitLab refuses the list of a project that has the feature off.
+    (project) => project.mergeRequestsEnabled !== false,
+  );
 
   const add = mergeRequestAdder(jobState, outsiders, names);
 

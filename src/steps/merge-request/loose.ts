@@ -2,7 +2,7 @@ import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { inBatches } from '../../gitlab/graphql/batches';
 import { asRecord, touches } from '../../gitlab/graphql/outcome';
 import type { Session } from '../../session';
-import type { Scope } from './lists';
+import type { Scope } from '../scopes';
 
 /** GitLab's page of 100 costs 12 points; fifty counts take little time. */
 const PROJECTS_PER_REQUEST = 50;

@@ -1,6 +1,6 @@
 import { endpoint } from '../../gitlab/endpoint';
 import type { Session } from '../../session';
-import type { Scope } from './lists';
+import type { Scope } from '../scopes';
 import { Approvals, approvalsAnswer, MergeRequestRow } from './row';
 
 /**

@@ -3,9 +3,8 @@ import { forEachConcurrently } from '../../gitlab/concurrency';
 import { sessionOf } from '../../session';
 import { tokenOwnerOf } from '../account/tokenOwner';
 import { FETCH_GROUPS } from '../group';
-import { groupEntity } from '../group/entity';
 import { FETCH_PROJECTS } from '../project';
-import { projectEntity } from '../project/entity';
+import { collectedParents, Parent } from '../parents';
 import { StepFailures } from '../stepFailures';
 import type { Step, StepContext } from '../types';
 import { collectFromList, collectInBatches } from './collector';
@@ -17,7 +16,7 @@ import {
   userEntity,
   userKey,
 } from './entity';
-import { membershipProperties, OnMembers, Parent } from './membership';
+import { membershipProperties, OnMembers } from './membership';
 import { fetchMemberships } from './memberships';
 
 export const FETCH_USERS = 'fetch-users';
@@ -73,8 +72,8 @@ async function fetchUsers(context: StepContext): Promise<void> {
     }
   };
   const parents = {
-    group: await parentsOf(context, 'group'),
-    project: await parentsOf(context, 'project'),
+    group: await collectedParents(jobState, 'group'),
+    project: await collectedParents(jobState, 'project'),
   };
   const kinds: Parent['kind'][] = ['group', 'project'];
   await forEachConcurrently(kinds.values(), kinds.length, (kind) =>
@@ -82,22 +81,4 @@ async function fetchUsers(context: StepContext): Promise<void> {
   );
   await users.finish();
   failures.finish(parents.group.length + parents.project.length);
-}
-
-/** Ids and paths of the groups or projects that were collected. */
-async function parentsOf(
-  { jobState }: StepContext,
-  kind: Parent['kind'],
-): Promise<Parent[]> {
-  const parents: Parent[] = [];
-  const { _type } = kind === 'group' ? groupEntity : projectEntity;
-  await jobState.iterateEntities({ _type }, (entity) => {
-    parents.push({
-      kind,
-      id: Number(entity.id),
-      fullPath: String(kind === 'group' ? entity.fullPath : entity.fullName),
-      key: entity._key,
-    });
-  });
-  return parents;
 }

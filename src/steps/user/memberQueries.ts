@@ -1,5 +1,6 @@
 import type { ParentList } from '../../gitlab/graphql/parentDocuments';
-import { MEMBER_FIELDS, MemberNode, Parent } from './membership';
+import type { Parent } from '../parents';
+import { MEMBER_FIELDS, MemberNode } from './membership';
 
 /** The members of many groups or projects in GraphQL. */
 export interface MemberList extends ParentList {

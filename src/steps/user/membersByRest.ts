@@ -1,8 +1,9 @@
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
+import type { Parent } from '../parents';
 import type { StepFailures } from '../stepFailures';
-import { memberRow, Memberships, Parent } from './membership';
+import { memberRow, Memberships } from './membership';
 
 /**
  * The members of one parent. REST has one list of effective members, which does

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
-import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
+import type { Parent } from '../parents';
 import { globalId, id, maybe, text } from '../../gitlab/rows';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
-
-/** A group or project whose members are asked for. */
-export interface Parent extends ParentReference {
-  /** `_key` of its entity. */
-  key: string;
-}
 
 /** A user's effective membership in one parent. */
 export interface Membership {

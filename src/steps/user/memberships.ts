@@ -1,6 +1,7 @@
 import { forEachParentList } from '../../gitlab/graphql/parentLists';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
+import type { Parent } from '../parents';
 import type { StepFailures } from '../stepFailures';
 import {
   groupMemberList,
@@ -8,7 +9,7 @@ import {
   projectMemberList,
 } from './memberQueries';
 import { membersByRest } from './membersByRest';
-import { memberNode, Memberships, OnMembers, Parent } from './membership';
+import { memberNode, Memberships, OnMembers } from './membership';
 
 /**
  * The members of many groups or many projects: GraphQL answers many parents in

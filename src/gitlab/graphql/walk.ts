@@ -1,9 +1,6 @@
-import type {
-  GraphqlClient,
-  Operation,
-} from '../../gitlab/graphql/graphqlClient';
-import { asRecord, GraphqlError, touches } from '../../gitlab/graphql/outcome';
-import { connectionAnswer } from '../../gitlab/graphql/parentLists';
+import type { GraphqlClient, Operation } from './graphqlClient';
+import { asRecord, GraphqlError, touches } from './outcome';
+import { connectionAnswer } from './parentLists';
 
 /** A list in GraphQL that is read page by page. */
 export interface Walk {

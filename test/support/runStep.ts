@@ -1,8 +1,8 @@
 import { executeStepWithDependencies } from '@jupiterone/integration-sdk-testing';
-import { invocationConfig } from '../..';
-import type { IntegrationConfig } from '../../config';
-import { StandInGitLab, StandInOptions } from '../../../test/gitlab/server';
-import { MEMBER_TOKEN } from '../../../test/gitlab/tokens';
+import { invocationConfig } from '../../src';
+import type { IntegrationConfig } from '../../src/config';
+import { StandInGitLab, StandInOptions } from '../gitlab/server';
+import { MEMBER_TOKEN } from '../gitlab/tokens';
 
 type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;
 

@@ -13,9 +13,6 @@ export const NUMERIC_SEVERITIES = {
 
 export type Severity = keyof typeof NUMERIC_SEVERITIES;
 
-/** Collected unless others are asked for. */
-export const DEFAULT_SEVERITIES: Severity[] = ['critical', 'high', 'medium'];
-
 export function isSeverity(value: string): value is Severity {
   return Object.prototype.hasOwnProperty.call(NUMERIC_SEVERITIES, value);
 }

@@ -1,14 +1,11 @@
-import type { JobState } from '@jupiterone/integration-sdk-core';
-import { hasKey } from '../../graph/add';
-import { groupEntity, groupKey } from '../group/entity';
-import { projectEntity } from '../project/entity';
+import type { Entity, JobState } from '@jupiterone/integration-sdk-core';
+import { hasKey } from '../graph/add';
+import type { ParentReference } from '../gitlab/graphql/parentDocuments';
+import { groupEntity, groupKey } from './group/entity';
+import { projectEntity } from './project/entity';
 
-/** What a list of merge requests is of: a group with all below it, or a project. */
-export interface Scope {
-  kind: 'group' | 'project';
-  id: number;
-  fullPath: string;
-}
+/** What a list is of: a group with all below it, or a project. */
+export type Scope = ParentReference;
 
 /** The scopes that between them hold every project that was collected. */
 export interface Scopes {
@@ -22,8 +19,15 @@ export interface Scopes {
   projectsOf(root: Scope): Scope[];
 }
 
-/** Lays the scopes out from what the group and project steps have added. */
-export async function findScopes(jobState: JobState): Promise<Scopes> {
+/**
+ * Lays the scopes out from what the group and project steps have added.
+ *
+ * @param isListed whether a project's own list may be asked for
+ */
+export async function findScopes(
+  jobState: JobState,
+  isListed: (project: Entity) => boolean = () => true,
+): Promise<Scopes> {
   const parents = new Map<number, number | undefined>();
   const roots: Scope[] = [];
   await jobState.iterateEntities({ _type: groupEntity._type }, (group) => {
@@ -43,8 +47,7 @@ export async function findScopes(jobState: JobState): Promise<Scopes> {
   await jobState.iterateEntities({ _type: projectEntity._type }, (project) => {
     const id = Number(project.id);
     names.set(id, String(project.name));
-    // GitLab refuses the list of a project that has the feature off.
-    if (project.mergeRequestsEnabled !== false) {
+    if (isListed(project)) {
       const { fullName: fullPath, namespaceId } = project;
       const scope: Scope = { kind: 'project', id, fullPath: String(fullPath) };
       const siblings =
