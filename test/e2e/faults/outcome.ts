@@ -39,7 +39,7 @@ export function undeclared(run: Run, expected: ExpectedGraph): string[] {
   const excused = excusedKeys(run, expected, new Set(failed));
   return [
     ...forgotten.map((type) => `${type} of a failed step is not partial`),
-    ...compareGraphs(without(expected, excused), {
+    ...compareGraphs(known(without(expected, excused), run, new Set(failed)), {
       entities: run.entities.filter(isExpectedType),
       relationships: run.relationships
         .filter(isExpectedType)
@@ -98,6 +98,31 @@ function without(
   return {
     entities: new Map([...entities].filter(kept)),
     relationships: new Map([...relationships].filter(kept)),
+  };
+}
+
+/** Without properties that objects of partial types lack: absent is unknown. */
+function known(
+  { entities, relationships }: ExpectedGraph,
+  run: Run,
+  partial: ReadonlySet<string>,
+): ExpectedGraph {
+  const found = new Map(run.entities.map((entity) => [entity._key, entity]));
+  return {
+    relationships,
+    entities: new Map(
+      [...entities].map(([key, expected]) => {
+        const properties = Object.entries(expected.properties).filter(
+          ([name]) =>
+            !partial.has(expected._type) ||
+            found.get(key)?.[name] !== undefined,
+        );
+        return [
+          key,
+          { ...expected, properties: Object.fromEntries(properties) },
+        ];
+      }),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { FaultAct } from '../../gitlab/faults/acts';
 import { expectComplete, expectDeclared, failureEvents } from './expectations';
+import { undeclared } from './outcome';
 import { attempt } from './trial';
 
 const circles: [string, FaultAct][] = [
@@ -39,3 +40,13 @@ test.each(['duplicate-row', 'move-row'] as const)(
     expectComplete(trial);
   },
 );
+
+test('rows that come twice change nothing in the lists of REST only', async () => {
+  const { run, expected } = await attempt({
+    graphql: 'off',
+    faults: [
+      { match: {}, times: 'always', act: { kind: 'duplicate-row', row: 0 } },
+    ],
+  });
+  expect(undeclared(run, expected())).toEqual([]);
+});
