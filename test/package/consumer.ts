@@ -7,12 +7,17 @@ import { promisify } from 'util';
 const run = promisify(execFile);
 const ROOT = path.join(__dirname, '../..');
 
-/** What `npm pack` makes, as it reports it. */
+/** Versions, or ranges of them, by package. */
+type Dependencies = Record<string, string>;
+
+/** What `npm pack` makes. */
 export interface Packed {
   /** Absolute path of the tarball. */
   tarball: string;
   /** Paths in the package. */
   files: string[];
+  /** Its package.json. */
+  manifest: { name: string; version: string; dependencies: Dependencies };
 }
 
 /** Builds and packs this checkout. */
@@ -29,6 +34,7 @@ export async function pack(directory: string): Promise<Packed> {
   return {
     tarball: path.join(directory, filename),
     files: files.map((file) => file.path),
+    manifest: await readJson('package.json'),
   };
 }
 
@@ -40,9 +46,7 @@ export class Consumer {
     const directory = await fs.mkdtemp(
       path.join(os.tmpdir(), 'graph-gitlab-consumer-'),
     );
-    const consumer = new Consumer(directory);
-    await consumer.write('package.json', '{ "private": true }');
-    return consumer;
+    return new Consumer(directory);
   }
 
   remove(): Promise<void> {
@@ -54,19 +58,38 @@ export class Consumer {
   }
 
   /**
-   * @param packages as npm takes them
+   * Installs the package, and what it depends on in the versions of this
+   * checkout's lock file: those are in npm's cache since `npm ci` here, so that
+   * the registry is not needed.
+   *
+   * @param dependencies of the project beside the package
    * @throws Error with npm's output
    */
-  async install(...packages: string[]): Promise<void> {
-    const options = [
-      '--prefer-offline',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-    ];
-    await run('npm', ['install', ...options, ...packages], {
-      cwd: this.directory,
-    });
+  async install(
+    { tarball, manifest }: Packed,
+    dependencies: Dependencies,
+  ): Promise<void> {
+    const project = {
+      dependencies: { ...dependencies, [manifest.name]: `file:${tarball}` },
+    };
+    await this.write('package.json', JSON.stringify(project));
+    await this.write(
+      'package-lock.json',
+      JSON.stringify({
+        lockfileVersion: 3,
+        packages: {
+          ...(await lockedPackages()),
+          '': project,
+          [`node_modules/${manifest.name}`]: {
+            version: manifest.version,
+            resolved: `file:${tarball}`,
+            dependencies: manifest.dependencies,
+          },
+        },
+      }),
+    );
+    const options = ['--prefer-offline', '--ignore-scripts', '--no-audit'];
+    await run('npm', ['ci', ...options], { cwd: this.directory });
   }
 
   /**
@@ -80,4 +103,20 @@ export class Consumer {
     });
     return stdout;
   }
+}
+
+/** What is locked here, without what only development needs. */
+async function lockedPackages(): Promise<Record<string, unknown>> {
+  const { packages } = await readJson<{
+    packages: Record<string, { dev?: boolean }>;
+  }>('package-lock.json');
+  return Object.fromEntries(
+    Object.entries(packages).filter(([, { dev }]) => !dev),
+  );
+}
+
+async function readJson<Content>(file: string): Promise<Content> {
+  return JSON.parse(
+    await fs.readFile(path.join(ROOT, file), 'utf8'),
+  ) as Content;
 }

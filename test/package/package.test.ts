@@ -44,13 +44,18 @@ test('holds compiled code, types, questions and documents, and nothing else', ()
   );
 });
 
+test('depends on exact versions', () => {
+  for (const version of Object.values(packed.manifest.dependencies)) {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
+
 test('installed in an empty project, collects what the checkout collects', async () => {
   const gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
   try {
-    await consumer.install(
-      packed.tarball,
-      '@jupiterone/integration-sdk-runtime@8.41.0',
-    );
+    await consumer.install(packed, {
+      '@jupiterone/integration-sdk-runtime': '8.41.0',
+    });
     await consumer.write('collect.js', DOCUMENTED_SCRIPT);
     await consumer.node('collect.js', {
       PERSONAL_TOKEN: MEMBER_TOKEN,

@@ -5,6 +5,8 @@ import { DeclaredGraph, declaredGraph } from './declaredGraph';
 import { parseJ1ql } from './j1ql';
 import { mistakesIn } from './mistakes';
 
+jest.setTimeout(30_000);
+
 interface ManagedQuestion {
   id: string;
   title: string;
