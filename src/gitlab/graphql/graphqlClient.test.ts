@@ -78,7 +78,7 @@ test('a failure that is not the wording’s leaves the wording as it is', async 
 
   expect(await graphql.ask(people, {}, true)).toMatchObject({
     kind: 'unsupported',
-    lasting: false,
+    cause: 'error',
   });
   expect(await graphql.ask(people, {}, true)).toMatchObject({ data: DATA });
   expect(documentsSent(gitLab)).toEqual([NEWEST, NEWEST]);

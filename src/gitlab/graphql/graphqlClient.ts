@@ -75,10 +75,13 @@ export class GraphqlClient {
     const { name, documents } = operation;
     const at = this.wording.get(name) ?? 0;
     if (this.blocked || at >= documents.length) {
-      return { kind: 'unsupported', reason: 'found out before', lasting: true };
+      return unsupported(
+        this.blocked ? 'GraphQL is not let through' : 'found out before',
+        this.blocked,
+      );
     }
     const outcome = await this.send(name, documents[at], variables, patient);
-    if (outcome.kind !== 'unsupported' || !outcome.lasting) {
+    if (outcome.kind !== 'unsupported' || outcome.cause === 'error') {
       return outcome;
     }
     if (at === (this.wording.get(name) ?? 0)) {
@@ -108,7 +111,12 @@ export class GraphqlClient {
         throw error;
       }
       this.blocked ||= BLOCKED.has(error.status);
-      return { kind: 'unsupported', reason: error.message, lasting: true };
+      return unsupported(error.message, this.blocked);
     }
   }
+}
+
+function unsupported(reason: string, blocked: boolean): GraphqlOutcome {
+  const cause = blocked ? 'blocked' : 'schema';
+  return { kind: 'unsupported', reason, cause };
 }

@@ -22,8 +22,8 @@ export type GraphqlOutcome =
   | {
       kind: 'unsupported';
       reason: string;
-      /** Whether the same question is in vain the next time, too. */
-      lasting: boolean;
+      /** Only with `error` may the same question be answered the next time. */
+      cause: 'schema' | 'blocked' | 'error';
     };
 
 /** https://docs.gitlab.com/api/graphql/#limits, in the words of GitLab. */
@@ -48,14 +48,17 @@ export function readOutcome(body: unknown): GraphqlOutcome {
   if (TOO_LARGE.test(reason)) {
     return { kind: 'tooLarge', reason };
   }
-  const lasting = UNKNOWN_TO_SCHEMA.test(reason);
-  return {
-    kind: 'unsupported',
-    reason: lasting
-      ? `the GraphQL schema lacks what was asked: ${reason}`
-      : reason || 'the answer has neither data nor errors',
-    lasting,
-  };
+  return UNKNOWN_TO_SCHEMA.test(reason)
+    ? {
+        kind: 'unsupported',
+        reason: `the GraphQL schema lacks what was asked: ${reason}`,
+        cause: 'schema',
+      }
+    : {
+        kind: 'unsupported',
+        reason: reason || 'the answer has neither data nor errors',
+        cause: 'error',
+      };
 }
 
 /** Whether an answer's errors touch what is at this path. */

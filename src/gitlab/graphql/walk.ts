@@ -1,5 +1,5 @@
 import type { GraphqlClient, Operation } from './graphqlClient';
-import { asRecord, GraphqlError, touches } from './outcome';
+import { asRecord, GraphqlError, GraphqlOutcome, touches } from './outcome';
 import { connectionAnswer } from './parentLists';
 
 /** A list in GraphQL that is read page by page. */
@@ -30,7 +30,8 @@ export interface WalkPage {
 export type WalkEnd =
   | { kind: 'done' }
   | { kind: 'absent'; errors: GraphqlError[] }
-  | { kind: 'endless' | 'tooLarge' | 'unsupported'; reason: string };
+  | { kind: 'endless'; reason: string }
+  | Exclude<GraphqlOutcome, { kind: 'answered' }>;
 
 const LARGEST_PAGE = 100;
 

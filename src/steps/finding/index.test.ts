@@ -38,7 +38,14 @@ test('collects what the step declares', async () => {
 
 test('those detected or confirmed, of the severities without being told', async () => {
   const { result } = await runStep(FETCH_FINDINGS, { world });
-  expect(titlesOf(result)).toEqual(['SQL injection']);
+  expect(titlesOf(result)).toEqual([
+    'SQL injection',
+    'Denial of service in a library',
+  ]);
+  expect(mappedTypes(result)).toEqual([
+    'gitlab_finding_exploits_cwe',
+    'gitlab_finding_is_cve',
+  ]);
 });
 
 test('only the chosen severities', async () => {
@@ -82,17 +89,23 @@ test('groups whose vulnerabilities are kept back are told in one warning', async
   expect(warnings[0]).toContain('Ultimate');
 });
 
-test.each([
-  ['the Community Edition', { enterprise: false, version: '16.3.0' }],
-  ['a GitLab without GraphQL', { graphql: 'off' as const }],
-])('%s has none, which is one warning', async (_, options) => {
+test('the Community Edition has none, which is one warning', async () => {
   const { result, warnings } = await runStep(FETCH_FINDINGS, {
     world,
-    ...options,
+    enterprise: false,
+    version: '16.3.0',
   });
   expect(result.collectedEntities).toEqual([]);
   expect(warnings).toHaveLength(1);
 });
+
+test.each(['off', 'blocked'] as const)(
+  'GraphQL that is %s is not taken for no vulnerabilities',
+  async (graphql) => {
+    const run = runStep(FETCH_FINDINGS, { world, graphql });
+    await expect(run).rejects.toThrow('switch their ingestion source off');
+  },
+);
 
 const permitted = { operationName: 'GroupVulnerabilities' };
 const faults: [string, Fault][] = [

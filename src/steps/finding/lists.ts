@@ -102,14 +102,22 @@ const NOT_PERMITTED = /don't have permission/;
 
 /**
  * A list that is `null`, or that the schema does not have (Community Edition),
- * is kept back; anything else that is no list is a failure.
+ * is kept back; anything else that is no list is a failure, a blocked GraphQL
+ * included, for nothing tells what it would have answered.
  */
 function complaintOf(end: WalkEnd): Error | undefined {
   switch (end.kind) {
     case 'done':
       return undefined;
     case 'unsupported':
-      return new IntegrationProviderAuthorizationError(failure(end.reason));
+      return end.cause === 'schema'
+        ? new IntegrationProviderAuthorizationError(failure(end.reason))
+        : new IntegrationProviderAPIError(
+            failure(
+              `${end.reason}. Vulnerabilities come by GraphQL alone: let ` +
+                '/api/graphql through, or switch their ingestion source off',
+            ),
+          );
     case 'absent': {
       const details = failure(
         end.errors.map(({ message }) => message).join('; '),

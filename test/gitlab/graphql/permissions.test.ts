@@ -98,6 +98,7 @@ test('vulnerabilities are for developers and above', async () => {
       vulnerabilities: {
         nodes: [
           { title: 'SQL injection', severity: 'CRITICAL' },
+          { title: 'Denial of service in a library', severity: 'HIGH' },
           { title: 'Outdated <b>library</b>', severity: 'UNKNOWN' },
         ],
       },

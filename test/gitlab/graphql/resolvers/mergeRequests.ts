@@ -1,5 +1,5 @@
 import { lookup } from '../../world/lookup';
-import { WorldMergeRequest } from '../../world/types';
+import { WorldCommit, WorldMergeRequest } from '../../world/types';
 import { canReadProject } from '../../world/visibility';
 import { listConnection, Page, tableConnection } from '../connection';
 import { Context } from '../context';
@@ -62,16 +62,35 @@ export const mergeRequests: Resolvers = {
     labelConnection(labelsOf(world, row), page),
   commitCount: ({ commits }: WorldMergeRequest) => commits.length,
   commits: (row: WorldMergeRequest, page: Page, context: Context) =>
-    listConnection(
-      row.commits.map((commit) => ({
-        ...commit,
-        project: projectOf(row, context),
-      })),
+    commitConnection(row, row.commits, page, context),
+  /** Commits with one parent (MergeRequest#recent_commits, without merges). */
+  commitsWithoutMergeCommits: (
+    row: WorldMergeRequest,
+    page: Page,
+    context: Context,
+  ) =>
+    commitConnection(
+      row,
+      row.commits.filter(({ parentShas }) => parentShas.length < 2),
       page,
+      context,
     ),
   committers: (row: WorldMergeRequest, page: Page, { world }: Context) =>
     tableConnection(committersOf(world, row), BY_ID, page),
 };
+
+function commitConnection(
+  row: WorldMergeRequest,
+  commits: WorldCommit[],
+  page: Page,
+  context: Context,
+) {
+  const project = projectOf(row, context);
+  return listConnection(
+    commits.map((commit) => ({ ...commit, project })),
+    page,
+  );
+}
 
 function projectOf({ projectId }: WorldMergeRequest, { world }: Context) {
   return lookup(world).projects.get(projectId);

@@ -13,6 +13,7 @@ export const vulnerabilities: Resolvers = {
   state: ({ state }: WorldVulnerability) => state.toUpperCase(),
   reportType: ({ reportType }: WorldVulnerability) => reportType.toUpperCase(),
   primaryIdentifier: ({ identifiers }: WorldVulnerability) => identifiers[0],
+  falsePositive: () => false,
   updatedAt: ({ detectedAt }: WorldVulnerability) => detectedAt,
   project: (row: WorldVulnerability, _args: unknown, context: Context) =>
     projectOf(row, context),

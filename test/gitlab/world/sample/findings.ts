@@ -27,7 +27,34 @@ export function addVulnerabilities(
   { api, warehouse, vaultSecret }: Projects,
 ): void {
   builder.vulnerability(
-    finding(builder, api.id, { severity: 'critical', title: 'SQL injection' }),
+    finding(builder, api.id, {
+      severity: 'critical',
+      title: 'SQL injection',
+      identifiers: [
+        {
+          externalType: 'cwe',
+          externalId: '89',
+          name: 'CWE-89',
+          url: 'https://cwe.example.org/89',
+        },
+      ],
+    }),
+  );
+  builder.vulnerability(
+    finding(builder, api.id, {
+      severity: 'high',
+      title: 'Denial of service in a library',
+      reportType: 'dependency_scanning',
+      location: { file: 'package-lock.json', startLine: null },
+      identifiers: [
+        {
+          externalType: 'cve',
+          externalId: 'CVE-2024-0002',
+          name: 'CVE-2024-0002',
+          url: 'https://nvd.example.org/vuln/detail/CVE-2024-0002',
+        },
+      ],
+    }),
   );
   builder.vulnerability(
     finding(builder, api.id, {

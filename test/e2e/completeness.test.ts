@@ -1,0 +1,146 @@
+import { invocationConfig } from '../../src';
+import { compareGraphs, expectedGraph } from '../gitlab/expected';
+import type { ExpectedOptions } from '../gitlab/expected/types';
+import { StandInGitLab } from '../gitlab/server';
+import {
+  ADMIN_TOKEN,
+  defaultTokens,
+  GROUP_TOKEN,
+  MEMBER_TOKEN,
+} from '../gitlab/tokens';
+import type { Viewer } from '../gitlab/viewer';
+import { generateWorld } from '../gitlab/world/generate';
+import { sampleWorld } from '../gitlab/world/sample';
+import { World } from '../gitlab/world/types';
+import { collect, Run } from '../support/collect';
+
+jest.setTimeout(60_000);
+
+const DAY = 24 * 60 * 60 * 1000;
+
+let standIn: StandInGitLab;
+afterEach(() => standIn.stop());
+
+test.each([
+  ['a member', MEMBER_TOKEN],
+  ['an administrator', ADMIN_TOKEN],
+  ['a group access token', GROUP_TOKEN],
+])('the sample organization is collected exactly for %s', async (_, token) => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, token);
+  expect(differences(world, token, run)).toEqual([]);
+});
+
+test('an organization of usual size is collected exactly', async () => {
+  const world = generateWorld({ now: new Date() });
+  const run = await collectFrom(world, MEMBER_TOKEN);
+  expect(differences(world, MEMBER_TOKEN, run)).toEqual([]);
+});
+
+test('without GraphQL all but vulnerabilities is the same', async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, MEMBER_TOKEN, { graphql: 'blocked' });
+  const expected = expectation(world, MEMBER_TOKEN, { vulnerabilities: false });
+  expect(compareGraphs(expected, run)).toEqual([]);
+  expect(run.log.join()).toContain('from REST, complete but slower');
+  expect(run.summary?.metadata.partialDatasets.types).toContain(
+    'gitlab_finding',
+  );
+});
+
+test('what is collected below a relative root is the same', async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, MEMBER_TOKEN, {
+    relativeRoot: '/gitlab',
+  });
+  expect(differences(world, MEMBER_TOKEN, run)).toEqual([]);
+});
+
+test('what is collected from the Community Edition is the same', async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, MEMBER_TOKEN, {
+    enterprise: false,
+    version: '16.3.0',
+  });
+  const expected = expectation(world, MEMBER_TOKEN, {
+    enterprise: false,
+    vulnerabilities: false,
+  });
+  expect(compareGraphs(expected, run)).toEqual([]);
+});
+
+test('only direct memberships are collected where that is set', async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(
+    world,
+    MEMBER_TOKEN,
+    {},
+    { directMembershipsOnly: true },
+  );
+  const expected = expectation(world, MEMBER_TOKEN, {
+    directMembershipsOnly: true,
+  });
+  expect(compareGraphs(expected, run)).toEqual([]);
+});
+
+test('every declared type is collected, and nothing undeclared', async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, ADMIN_TOKEN);
+  const declared = invocationConfig.integrationSteps.flatMap(
+    ({ entities, relationships, mappedRelationships = [] }) => [
+      ...entities.map(({ _type }) => _type),
+      ...[...relationships, ...mappedRelationships].map(({ _type }) => _type),
+    ],
+  );
+  const collected = [...run.entities, ...run.relationships];
+  expect([...new Set(collected.map(({ _type }) => _type))].sort()).toEqual(
+    [...new Set(declared)].sort(),
+  );
+});
+
+test("none of GitLab's secrets is collected", async () => {
+  const world = sampleWorld(new Date());
+  const run = await collectFrom(world, ADMIN_TOKEN);
+  expect(run.entities.length).toBeGreaterThan(0);
+  expect([...run.files.values()].join()).not.toContain('s3cr3t');
+});
+
+async function collectFrom(
+  world: World,
+  token: string,
+  options: Partial<Parameters<typeof StandInGitLab.start>[0]> = {},
+  config: { directMembershipsOnly?: boolean } = {},
+): Promise<Run> {
+  standIn = await StandInGitLab.start({ world, ...options });
+  const baseUrl = standIn.url;
+  const run = await collect({
+    config: { personalToken: token, baseUrl, ...config },
+  });
+  expect(run.error).toBeUndefined();
+  return run;
+}
+
+function differences(world: World, token: string, run: Run): string[] {
+  return compareGraphs(expectation(world, token), run);
+}
+
+function expectation(
+  world: World,
+  token: string,
+  options: Partial<ExpectedOptions> = {},
+) {
+  return expectedGraph(world, viewerOf(world, token), {
+    since: new Date(Date.parse(world.now) - 30 * DAY),
+    baseUrl: standIn.url,
+    enterprise: true,
+    vulnerabilities: true,
+    ...options,
+  });
+}
+
+function viewerOf(world: World, value: string): Viewer {
+  const tokens = defaultTokens(world, Date.parse(world.now));
+  const { userId, scopes } = tokens.find((token) => token.value === value)!;
+  const { admin } = world.users.find(({ id }) => id === userId)!;
+  return { userId, admin, scopes };
+}
