@@ -36,3 +36,10 @@ export function failureEvents({ events }: Run): string[] {
     .filter(({ name }) => name === 'step_failure')
     .map(({ description }) => description);
 }
+
+/** The same without the step whose data GitLab has in GraphQL only. */
+export function failedRestSteps(run: Run): string[] {
+  return failedStepIds(run).filter(
+    (id) => id !== 'fetch-vulnerability-findings',
+  );
+}
