@@ -18,20 +18,30 @@ export interface Run extends Figures {
  */
 const WINDOW_START = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000);
 
+/** How a run differs from one of a customer's. */
+export interface RunOptions {
+  /** File with answers to give from memory, completed by this run. */
+  recording?: string;
+  /** Whether to look how much memory is in use; takes its time. */
+  liveMemory?: boolean;
+}
+
 /**
  * Collects the stand-in in a process of its own.
  *
- * @param recording file with the answers, to be completed by this run; without
- *   it all answers come over the network
  * @throws Error where a step did not succeed
  */
 export async function collect(
   { directory }: Build,
   { url, token }: StandInProcess,
-  recording?: string,
+  { recording, liveMemory = false }: RunOptions = {},
 ): Promise<Run> {
   const figuresFile = path.join(directory, 'figures.json');
-  const preloaded = ['figures', ...(recording ? ['answersFromMemory'] : [])];
+  const preloaded = [
+    'figures',
+    ...(recording ? ['answersFromMemory'] : []),
+    ...(liveMemory ? ['liveMemory'] : []),
+  ];
   const log = await fs.open(path.join(directory, 'collect.log'), 'w');
   const start = performance.now();
   const child = spawn(

@@ -18,6 +18,8 @@ export interface Measurement {
   network: Run[];
   /** The same with the network taken away, in pairs with `network`. */
   memory: Run[];
+  /** Bytes of JavaScript objects in use at the most. */
+  liveMemory: number;
 }
 
 /** Runs that only complete the recording, at the most. */
@@ -38,10 +40,10 @@ export async function measureInPairs(
   const recording = path.join(build.directory, 'recording.json');
   return withStandIn(sizes, latency, async (standIn) => {
     await fs.rm(recording, { force: true });
-    await collect(build, standIn, recording);
+    await collect(build, standIn, { recording });
     const requests = await standIn.requests();
     for (let run = 1; run < RECORDING_RUNS; run += 1) {
-      const { sent } = await collect(build, standIn, recording);
+      const { sent } = await collect(build, standIn, { recording });
       if (sent === 0) {
         break;
       }
@@ -50,15 +52,10 @@ export async function measureInPairs(
     const memory: Run[] = [];
     for (let pair = 0; pair < pairs; pair += 1) {
       network.push(await collect(build, standIn));
-      memory.push(await collect(build, standIn, recording));
+      memory.push(await collect(build, standIn, { recording }));
     }
-    return {
-      sizes,
-      requests,
-      graphSize: await graphSize(build.directory),
-      network,
-      memory,
-    };
+    const left = await finalRun(build, standIn);
+    return { sizes, requests, network, memory, ...left };
   });
 }
 
@@ -75,9 +72,18 @@ export async function measure(
     while (network.length < runs) {
       network.push(await collect(build, standIn));
     }
-    const size = await graphSize(build.directory);
-    return { sizes, requests, graphSize: size, network, memory: [] };
+    const left = await finalRun(build, standIn);
+    return { sizes, requests, network, memory: [], ...left };
   });
+}
+
+/** A last run for the figures that would disturb the others. */
+async function finalRun(
+  build: Build,
+  standIn: StandInProcess,
+): Promise<Pick<Measurement, 'liveMemory' | 'graphSize'>> {
+  const { liveMemory } = await collect(build, standIn, { liveMemory: true });
+  return { liveMemory, graphSize: await graphSize(build.directory) };
 }
 
 async function withStandIn<T>(

@@ -95,7 +95,7 @@ function formula({ sizes }: Measurement): string {
   );
 }
 
-function times({ network, memory }: Measurement): string {
+function times({ network, memory, liveMemory }: Measurement): string {
   const wallTime = spread(network.map((run) => run.wallTime));
   const floor = spread(memory.map((run) => run.wallTime));
   const peak = spread(network.map((run) => run.peakMemory));
@@ -113,6 +113,7 @@ function times({ network, memory }: Measurement): string {
       `${number(wallTime.median / floor.median, 2)} of the medians, ` +
       `${number(wallTime.least / floor.least, 2)} of the least ` +
       `(requests sent with the network taken away: ${unrecorded})`,
+    `Memory in use at the most: ${megabytes(liveMemory)}`,
   ].join('\n\n');
 }
 

@@ -27,8 +27,9 @@ export function seriesReport(series: Measurement[]): string {
       'entities and relationships',
       'wall time',
       'peak memory',
+      'in use',
     ],
-    series.map(({ sizes, requests, graphSize, network }) => [
+    series.map(({ sizes, requests, graphSize, network, liveMemory }) => [
       number(sizes.mergeRequests),
       number(sizes.projects),
       number(sum(listsOf(generateWorld(sizes)).map(pagesOfAll))),
@@ -36,6 +37,7 @@ export function seriesReport(series: Measurement[]): string {
       number(graphSize),
       seconds(spread(network.map((run) => run.wallTime)).median),
       megabytes(spread(network.map((run) => run.peakMemory)).median),
+      megabytes(liveMemory),
     ]),
   );
 }

@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'fs';
 export interface Figures {
   /** Bytes of memory at the most. */
   peakMemory: number;
+  /** Bytes of JavaScript objects in use at the most; 0 where not looked at. */
+  liveMemory: number;
   /** Milliseconds that were spent on the measurement, not on the collection. */
   preparation: number;
   /** Requests that went over the network. */
@@ -11,7 +13,12 @@ export interface Figures {
 }
 
 /** Filled in by the other preloaded modules while the process runs. */
-export const figures: Figures = { peakMemory: 0, preparation: 0, sent: 0 };
+export const figures: Figures = {
+  peakMemory: 0,
+  liveMemory: 0,
+  preparation: 0,
+  sent: 0,
+};
 
 process.once('exit', () => {
   figures.peakMemory = peakMemory();
