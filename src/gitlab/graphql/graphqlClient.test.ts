@@ -71,6 +71,21 @@ test('finds out once what it understands', async () => {
   expect(told).toHaveLength(1);
 });
 
+test('GraphQL that outlasts all patience is given up, and told once', async () => {
+  const gitLab = new FakeTransport(() => plainText('down', { status: 502 }));
+  const { graphql, told } = graphqlOn(gitLab);
+  const ask = () => graphql.ask(people, {}, true);
+
+  expect(await ask()).toMatchObject({ kind: 'tooLarge' });
+  expect(await ask()).toMatchObject({ kind: 'tooLarge' });
+  expect(await ask()).toMatchObject({ kind: 'unsupported', cause: 'blocked' });
+  const sent = gitLab.sent.length;
+  expect(await ask()).toMatchObject({ kind: 'unsupported', cause: 'blocked' });
+
+  expect(gitLab.sent).toHaveLength(sent);
+  expect(told).toHaveLength(1);
+});
+
 test('a failure that is not the wording’s leaves the wording as it is', async () => {
   const failed = json({ errors: [{ message: 'Internal server error' }] });
   const gitLab = script(failed, json({ data: DATA }));

@@ -22,6 +22,9 @@ const BLOCKED: ReadonlySet<string | number | undefined> = new Set([
   NOT_GITLAB,
 ]);
 
+/** Questions in a row that no patience got an answer to. */
+const HOPELESS = 3;
+
 /**
  * GraphQL on one GitLab. Remembers which wording of an operation that GitLab
  * understands, so that fields of newer versions or other editions are asked for
@@ -32,6 +35,7 @@ export class GraphqlClient {
   /** Of operations with several wordings, the first question, settled or not. */
   private readonly first = new Map<string, Promise<void>>();
   private blocked = false;
+  private exhausted = 0;
 
   constructor(
     private readonly client: GitLabClient,
@@ -99,13 +103,19 @@ export class GraphqlClient {
   ): Promise<GraphqlOutcome> {
     try {
       const request = { operationName, query, variables };
-      return readOutcome(await this.client.graphql(request, patient));
+      const answer = await this.client.graphql(request, patient);
+      this.exhausted = 0;
+      return readOutcome(answer);
     } catch (error) {
       if (!(error instanceof IntegrationProviderAPIError)) {
         throw error;
       }
       if (isExhausted(error)) {
-        return { kind: 'tooLarge', reason: error.message };
+        this.exhausted += patient ? 1 : 0;
+        this.blocked ||= this.exhausted >= HOPELESS;
+        return this.blocked
+          ? unsupported(error.message, true)
+          : { kind: 'tooLarge', reason: error.message };
       }
       if (error.status === 401 || error.status === 429) {
         throw error;
