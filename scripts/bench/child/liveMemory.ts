@@ -4,10 +4,10 @@ import { figures } from './figures';
 
 /**
  * Preloaded, finds out how much of the memory is in use, and not only left for
- * the garbage collector: it is made to work every other second, which takes its
+ * the garbage collector: it is made to work twice a second, which takes its
  * time, so that this is no run to measure time or peak memory in.
  */
-const INTERVAL = 2_000;
+const INTERVAL = 500;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
