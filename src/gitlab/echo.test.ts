@@ -2,7 +2,7 @@ import { plainText, script } from '../../test/support/fakeTransport';
 import { withoutEcho } from './echo';
 import type { Exchange } from './transport';
 
-const TOKEN = 'glpat-$&.*';
+const TOKEN = 'glpat-$&.*0123456789';
 const exchange: Exchange = {
   method: 'GET',
   url: new URL('https://gitlab.example.com/api/v4/user'),
@@ -20,4 +20,10 @@ test('the token is sent all the same', async () => {
   const gitLab = script(plainText('{}'));
   await withoutEcho(gitLab.send, TOKEN)(exchange);
   expect(gitLab.sent).toEqual([exchange]);
+});
+
+test('what is too short for a token of GitLab is left where it stands', async () => {
+  const gitLab = script(plainText('{"runners_token": null}'));
+  const { body } = await withoutEcho(gitLab.send, 'token')(exchange);
+  expect(body).toBe('{"runners_token": null}');
 });
