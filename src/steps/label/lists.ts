@@ -17,7 +17,7 @@ export const LABEL_LISTS: Record<ParentReference['kind'], ParentList> = {
     name: 'GroupLabels',
     kind: 'group',
     // 22 points each of GitLab's 250.
-    parentsPerRequest: 10,
+    parentsPerRequest: 11,
     field: 'labels',
     args: 'onlyGroupLabels: true, includeAncestorGroups: false',
     nodes: [LABEL_FIELDS],
