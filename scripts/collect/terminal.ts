@@ -18,7 +18,9 @@ export class Terminal {
     options: { live: boolean; environment: NodeJS.ProcessEnv },
   ) {
     const { NO_COLOR, TERM } = options.environment;
-    const able = stream.isTTY && TERM !== 'dumb';
+    // Absent where it is none, which the colours take for leave to guess: they
+    // would then be on in CI.
+    const able = stream.isTTY === true && TERM !== 'dumb';
     this.live = options.live && able;
     this.colors = createColors(able && !NO_COLOR);
   }
