@@ -48,6 +48,28 @@ test.each(PASSING)('%s that persists is given up', async (_, fault) => {
   expect(gitLab.sent).toHaveLength(ATTEMPTS);
 });
 
+test('while GitLab is down, requests are not all tried again', async () => {
+  let isDown = true;
+  const gitLab = new FakeTransport(() =>
+    isDown ? json({ message: 'Error' }, { status: 502 }) : OK,
+  );
+  const { client } = createClient(gitLab);
+  const attempts = async () => {
+    const before = gitLab.sent.length;
+    await failureOf(client.get(endpoint`/user`));
+    return gitLab.sent.length - before;
+  };
+  for (let request = 0; request < 5; request += 1) {
+    expect(await attempts()).toBe(ATTEMPTS);
+  }
+  expect(await attempts()).toBe(1);
+
+  isDown = false;
+  await client.get(endpoint`/user`);
+  isDown = true;
+  expect(await attempts()).toBe(ATTEMPTS);
+});
+
 test.each([400, 404, 405, 409, 422])(
   'HTTP %i is not tried again',
   async (status) => {

@@ -3,7 +3,8 @@ import { Endpoint, GRAPHQL_ROUTE } from './endpoint';
 import { Fault, toIntegrationError } from './fault';
 import { followPages, nextLink, Page } from './pages';
 import { Requester, RequesterOptions } from './requester';
-import { RetryPolicy, withRetry } from './retry';
+import { Patience } from './patience';
+import { IMPATIENT, RetryPolicy } from './retry';
 import type { Answer, Exchange } from './transport';
 
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -22,9 +23,6 @@ export interface ClientOptions extends RequesterOptions {
   retry: RetryPolicy;
 }
 
-/** One attempt only: for what is asked differently after a failure. */
-const IMPATIENT: RetryPolicy = { retries: 0, firstDelay: 0, maximumDelay: 0 };
-
 const PAGE_SIZE = 100;
 
 /**
@@ -33,6 +31,7 @@ const PAGE_SIZE = 100;
  */
 export class GitLabClient {
   private readonly requester: Requester;
+  private readonly patience = new Patience();
   private readonly headers: Record<string, string>;
 
   constructor(private readonly options: ClientOptions) {
@@ -118,8 +117,10 @@ export class GitLabClient {
       if (!/^query\s/.test(request.query)) {
         throw new Error('Only queries are sent to GitLab: they change nothing');
       }
-      return withRetry(patient ? this.options.retry : IMPATIENT, async () =>
-        readAnswer(GRAPHQL_ROUTE, await this.requester.send(exchange)),
+      return this.patience.run(
+        patient ? this.options.retry : IMPATIENT,
+        async () =>
+          readAnswer(GRAPHQL_ROUTE, await this.requester.send(exchange)),
       );
     });
   }
@@ -139,7 +140,7 @@ export class GitLabClient {
     retry: RetryPolicy,
   ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
     const exchange = this.reading(route, url);
-    return withRetry(retry, async () => {
+    return this.patience.run(retry, async () => {
       const answer = await this.requester.send(exchange);
       return { answer: readAnswer(route, answer), headers: answer.headers };
     });

@@ -25,6 +25,13 @@ export const BRIEF: RetryPolicy = {
   maximumDelay: 2_000,
 };
 
+/** One attempt only: for what is asked differently after a failure. */
+export const IMPATIENT: RetryPolicy = {
+  retries: 0,
+  firstDelay: 0,
+  maximumDelay: 0,
+};
+
 /**
  * Calls until it brings an answer, a fault that does not pass by itself, or
  * the policy's last attempt. Throws the last fault.
