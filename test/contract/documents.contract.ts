@@ -19,6 +19,8 @@ const NEWER_FIELDS = [
   'Commit.committedDate',
   'Commit.committerEmail',
   'Commit.committerName',
+  'Vulnerability.solution',
+  'Vulnerability.uuid',
 ];
 
 let documents: GraphqlRequest[];

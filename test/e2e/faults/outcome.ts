@@ -126,7 +126,7 @@ function known(
   };
 }
 
-/** Whether the expectation says anything of objects of this type. */
+/** Mapped relationships aside: their other end is JupiterOne's to find. */
 function isExpectedType({ _type }: { _type: string }): boolean {
   return EXPECTED_TYPES.has(_type);
 }
@@ -138,7 +138,12 @@ function expectedTypes(): Set<string> {
   const { entities, relationships } = expectedGraph(
     sampleWorld(),
     { userId: 0, admin: true, scopes: [] },
-    { since: new Date(0), baseUrl: '', enterprise: true },
+    {
+      since: new Date(0),
+      baseUrl: '',
+      enterprise: true,
+      vulnerabilities: true,
+    },
   );
   const objects = [...entities.values(), ...relationships.values()];
   return new Set(objects.map(({ _type }) => _type));

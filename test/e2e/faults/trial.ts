@@ -49,6 +49,8 @@ export const small = generateWorld({
   projects: 4,
   users: 5,
   mergeRequests: 6,
+  labels: 4,
+  vulnerabilities: 4,
   now: new Date(),
 });
 
@@ -98,6 +100,9 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
           since,
           baseUrl: standIn.url,
           enterprise: options.enterprise ?? true,
+          // They come by GraphQL alone, and not from the Community Edition.
+          vulnerabilities:
+            options.enterprise !== false && (options.graphql ?? 'on') === 'on',
           directMembershipsOnly: config?.directMembershipsOnly,
         }),
     };

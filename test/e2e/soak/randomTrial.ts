@@ -61,6 +61,8 @@ function randomWorld(random: Random, seed: number): World {
     projects: random.integer(1, 12),
     users: random.integer(3, 15),
     mergeRequests: random.integer(0, 30),
+    labels: random.integer(0, 12),
+    vulnerabilities: random.integer(0, 12),
     seed,
     now: new Date(),
   });

@@ -11,6 +11,10 @@ export interface WorldSize {
   projects?: number;
   users?: number;
   mergeRequests?: number;
+  /** Of groups and projects by turns; none unless told. */
+  labels?: number;
+  /** Of all projects by turns; none unless told. */
+  vulnerabilities?: number;
   seed?: number;
   /** The world's clock. Default: a fixed date, so that runs are repeatable. */
   now?: Date;
@@ -43,6 +47,8 @@ export function generateWorld(size: WorldSize = {}): World {
   addMembers(builder, users.slice(1), groups, projects);
   addShares(builder, groups, projects);
   generateMergeRequests(builder, size.mergeRequests ?? 1440, projects, users);
+  addLabels(builder, size.labels ?? 0, groups, projects);
+  addVulnerabilities(builder, size.vulnerabilities ?? 0, projects);
   return builder.world;
 }
 
@@ -168,5 +174,48 @@ function addShares(
     if (others.length > 0) {
       builder.share({ project }, random.pick(others), random.pick([20, 30]));
     }
+  }
+}
+
+function addLabels(
+  builder: WorldBuilder,
+  count: number,
+  groups: WorldGroup[],
+  projects: WorldProject[],
+): void {
+  const { random } = builder;
+  for (let index = 0; index < count; index += 1) {
+    const target =
+      index % 2 === 0
+        ? { group: random.pick(groups) }
+        : { project: random.pick(projects) };
+    builder.label(`label-${index + 1}`, target);
+  }
+}
+
+function addVulnerabilities(
+  builder: WorldBuilder,
+  count: number,
+  projects: WorldProject[],
+): void {
+  const { random } = builder;
+  for (let index = 0; index < count; index += 1) {
+    const cve = `CVE-2024-${String(index + 1).padStart(4, '0')}`;
+    builder.vulnerability({
+      projectId: random.pick(projects).id,
+      title: `Vulnerability ${index + 1}`,
+      description: null,
+      severity: random.pick(['critical', 'high', 'medium', 'low'] as const),
+      state: random.pick(['detected', 'confirmed', 'resolved'] as const),
+      reportType: 'dependency_scanning',
+      scanner: { externalId: 'gemnasium', name: 'Gemnasium', vendor: 'GitLab' },
+      identifiers: [
+        { externalType: 'cve', externalId: cve, name: cve, url: null },
+      ],
+      location: { file: 'package-lock.json', startLine: null },
+      detectedAt: builder.daysAgo(random.integer(1, 90)),
+      solution: null,
+      links: [],
+    });
   }
 }
