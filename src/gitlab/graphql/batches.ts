@@ -1,4 +1,5 @@
 import { concurrently, forEachConcurrently } from '../concurrency';
+import type { GraphqlOutcome } from './outcome';
 
 /** What became of a batch: the items without an answer, or none at all. */
 export type BatchOutcome<Item> = { unanswered: Item[] } | 'tooLarge';
@@ -44,6 +45,14 @@ export async function inBatches<Item>(batches: Batches<Item>): Promise<void> {
       }
     }
   });
+}
+
+/** What an outcome without an answer means for a batch. */
+export function notAnswered<Item>(
+  { kind }: Exclude<GraphqlOutcome, { kind: 'answered' }>,
+  batch: Item[],
+): BatchOutcome<Item> {
+  return kind === 'tooLarge' ? 'tooLarge' : { unanswered: batch };
 }
 
 function eachOf<Item>(

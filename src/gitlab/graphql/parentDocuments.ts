@@ -105,6 +105,7 @@ function projectsDocument(name: string, connection: string): string {
   }`;
 }
 
-function projectGlobalId({ id }: ParentReference): string {
+/** What GraphQL finds a project by. */
+export function projectGlobalId({ id }: ParentReference): string {
   return `gid://gitlab/Project/${id}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BatchOutcome, inBatches } from './batches';
+import { BatchOutcome, inBatches, notAnswered } from './batches';
 import type { GraphqlClient } from './graphqlClient';
 import { touches } from './outcome';
 import {
@@ -47,7 +47,7 @@ export function forEachParentList<Parent extends ParentReference>(
         patient,
       );
       if (outcome.kind !== 'answered') {
-        return outcome.kind === 'tooLarge' ? 'tooLarge' : { unanswered: batch };
+        return notAnswered(outcome, batch);
       }
       const unanswered: Parent[] = [];
       const located = locateConnections(list, batch, outcome.data);

@@ -66,16 +66,13 @@ async function fetchCommits(context: StepContext): Promise<void> {
     }
   };
   const fromRest = async (mergeRequest: MergeRequestReference) => {
-    const key = mergeRequestKey(mergeRequest.id);
-    // Branches are not held for all; few merge requests come to this.
-    const branch = (await jobState.findEntity(key))?.source;
     try {
       const pages = commitsByRest(session, mergeRequest, failures);
       for await (const page of pages) {
-        await onCommits(mergeRequest, String(branch), page);
+        await onCommits(mergeRequest, mergeRequest.branch, page);
       }
     } catch (error) {
-      failures.record(key, error);
+      failures.record(mergeRequestKey(mergeRequest.id), error);
     }
   };
 

@@ -7,6 +7,8 @@ export interface MergeRequestReference {
   id: number;
   iid: number;
   projectId: number;
+  /** Its source branch, which REST's commits do not tell. */
+  branch: string;
 }
 
 /** Merge requests that were collected, by id, and the list that has them. */
@@ -35,7 +37,12 @@ export async function findMergeRequests(
     const scope = scopes.get(projectId);
     const scoped = found.get(scope) ?? { scope, mergeRequests: new Map() };
     found.set(scope, scoped);
-    scoped.mergeRequests.set(id, { id, iid: Number(entity.iid), projectId });
+    scoped.mergeRequests.set(id, {
+      id,
+      iid: Number(entity.iid),
+      projectId,
+      branch: String(entity.source),
+    });
   });
   return [...found.values()];
 }

@@ -91,7 +91,7 @@ async function read(ids: number[], ...answers: unknown[]) {
   const waiting = new Map(
     ids.map((id): [number, MergeRequestReference] => [
       id,
-      { id, iid: id, projectId: 7 },
+      { id, iid: id, projectId: 7, branch: 'topic' },
     ]),
   );
   const client: Pick<GitLabClient, 'graphql'> = {

@@ -1,5 +1,6 @@
+import { projectGlobalId } from '../../gitlab/graphql/parentDocuments';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import { inBatches } from '../../gitlab/graphql/batches';
+import { inBatches, notAnswered } from '../../gitlab/graphql/batches';
 import { asRecord, touches } from '../../gitlab/graphql/outcome';
 import type { Session } from '../../session';
 import type { Scope } from '../scopes';
@@ -35,16 +36,14 @@ export async function withMergeRequests(
       const outcome = await graphql.ask(
         countMergeRequests,
         {
-          ids: batch.map(({ id }) => `gid://gitlab/Project/${id}`),
+          ids: batch.map(projectGlobalId),
           first: batch.length,
           since: settings.mergeRequestsUpdatedAfter.toISOString(),
         },
         patient,
       );
       if (outcome.kind !== 'answered') {
-        return outcome.kind === 'tooLarge'
-          ? outcome.kind
-          : { unanswered: batch };
+        return notAnswered(outcome, batch);
       }
       const nodes = asRecord(outcome.data.projects)?.nodes;
       const counts = new Map(
@@ -57,7 +56,7 @@ export async function withMergeRequests(
       );
       return {
         unanswered: batch.filter(
-          ({ id }) => counts.get(`gid://gitlab/Project/${id}`) !== 0,
+          (project) => counts.get(projectGlobalId(project)) !== 0,
         ),
       };
     },

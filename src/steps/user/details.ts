@@ -1,7 +1,11 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
 import { isForbidden, isMissing } from '../../gitlab/fault';
-import { inBatches } from '../../gitlab/graphql/batches';
+import {
+  BatchOutcome,
+  inBatches,
+  notAnswered,
+} from '../../gitlab/graphql/batches';
 import { asRecord, GraphqlOutcome } from '../../gitlab/graphql/outcome';
 import { readRow, readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
@@ -93,9 +97,9 @@ async function settle(
   nodesOf: (data: Record<string, unknown>) => unknown,
   failures: StepFailures,
   onUser: OnUser,
-) {
+): Promise<BatchOutcome<Person>> {
   if (outcome.kind !== 'answered') {
-    return outcome.kind === 'tooLarge' ? outcome.kind : { unanswered: batch };
+    return notAnswered(outcome, batch);
   }
   const waiting = new Map(batch.map((one) => [one.id, one]));
   const nodes = nodesOf(outcome.data);
