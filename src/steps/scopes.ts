@@ -32,7 +32,9 @@ export async function findScopes(
   const roots: Scope[] = [];
   await jobState.iterateEntities({ _type: groupEntity._type }, (group) => {
     const id = Number(group.id);
-    const parent = group.parentGroupId as number | undefined;
+    const { parentGroupId } = group;
+    const parent =
+      parentGroupId === undefined ? undefined : Number(parentGroupId);
     if (parent !== undefined && hasKey(jobState, groupKey(parent))) {
       parents.set(id, parent);
     } else {
