@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bounded } from '../../graph/properties';
 import { globalId, id, maybe, text } from '../../gitlab/rows';
 
 /**
@@ -21,7 +22,7 @@ export const labelRow = z
   .object({
     id,
     name: text,
-    description: maybe(text),
+    description: maybe(text.transform(bounded)),
     color: maybe(text),
     text_color: maybe(text),
   })
@@ -37,7 +38,7 @@ export const labelNode = z
   .object({
     id: globalId,
     title: text,
-    description: maybe(text),
+    description: maybe(text.transform(bounded)),
     color: maybe(text),
     textColor: maybe(text),
   })

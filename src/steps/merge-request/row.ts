@@ -5,6 +5,7 @@ import {
   globalId,
   id,
   maybe,
+  maybeLinked,
   moment,
   text,
 } from '../../gitlab/rows';
@@ -34,7 +35,7 @@ export const mergeRequestRow = z.object({
   merged_at: maybe(text),
   closed_at: maybe(text),
   /** Gone with a deleted account, where GitLab puts no ghost in its place. */
-  author: maybe(person),
+  author: maybeLinked(person),
   merge_user: maybe(person),
   /** What `merge_user` was called before GitLab 14.7. */
   merged_by: maybe(person),
