@@ -3,7 +3,6 @@ import {
   IntegrationProviderAuthenticationError,
 } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
-import { systemClock } from '../../gitlab/clock';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { flag, maybe } from '../../gitlab/rows';
 import type { Session } from '../../session';
@@ -74,7 +73,7 @@ async function checkAdminMode(
   const target = endpoint`/users/${id}`;
   const answer = z
     .object({ is_admin: maybe(flag) })
-    .safeParse(await briefly(() => client.probe(target), systemClock));
+    .safeParse(await briefly(() => client.probe(target)));
   if (!answer.success || answer.data.is_admin !== true) {
     throw new IntegrationProviderAuthenticationError({
       endpoint: target.route,
@@ -104,7 +103,7 @@ async function isAuditor({ client, settings }: Session): Promise<boolean> {
     return false;
   }
   try {
-    const answer = await briefly(() => client.probe(ALL_RUNNERS), systemClock);
+    const answer = await briefly(() => client.probe(ALL_RUNNERS));
     return Array.isArray(answer);
   } catch (error) {
     if (isRefusal(error)) {

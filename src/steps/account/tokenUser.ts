@@ -1,6 +1,5 @@
 import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
-import { systemClock } from '../../gitlab/clock';
 import { endpoint } from '../../gitlab/endpoint';
 import { IMPATIENT } from '../../gitlab/retry';
 import { flag, id, maybe, text } from '../../gitlab/rows';
@@ -33,7 +32,7 @@ export const tokenUserOf = oncePerSession(ask);
 async function ask({ client }: Session): Promise<TokenUser> {
   const target = endpoint`/user`;
   const answer = tokenUser.safeParse(
-    await briefly(() => client.get(target, IMPATIENT), systemClock),
+    await briefly(() => client.get(target, IMPATIENT)),
   );
   if (!answer.success) {
     throw new IntegrationProviderAPIError({
