@@ -1,6 +1,5 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../test/support/gitLabClient';
-import { hurry } from '../test/support/hurry';
 import { startHttpServer } from '../test/support/servers';
 import {
   gitLab,
@@ -10,7 +9,6 @@ import {
   validate,
 } from '../test/support/validation';
 
-beforeAll(() => hurry());
 afterEach(stopServer);
 
 describe('the address of a group or project', () => {

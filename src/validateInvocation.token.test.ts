@@ -1,6 +1,5 @@
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../test/support/gitLabClient';
-import { hurry } from '../test/support/hurry';
 import { startHttpServer } from '../test/support/servers';
 import {
   gitLab,
@@ -14,7 +13,6 @@ import {
 
 const SELF = '/api/v4/personal_access_tokens/self';
 
-beforeAll(() => hurry());
 afterEach(stopServer);
 
 describe('a token that is not accepted is told with what to do', () => {

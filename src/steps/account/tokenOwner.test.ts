@@ -4,7 +4,6 @@ import {
   IntegrationProviderRetriesExceededError,
 } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../../../test/support/gitLabClient';
-import { hurry } from '../../../test/support/hurry';
 import { startHttpServer } from '../../../test/support/servers';
 import {
   gitLab,
@@ -16,7 +15,6 @@ import type { IntegrationConfig } from '../../config';
 import { Session, sessionOf } from '../../session';
 import { seesEverything, TokenOwner, tokenOwnerOf } from './tokenOwner';
 
-beforeAll(() => hurry());
 afterEach(stopServer);
 
 const USER = '/api/v4/user';
