@@ -4,7 +4,6 @@ import {
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../test/support/gitLabClient';
-import { hurry } from '../test/support/hurry';
 import {
   startHttpServer,
   startHttpsServer,
@@ -23,7 +22,6 @@ import {
 import type { IntegrationConfig } from './config';
 import { validateInvocation } from './validateInvocation';
 
-beforeAll(() => hurry(300));
 afterEach(stopServer);
 
 test('accepts a token that may read', async () => {

@@ -1,4 +1,3 @@
-import { hurry } from '../test/support/hurry';
 import { startHttpServer } from '../test/support/servers';
 import {
   gitLab,
@@ -9,7 +8,6 @@ import {
   validateToken,
 } from '../test/support/validation';
 
-beforeAll(() => hurry());
 afterEach(async () => {
   delete process.env.HTTP_PROXY;
   await stopServer();
