@@ -1,7 +1,6 @@
 import { generate } from 'selfsigned';
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../test/support/gitLabClient';
-import { hurry } from '../test/support/hurry';
 import {
   startHttpServer,
   startHttpsServer,
@@ -19,7 +18,6 @@ import {
 import type { IntegrationConfig } from './config';
 import { validateInvocation } from './validateInvocation';
 
-beforeAll(() => hurry(300));
 afterEach(stopServer);
 
 test('accepts a token that may read', async () => {

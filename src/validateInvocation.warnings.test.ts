@@ -1,4 +1,3 @@
-import { hurry } from '../test/support/hurry';
 import { startHttpServer } from '../test/support/servers';
 import {
   contextOf,
@@ -11,7 +10,6 @@ import {
 } from '../test/support/validation';
 import { validateInvocation } from './validateInvocation';
 
-beforeAll(() => hurry());
 afterEach(async () => {
   delete process.env.HTTP_PROXY;
   await stopServer();

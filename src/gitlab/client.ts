@@ -31,11 +31,12 @@ const PAGE_SIZE = 100;
  */
 export class GitLabClient {
   private readonly requester: Requester;
-  private readonly patience = new Patience();
+  private readonly patience: Patience;
   private readonly headers: Record<string, string>;
 
   constructor(private readonly options: ClientOptions) {
     this.requester = new Requester(options);
+    this.patience = new Patience(options.clock);
     this.headers = {
       authorization: `Bearer ${options.token}`,
       accept: 'application/json',

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import { Fault } from './fault';
 import { IMPATIENT, RetryPolicy, withRetry } from './retry';
 
@@ -11,11 +12,14 @@ const OUTAGE = 5;
 export class Patience {
   private unanswered = 0;
 
+  constructor(private readonly clock: Clock) {}
+
   /** @throws what `withRetry` throws */
   async run<T>(policy: RetryPolicy, attempt: () => Promise<T>): Promise<T> {
     const isDown = this.unanswered >= OUTAGE;
     try {
-      const answer = await withRetry(isDown ? IMPATIENT : policy, attempt);
+      const now = isDown ? IMPATIENT : policy;
+      const answer = await withRetry(now, this.clock, attempt);
       this.unanswered = 0;
       return answer;
     } catch (error) {
