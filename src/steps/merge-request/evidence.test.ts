@@ -21,6 +21,12 @@ describe('approvedByCommitter', () => {
     ['the commits are not visible', approvedBy(1), undefined, undefined],
     ['the approvals are not visible', undefined, wroteIt(2), undefined],
     [
+      'somebody approved who can not be named',
+      { approvers: [], unnamed: 1 },
+      wroteIt(2),
+      undefined,
+    ],
+    [
       'somebody unknown wrote a commit',
       approvedBy(1),
       { userIds: [2], complete: false },

@@ -133,16 +133,16 @@ export async function readEvidence(
 }
 
 function approvedByCommitter(
-  { approvers }: Approvals,
+  { approvers, unnamed = 0 }: Approvals,
   evidence: CommitEvidence | undefined,
 ): boolean | undefined {
-  if (approvers.length === 0) {
+  if (approvers.length + unnamed === 0) {
     return false;
   }
   if (approvers.some(({ id }) => evidence?.userIds.includes(id))) {
     return true;
   }
-  return evidence?.complete ? false : undefined;
+  return evidence?.complete && unnamed === 0 ? false : undefined;
 }
 
 /** Sorted, for the two APIs may tell them in different orders. */

@@ -95,11 +95,11 @@ test('one approval of two is not approved, where GitLab tells', () => {
   expect(approved(false)).toBe(true);
 });
 
-test('an approval by the author is told', () => {
+test('an approval by the author is told, and none', () => {
   const properties = [...expectedFor(world, 'ada').entities.values()]
     .map((entity) => entity.properties)
     .find(({ title }) => title === 'Approved by its author');
-  expect(properties).toMatchObject({ approved: true, selfApproved: true });
+  expect(properties).toMatchObject({ approved: false, selfApproved: true });
 });
 
 test('a membership has the highest level, and is direct by its own row', () => {

@@ -67,17 +67,19 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
 }
 
 /**
- * Approved is what somebody approved and what lacks no approval that GitLab
- * tells to be required, which the Community Edition does not.
+ * Approved is what somebody but its author approved, and what lacks no approval
+ * that GitLab tells to be required, which the Community Edition does not.
  */
 function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
   const { users } = lookup(scope.world);
   const approvers = row.approvals
     .map(({ userId }) => users.get(userId))
     .filter((user): user is WorldUser => user !== undefined);
-  const required = scope.enterprise ? row.approvalsRequired : 1;
+  const required = scope.enterprise ? row.approvalsRequired : 0;
   return {
-    approved: approvers.length >= Math.max(1, required),
+    approved:
+      approvers.some(({ id }) => id !== row.authorId) &&
+      approvers.length >= required,
     approvers: approvers.map((user) => shownName(user, scope)),
     approverIds: approvers.map(({ id }) => String(id)),
     approverLogins: approvers.map(({ username }) => username),
