@@ -10,6 +10,7 @@ import { Delivery } from './faults/delivery';
 import { deliver } from './http/deliver';
 import { RateLimit } from './http/rateLimits';
 import { json, Reply } from './http/reply';
+import { Tier } from './http/route';
 import { IncomingRequest, readRequest } from './http/request';
 import { LoggedRequest, RequestSummary, summarize } from './http/requestLog';
 import { systemHeaders } from './http/systemHeaders';
@@ -29,6 +30,10 @@ export interface StandInOptions {
   version?: string;
   /** Default: true. */
   enterprise?: boolean;
+  /** Default: ultimate for Enterprise Edition, else free. */
+  tier?: Tier;
+  /** Whether Admin Mode is on. Default: false. */
+  adminMode?: boolean;
   /** Default: on. */
   graphql?: GraphqlMode;
   /** Default: `defaultTokens(world)`. */
@@ -65,7 +70,7 @@ export class StandInGitLab {
     /** Without a slash at the end, with the relative root. */
     readonly url: string,
   ) {
-    const { world, clock = Date.now } = options;
+    const { world, clock = Date.now, enterprise = true } = options;
     this.world = world;
     this.clock = clock;
     this.faults = new FaultScript(options.faults ?? []);
@@ -73,7 +78,9 @@ export class StandInGitLab {
       instance: {
         baseUrl: url,
         version: options.version ?? '17.11.0-ee',
-        enterprise: options.enterprise ?? true,
+        enterprise,
+        tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),
+        adminMode: options.adminMode ?? false,
       },
       tokens: options.tokens ?? defaultTokens(world, clock()),
       graphql: options.graphql ?? 'on',
@@ -112,6 +119,11 @@ export class StandInGitLab {
   /** Replaces the world; the next answers follow (see world/change.ts). */
   mutate(change: (world: World) => World): void {
     this.world = change(this.world);
+  }
+
+  /** Changes a token's row: scopes lowered, expired, revoked. */
+  changeToken(value: string, row: Partial<Token>): void {
+    this.application.changeToken(value, row);
   }
 
   /** Adds a line to the script of faults. */

@@ -1,13 +1,12 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
-import { WorldGroup, WorldProject, WorldVulnerability } from '../world/types';
-import { levelInGroup, levelInProject } from '../world/visibility';
-import { collectedGroups, collectedProjects } from './collected';
+import { WorldVulnerability } from '../world/types';
+import { canReadProjectVulnerabilities } from '../world/visibility';
+import { collectedProjects } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
-const DEVELOPER = 30;
 const NUMERIC_SEVERITIES: Record<string, number> = {
   critical: 10,
   high: 7,
@@ -16,12 +15,17 @@ const NUMERIC_SEVERITIES: Record<string, number> = {
 
 /**
  * Vulnerabilities that are neither resolved nor dismissed, of the severities
- * that are collected without being told, where the instance tells of them.
+ * that are collected without being told, where the instance
+ * tells of them: to who may read them in the project itself.
  */
 export function expectedFindings(scope: Scope): Part {
   const { projectVulnerabilities } = lookup(scope.world);
   const rows = collectedProjects(scope)
-    .filter((project) => scope.vulnerabilities && isTold(project, scope))
+    .filter(
+      (project) =>
+        scope.vulnerabilities &&
+        canReadProjectVulnerabilities(scope.world, scope.viewer, project),
+    )
     .flatMap(({ id }) => projectVulnerabilities.of(id))
     .filter(({ state }) => state === 'detected' || state === 'confirmed')
     .filter(({ severity }) => severity in NUMERIC_SEVERITIES);
@@ -37,29 +41,6 @@ export function expectedFindings(scope: Scope): Part {
       ),
     ),
   };
-}
-
-/** To developers of the project and of the topmost group that they see. */
-function isTold(project: WorldProject, scope: Scope): boolean {
-  const { world, viewer } = scope;
-  const root = topmostGroup(project, scope);
-  return (
-    levelInProject(world, viewer, project.id) >= DEVELOPER &&
-    (!root || levelInGroup(world, viewer, root.id) >= DEVELOPER)
-  );
-}
-
-function topmostGroup(
-  { namespace }: WorldProject,
-  scope: Scope,
-): WorldGroup | undefined {
-  const collected = new Map(collectedGroups(scope).map((row) => [row.id, row]));
-  let found =
-    namespace.kind === 'group' ? collected.get(namespace.groupId) : undefined;
-  for (let at = found; at; at = collected.get(at.parentId ?? 0)) {
-    found = at;
-  }
-  return found;
 }
 
 function propertiesOf(row: WorldVulnerability): Properties {

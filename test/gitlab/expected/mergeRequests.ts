@@ -1,7 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
-import { collectedMergeRequests } from './collected';
+import { collectedMergeRequests, collectedUserIds } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
@@ -9,6 +9,7 @@ import { shownName } from './users';
 
 export function expectedMergeRequests(scope: Scope): Part {
   const mergeRequests = collectedMergeRequests(scope);
+  const entities = collectedUserIds(scope);
   return {
     entities: mergeRequests.map((row) =>
       entity(
@@ -21,10 +22,17 @@ export function expectedMergeRequests(scope: Scope): Part {
       const end = ends.mergeRequest(row.id);
       return [
         relationship(ends.project(row.projectId), RelationshipClass.HAS, end),
-        relationship(ends.user(row.authorId), RelationshipClass.OPENED, end),
-        ...row.approvals.map(({ userId }) =>
-          relationship(ends.user(userId), RelationshipClass.APPROVED, end),
-        ),
+        // Of people who are no entities they are mapped.
+        ...[row.authorId]
+          .filter((userId) => entities.has(userId))
+          .map((userId) =>
+            relationship(ends.user(userId), RelationshipClass.OPENED, end),
+          ),
+        ...row.approvals
+          .filter(({ userId }) => entities.has(userId))
+          .map(({ userId }) =>
+            relationship(ends.user(userId), RelationshipClass.APPROVED, end),
+          ),
       ];
     }),
   };

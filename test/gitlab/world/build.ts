@@ -21,6 +21,12 @@ import {
 
 export { SECRET_MARKER } from './buildRows';
 
+const MEMBER_DEFAULTS = {
+  state: 'active',
+  memberRole: null,
+  ldapOverride: null,
+} as const;
+
 /** What a membership or a share is about. */
 export type Target = { group: WorldGroup } | { project: WorldProject };
 
@@ -114,6 +120,7 @@ export class WorldBuilder {
       expiresAt: null,
       createdById: null,
       inviteEmail: null,
+      ...MEMBER_DEFAULTS,
       ...row,
     });
   }
@@ -129,6 +136,7 @@ export class WorldBuilder {
       expiresAt: null,
       createdById: null,
       inviteEmail: email,
+      ...MEMBER_DEFAULTS,
     });
   }
 
