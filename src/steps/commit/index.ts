@@ -1,3 +1,4 @@
+import type { Entity } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { sessionOf } from '../../session';
@@ -10,8 +11,14 @@ import {
   createCommitEntity,
   mergeRequestHasCommit,
 } from './entity';
-import { findMergeRequests, MergeRequestReference } from './mergeRequests';
-import { commitsByRest, OnCommits, readScope } from './read';
+import { InOrder } from './inOrder';
+import {
+  byScope,
+  findMergeRequests,
+  MergeRequestReference,
+  ScopedMergeRequests,
+} from './mergeRequests';
+import { commitsByRest, readScope, ScopeReader } from './read';
 
 export const FETCH_COMMITS = 'fetch-mr-commits';
 
@@ -40,9 +47,12 @@ export const commitSteps: Step[] = [
   },
 ];
 
-const LISTS_AT_A_TIME = 4;
 const REQUESTS_AT_A_TIME = 8;
 
+/**
+ * A commit in several merge requests is told as the one that was created first
+ * has it, whichever is answered first: they are handed on in that order.
+ */
 async function fetchCommits(context: StepContext): Promise<void> {
   const { jobState, logger } = context;
   const session = sessionOf(context);
@@ -51,40 +61,66 @@ async function fetchCommits(context: StepContext): Promise<void> {
     'commits of merge requests',
     'The user of the token has to be a Reporter of the project at least.',
   );
+  const mergeRequests = await findMergeRequests(jobState);
+  const order = new InOrder<{ of: number; found: Entity[] }>(
+    async ({ of, found }) => {
+      for (const commit of found) {
+        await addEntityOnce(jobState, commit);
+        await addRelationshipOnce(
+          jobState,
+          mergeRequestHasCommit,
+          mergeRequestKey(of),
+          commit._key,
+        );
+      }
+    },
+  );
 
-  // A commit in several merge requests has the branch of the first one read.
-  const onCommits: OnCommits = async ({ id }, branch, found) => {
-    for (const commit of found) {
-      const entity = createCommitEntity(commit, branch);
-      await addEntityOnce(jobState, entity);
-      await addRelationshipOnce(
-        jobState,
-        mergeRequestHasCommit,
-        mergeRequestKey(id),
-        entity._key,
-      );
-    }
-  };
   const fromRest = async (mergeRequest: MergeRequestReference) => {
+    const { id, place, branch } = mergeRequest;
+    const found: Entity[] = [];
     try {
-      const pages = commitsByRest(session, mergeRequest, failures);
-      for await (const page of pages) {
-        await onCommits(mergeRequest, mergeRequest.branch, page);
+      for await (const page of commitsByRest(session, mergeRequest, failures)) {
+        found.push(...page.map((one) => createCommitEntity(one, branch)));
       }
     } catch (error) {
-      failures.record(mergeRequestKey(mergeRequest.id), error);
+      failures.record(mergeRequestKey(id), error);
     }
+    await order.give(place, { of: id, found });
+  };
+  const reader: ScopeReader = {
+    turnOf: ({ place }) => order.turnOf(place),
+    onCommits: ({ id, place }, branch, commits) =>
+      order.give(place, {
+        of: id,
+        found: commits.map((commit) => createCommitEntity(commit, branch)),
+      }),
+    otherwise: (passed) =>
+      forEachConcurrently(passed.values(), REQUESTS_AT_A_TIME, fromRest),
+  };
+  const readAll = async (scoped: ScopedMergeRequests) => {
+    const [first] = scoped.mergeRequests.values();
+    await reader.turnOf(first);
+    await readScope(session, scoped, reader);
+    await forEachConcurrently(
+      scoped.mergeRequests.values(),
+      REQUESTS_AT_A_TIME,
+      async (mergeRequest) => {
+        await reader.turnOf(mergeRequest);
+        await fromRest(mergeRequest);
+      },
+    );
   };
 
-  const scoped = await findMergeRequests(jobState);
-  const parents = scoped.reduce((sum, one) => sum + one.mergeRequests.size, 0);
-  await forEachConcurrently(scoped.values(), LISTS_AT_A_TIME, async (one) => {
-    await readScope(session, one, onCommits);
-    await forEachConcurrently(
-      one.mergeRequests.values(),
-      REQUESTS_AT_A_TIME,
-      fromRest,
-    );
+  const scopes = await byScope(jobState, mergeRequests);
+  // All at a time, of which those whose turn it is do something.
+  await forEachConcurrently(scopes.values(), scopes.length, async (scoped) => {
+    try {
+      await readAll(scoped);
+    } catch (error) {
+      order.end(error);
+      throw error;
+    }
   });
-  failures.finish(parents);
+  failures.finish(mergeRequests.length);
 }

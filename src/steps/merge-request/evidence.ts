@@ -45,12 +45,40 @@ export function evidenceProperties(
   };
 }
 
-/** GraphQL's `MergeRequest` fields that make the evidence. */
+/** The types of GitLab's schema that `evidenceSelection` asks about. */
+export const EVIDENCE_TYPES = ['MergeRequest', 'Commit'];
+
+/**
+ * GraphQL's `MergeRequest` fields that make the evidence, as far as this GitLab's
+ * schema has them: a commit's committer is newer than 16.3.
+ *
+ * @param has whether a type has a field
+ */
+export function evidenceSelection(
+  has: (type: string, field: string) => boolean,
+): string {
+  const whole = 'first: 100) { pageInfo { hasNextPage } nodes';
+  const commit = [
+    ...['authorEmail', 'committerEmail'].filter((name) => has('Commit', name)),
+    ...(has('Commit', 'author') ? ['author { id }'] : []),
+  ];
+  const fields = {
+    commitCount: 'commitCount',
+    commits: `commits(${whole} { ${commit.join(' ')} } }`,
+    committers: `committers(${whole} { id } }`,
+  };
+  return Object.entries(fields)
+    .filter(([name]) => has('MergeRequest', name))
+    .map(([, selection]) => selection)
+    .join(' ');
+}
+
+/** The same in two wordings: with or without what commits have since 16.5. */
 export function evidenceFields(newerCommitFields: string): string {
-  return `
-    commitCount
-    commits(first: 100) { pageInfo { hasNextPage } nodes { authorEmail ${newerCommitFields} author { id } } }
-    committers(first: 100) { pageInfo { hasNextPage } nodes { id } }`;
+  return evidenceSelection(
+    (_, field) =>
+      field !== 'committerEmail' || newerCommitFields.includes(field),
+  );
 }
 
 const user = z.object({ id: globalId });
