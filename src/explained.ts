@@ -1,10 +1,9 @@
 import {
-  IntegrationProviderAPIError,
   IntegrationProviderAuthenticationError,
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import { FINE_GRAINED } from './checkToken';
-import { NOT_GITLAB } from './gitlab/fault';
+import { Fault, isFault, toIntegrationError } from './gitlab/fault';
 
 /**
  * What a failed first request means for the configuration; GitLab's own reason
@@ -14,28 +13,28 @@ import { NOT_GITLAB } from './gitlab/fault';
  * @param found where on the same host GitLab does answer, if that is known
  */
 export function explained(error: unknown, baseUrl: URL, found?: URL): unknown {
-  if (!(error instanceof IntegrationProviderAPIError)) {
+  if (!(error instanceof Fault)) {
     return error;
   }
-  const { endpoint, status, statusText } = error;
-  if (status === 401 || status === 403) {
+  const { kind, route: endpoint, status, message } = error;
+  if (kind === 'unauthenticated' || kind === 'forbidden') {
     return new IntegrationProviderAuthenticationError({
       endpoint,
       status,
-      statusText: `${statusText}. ${remedy(status, statusText)}`,
+      statusText: `${message}. ${remedy(status, message)}`,
     });
   }
-  if (status === 429) {
-    return error;
+  if (kind === 'limited') {
+    return toIntegrationError(error);
   }
   if (!isNotGitLab(error)) {
     return new IntegrationValidationError(
-      `GitLab could not be reached at ${baseUrl.href} (${statusText}): check ` +
+      `GitLab could not be reached at ${baseUrl.href} (${message}): check ` +
         'BASE_URL, the network, and HTTPS_PROXY or CA_CERTIFICATE where needed',
     );
   }
   return new IntegrationValidationError(
-    `${baseUrl.href} does not answer as GitLab does (${statusText}): set ` +
+    `${baseUrl.href} does not answer as GitLab does (${message}): set ` +
       (found
         ? `BASE_URL to ${found.href}, where GitLab answers`
         : 'BASE_URL to where GitLab is, for example https://gitlab.com'),
@@ -44,20 +43,14 @@ export function explained(error: unknown, baseUrl: URL, found?: URL): unknown {
 
 /** Whether something answered, and it was not GitLab's API. */
 export function isNotGitLab(error: unknown): boolean {
-  if (!(error instanceof IntegrationProviderAPIError)) {
-    return false;
-  }
-  const { status } = error;
   return (
-    status === NOT_GITLAB ||
-    (typeof status === 'number' &&
-      status < 500 &&
-      ![401, 403, 408, 429].includes(status))
+    isFault(error, 'foreign', 'missing', 'refused', 'paging') ||
+    (isFault(error, 'broken') && error.status === 200)
   );
 }
 
 /** A 403 that speaks of neither token nor scope is about its user's account. */
-function remedy(status: number, reason: string): string {
+function remedy(status: string | number, reason: string): string {
   // `insufficient_granular_scope`, lib/api/api_guard.rb
   if (/granular|lacks the required permissions/i.test(reason)) {
     return FINE_GRAINED;

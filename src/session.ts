@@ -83,11 +83,11 @@ export function createSession(
     retry: PATIENT,
     clock,
   });
-  const graphql = new GraphqlClient(client, (operation, reason) => {
+  const graphql = new GraphqlClient(client, (reason) => {
     logger.warn(
-      { operation, reason },
-      'This GitLab does not answer a GraphQL query as first asked: asking for ' +
-        'less, or collecting the same from REST, complete but slower',
+      { reason },
+      'GraphQL is not to be had of this GitLab: collecting the same from REST, ' +
+        'complete but slower',
     );
   });
   const session = { settings, client, graphql };

@@ -1,11 +1,11 @@
 import {
   IntegrationExecutionContext,
   IntegrationLogger,
-  IntegrationProviderAPIError,
 } from '@jupiterone/integration-sdk-core';
 import { checkToken } from './checkToken';
 import type { IntegrationConfig } from './config';
 import { explained, isNotGitLab } from './explained';
+import { Fault, isFault, toIntegrationError } from './gitlab/fault';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
 import { tokenOwnerOf } from './steps/account/tokenOwner';
@@ -33,7 +33,11 @@ export async function validateInvocation(context: Context): Promise<void> {
     throw await explanationOf(error, context, session);
   }
   await checkToken(session, logger);
-  await tokenOwnerOf(session);
+  try {
+    await tokenOwnerOf(session);
+  } catch (error) {
+    throw error instanceof Fault ? toIntegrationError(error) : error;
+  }
 }
 
 /** Relative roots have one name as a rule; a page's address has more. */
@@ -48,7 +52,7 @@ async function explanationOf(
   if (isNotGitLab(error)) {
     return explained(error, baseUrl, await gitLabAbove(context, baseUrl));
   }
-  if (error instanceof IntegrationProviderAPIError && error.status === 403) {
+  if (error instanceof Fault && error.status === 403) {
     // The kind of token or its scopes may be why.
     await checkToken(session, context.logger);
   }
@@ -75,10 +79,7 @@ async function isGitLab(session: Session): Promise<boolean> {
     await tokenUserOf(session);
     return true;
   } catch (error) {
-    return (
-      error instanceof IntegrationProviderAPIError &&
-      (error.status === 401 || error.status === 403)
-    );
+    return isFault(error, 'unauthenticated', 'forbidden');
   }
 }
 

@@ -10,6 +10,8 @@ export interface RetryPolicy {
   firstDelay: number;
   /** Milliseconds, at most, between two attempts. */
   maximumDelay: number;
+  /** Of passing faults, those that are not tried again all the same. */
+  notAgain?(fault: Fault): boolean;
 }
 
 /** Outlasts a restart of GitLab: about two minutes in all. */
@@ -49,8 +51,9 @@ export function withRetry<T>(
       try {
         return await attempt();
       } catch (error) {
-        const passing = error instanceof Fault && error.passing;
-        throw passing ? error : new AbortError(error as Error);
+        const again =
+          error instanceof Fault && error.passing && !policy.notAgain?.(error);
+        throw again ? error : new AbortError(error as Error);
       }
     },
     {

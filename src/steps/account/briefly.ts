@@ -1,5 +1,4 @@
-import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
-import { isExhausted } from '../../gitlab/fault';
+import { Fault } from '../../gitlab/fault';
 
 const ATTEMPTS = 3;
 
@@ -17,17 +16,13 @@ export async function briefly<Answer>(
     try {
       return await ask();
     } catch (error) {
-      if (!isExhausted(error) || wasSilent(error)) {
+      // A server that let a whole attempt pass has had its time.
+      const again =
+        error instanceof Fault && error.passing && error.kind !== 'timeout';
+      if (!again) {
         throw error;
       }
     }
   }
   return ask();
-}
-
-/** A server that let a whole attempt pass has had its time. */
-function wasSilent(error: unknown): boolean {
-  return (
-    error instanceof IntegrationProviderAPIError && error.status === 'TIMEOUT'
-  );
 }

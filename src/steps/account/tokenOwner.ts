@@ -1,9 +1,7 @@
-import {
-  IntegrationProviderAPIError,
-  IntegrationProviderAuthenticationError,
-} from '@jupiterone/integration-sdk-core';
+import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
+import { isFault } from '../../gitlab/fault';
 import { flag, maybe } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { briefly } from './briefly';
@@ -40,8 +38,8 @@ export function seesEverything(
  * auditor taken for a member would have the graph emptied.
  *
  * @throws IntegrationProviderAuthenticationError for an administrator whose
- *   token Admin Mode keeps from administrating; IntegrationProviderAPIError
- *   where GitLab does not answer
+ *   token Admin Mode keeps from administrating; Fault where GitLab does not
+ *   answer
  */
 export const tokenOwnerOf = oncePerSession(ask);
 
@@ -106,20 +104,10 @@ async function isAuditor({ client, settings }: Session): Promise<boolean> {
     const answer = await briefly(() => client.probe(ALL_RUNNERS));
     return Array.isArray(answer);
   } catch (error) {
-    if (isRefusal(error)) {
+    // GitLab's own no, not a proxy's and not "later".
+    if (isFault(error, 'forbidden', 'missing', 'refused')) {
       return false;
     }
     throw error;
   }
-}
-
-/** GitLab's own no, not a proxy's and not "later". */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof IntegrationProviderAPIError &&
-    typeof error.status === 'number' &&
-    error.status >= 400 &&
-    error.status < 500 &&
-    ![408, 429].includes(error.status)
-  );
 }

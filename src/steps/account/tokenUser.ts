@@ -1,6 +1,6 @@
-import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { endpoint } from '../../gitlab/endpoint';
+import { Fault } from '../../gitlab/fault';
 import { IMPATIENT } from '../../gitlab/retry';
 import { flag, id, maybe, text } from '../../gitlab/rows';
 import type { Session } from '../../session';
@@ -25,7 +25,7 @@ export type TokenUser = z.output<typeof tokenUser>;
  * Whose token it is, as GitLab answers at first contact; asked once in a
  * session.
  *
- * @throws IntegrationProviderAPIError where it can't be had, or is no GitLab's
+ * @throws Fault where it can't be had, or is no GitLab's
  */
 export const tokenUserOf = oncePerSession(ask);
 
@@ -35,11 +35,8 @@ async function ask({ client }: Session): Promise<TokenUser> {
     await briefly(() => client.get(target, IMPATIENT)),
   );
   if (!answer.success) {
-    throw new IntegrationProviderAPIError({
-      endpoint: target.route,
-      status: 200,
-      statusText: 'the answer is not a GitLab user',
-    });
+    const message = 'the answer is not a GitLab user';
+    throw new Fault('foreign', target.route, 200, message);
   }
   return answer.data;
 }

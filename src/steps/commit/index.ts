@@ -1,11 +1,14 @@
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { Coverage, outcomeOfAsking, Part, Subject } from '../../collect/coverage';
+import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
+import { endpoint } from '../../gitlab/endpoint';
+import { ANSWERED } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
 import { FETCH_MERGE_REQUESTS } from '../merge-request';
 import { mergeRequestKey } from '../merge-request/entity';
-import { StepFailures } from '../stepFailures';
-import type { IngestionSource, Step, StepContext } from '../types';
+import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import {
   commitEntity,
   createCommitEntity,
@@ -37,7 +40,7 @@ export const commitSteps: Step[] = [
     entities: [commitEntity],
     relationships: [mergeRequestHasCommit],
     dependsOn: [FETCH_MERGE_REQUESTS],
-    executionHandler: fetchCommits,
+    collect: collectCommits,
     ingestionSource: commits,
     permissions: {
       scope: 'read_api',
@@ -47,21 +50,24 @@ export const commitSteps: Step[] = [
   },
 ];
 
+const COMMITS: Subject = {
+  what: 'commits of merge requests',
+  role: REPORTER,
+  remedy: 'The user of the token has to be a Reporter of the project at least.',
+};
+
 const REQUESTS_AT_A_TIME = 8;
 
 /**
  * A commit in several merge requests is told as the one that was created first
  * has it, whichever is answered first: they are handed on in that order.
  */
-async function fetchCommits(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
+async function collectCommits(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
   const session = sessionOf(context);
-  const failures = new StepFailures(
-    logger,
-    'commits of merge requests',
-    'The user of the token has to be a Reporter of the project at least.',
-  );
+  const coverage = new Coverage(COMMITS);
   const mergeRequests = await findMergeRequests(jobState);
+  coverage.expect(mergeRequests.length);
   const order = new InOrder<{ of: number; found: Entity[] }>(
     async ({ of, found }) => {
       for (const commit of found) {
@@ -79,22 +85,24 @@ async function fetchCommits(context: StepContext): Promise<void> {
   const fromRest = async (mergeRequest: MergeRequestReference) => {
     const { id, place, branch } = mergeRequest;
     const found: Entity[] = [];
-    try {
-      for await (const page of commitsByRest(session, mergeRequest, failures)) {
+    const outcome = await outcomeOfAsking(async () => {
+      for await (const page of commitsByRest(session, mergeRequest, coverage)) {
         found.push(...page.map((one) => createCommitEntity(one, branch)));
       }
-    } catch (error) {
-      failures.record(mergeRequestKey(id), error);
-    }
+      return ANSWERED;
+    });
+    coverage.settle(partOf(mergeRequest), outcome);
     await order.give(place, { of: id, found });
   };
   const reader: ScopeReader = {
     turnOf: ({ place }) => order.turnOf(place),
-    onCommits: ({ id, place }, branch, commits) =>
-      order.give(place, {
-        of: id,
-        found: commits.map((commit) => createCommitEntity(commit, branch)),
-      }),
+    onCommits: (mergeRequest, branch, told) => {
+      coverage.settle(partOf(mergeRequest), ANSWERED);
+      return order.give(mergeRequest.place, {
+        of: mergeRequest.id,
+        found: told.map((commit) => createCommitEntity(commit, branch)),
+      });
+    },
     otherwise: (passed) =>
       forEachConcurrently(passed.values(), REQUESTS_AT_A_TIME, fromRest),
   };
@@ -122,5 +130,13 @@ async function fetchCommits(context: StepContext): Promise<void> {
       throw error;
     }
   });
-  failures.finish(mergeRequests.length);
+  return [coverage];
+}
+
+function partOf({ id, iid, projectId }: MergeRequestReference): Part {
+  return {
+    name: mergeRequestKey(id),
+    parent: { kind: 'project', id: projectId },
+    page: endpoint`/projects/${projectId}/merge_requests/${iid}`,
+  };
 }

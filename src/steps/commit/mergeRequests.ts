@@ -1,6 +1,6 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { mergeRequestEntity } from '../merge-request/entity';
-import { findScopes, Scope } from '../scopes';
+import { findScopes, Scope } from '../../collect/scopes';
 
 /** As much of a merge request as finds it; there may be many thousands. */
 export interface MergeRequestReference {

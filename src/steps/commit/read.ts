@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Coverage } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
 import { globalId, readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { walk } from '../../gitlab/graphql/walk';
-import type { StepFailures } from '../stepFailures';
 import type {
   MergeRequestReference,
   ScopedMergeRequests,
@@ -48,6 +48,7 @@ export async function readScope(
         since: settings.mergeRequestsUpdatedAfter.toISOString(),
       },
       path: [scope.kind, 'mergeRequests'],
+      lastRecourse: 'restInstead',
     },
     async ({ nodes, isTouched }) => {
       let reached = -Infinity;
@@ -100,17 +101,17 @@ function idOf(node: unknown): number {
  * A merge request's commits from REST, page by page:
  * https://docs.gitlab.com/api/merge_requests/
  *
- * @throws the SDK's error where a page can't be had
+ * @throws Fault where a page can't be had
  */
 export async function* commitsByRest(
   { client }: Session,
   { projectId, iid }: MergeRequestReference,
-  failures: StepFailures,
+  coverage: Coverage,
 ): AsyncGenerator<Commit[]> {
   const pages = client.list(
     endpoint`/projects/${projectId}/merge_requests/${iid}/commits`,
   );
   for await (const page of pages) {
-    yield readRows(commitRow, page, failures.reject);
+    yield readRows(commitRow, page, coverage.reject);
   }
 }

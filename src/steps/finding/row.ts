@@ -169,21 +169,3 @@ export function vulnerabilityFields(
     ...nested('Vulnerability', 'location', locations),
   ].join(' ');
 }
-
-const LATER =
-  /^(cvss|dependency|confirmedAt|dismissedAt|resolvedAt|resolvedOnDefaultBranch)$/;
-const LATER_LOCATION = /(ClusterImageScanning|CoverageFuzzing|Generic)$/;
-
-/** What is asked of a vulnerability, the fields of newer versions first. */
-export const VULNERABILITY_WORDINGS = [
-  [],
-  ['uuid', 'solution'],
-  ['uuid', 'solution', 'falsePositive'],
-].map((lacking) =>
-  vulnerabilityFields(
-    (type, field) =>
-      !lacking.includes(field) &&
-      !LATER.test(field) &&
-      !LATER_LOCATION.test(type),
-  ),
-);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Coverage } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
 import {
   amount,
@@ -10,7 +11,6 @@ import {
 } from '../../gitlab/rows';
 import { filled, known } from '../../graph/properties';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
 import type { Approvals, MergeRequestRow } from './row';
 
 /** What the commits of a merge request tell of who wrote its change. */
@@ -73,14 +73,6 @@ export function evidenceSelection(
     .join(' ');
 }
 
-/** The same in two wordings: with or without what commits have since 16.5. */
-export function evidenceFields(newerCommitFields: string): string {
-  return evidenceSelection(
-    (_, field) =>
-      field !== 'committerEmail' || newerCommitFields.includes(field),
-  );
-}
-
 const user = z.object({ id: globalId });
 const pageInfo = z.object({ hasNextPage: flag });
 
@@ -134,12 +126,12 @@ const commitRow = z.object({
 /**
  * The evidence that REST has.
  *
- * @throws the SDK's error where the commits can't be had
+ * @throws Fault where the commits can't be had
  */
 export async function readEvidence(
   { client }: Session,
   { project_id: project, iid }: MergeRequestRow,
-  failures: StepFailures,
+  coverage: Coverage,
 ): Promise<CommitEvidence> {
   const emails: (string | null | undefined)[] = [];
   const shas = new Set<string>();
@@ -147,7 +139,7 @@ export async function readEvidence(
     endpoint`/projects/${project}/merge_requests/${iid}/commits`,
   );
   for await (const page of pages) {
-    for (const row of readRows(commitRow, page, failures.reject)) {
+    for (const row of readRows(commitRow, page, coverage.reject)) {
       emails.push(row.author_email, row.committer_email);
       shas.add(row.id);
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
-import type { Parent } from '../parents';
+import type { Collected } from '../../collect/collected';
 import { globalId, id, maybe, maybeLinked, text } from '../../gitlab/rows';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
 
@@ -79,7 +79,7 @@ export class Memberships {
 
 /** Takes the members of a parent when they are complete. */
 export type OnMembers = (
-  parent: Parent,
+  parent: Collected,
   memberships: Memberships,
 ) => Promise<void>;
 
