@@ -13,7 +13,7 @@ import { IncomingRequest } from './http/request';
 import { defaultsOf, findRoute, Instance } from './http/route';
 import { restRoutes } from './rest/routes';
 import { Token } from './tokens';
-import { viewerOf } from './viewer';
+import { Viewer, viewerOf } from './viewer';
 import { World } from './world/types';
 
 /** `off` answers 404, `blocked` 403, as instances and proxies do. */
@@ -38,6 +38,15 @@ export class Application {
     this.tokens = options.tokens;
     this.limiter = new RateLimiter(options.rateLimits, options.clock);
     this.executeGraphql = createGraphql(options.instance);
+  }
+
+  /** @throws {Refusal} 401 for a token that is no good. */
+  viewer(value: string, world: World): Viewer {
+    const { token, user } = this.authenticate(
+      { 'private-token': value },
+      world,
+    );
+    return viewerOf(user, token, this.options.instance);
   }
 
   /** @throws {Error} For a token that is not there. */

@@ -16,6 +16,7 @@ import { LoggedRequest, RequestSummary, summarize } from './http/requestLog';
 import { systemHeaders } from './http/systemHeaders';
 import { restRoutes } from './rest/routes';
 import { defaultTokens, Token } from './tokens';
+import { Viewer } from './viewer';
 import { World } from './world/types';
 
 export interface StandInOptions {
@@ -119,6 +120,11 @@ export class StandInGitLab {
   /** Replaces the world; the next answers follow (see world/change.ts). */
   mutate(change: (world: World) => World): void {
     this.world = change(this.world);
+  }
+
+  /** Whom a token speaks for over REST, as the world is now. */
+  viewer(value: string): Viewer {
+    return this.application.viewer(value, this.world);
   }
 
   /** Changes a token's row: scopes lowered, expired, revoked. */
