@@ -26,6 +26,7 @@ export interface CollectedProject extends Collected {
   visibility?: string;
   mergeRequestsEnabled?: boolean;
   mergeRequestsAccessLevel?: string;
+  canCreateMergeRequestIn?: boolean;
   securityAndComplianceEnabled?: boolean;
   licensedTier?: string;
 }
@@ -64,6 +65,7 @@ export async function collectedProjects(
     visibility: textOf(project.visibility),
     mergeRequestsEnabled: flagOf(project.mergeRequestsEnabled),
     mergeRequestsAccessLevel: textOf(project.mergeRequestsAccessLevel),
+    canCreateMergeRequestIn: flagOf(project.canCreateMergeRequestIn),
     securityAndComplianceEnabled: flagOf(project.securityAndComplianceEnabled),
     licensedTier: textOf(project.licensedTier),
   }));

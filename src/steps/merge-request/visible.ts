@@ -25,7 +25,12 @@ export async function foretold(
     return { kind: 'off', reason };
   }
   const owner = await tokenOwnerOf(session);
-  if (seesEverything(owner) || isOpenToAll(project, owner.external)) {
+  if (
+    seesEverything(owner) ||
+    // It takes seeing them, and more (app/policies/project_policy.rb).
+    project.canCreateMergeRequestIn ||
+    isOpenToAll(project, owner.external)
+  ) {
     return undefined;
   }
   return (await reachOf(session).has('project', project.id, REPORTER))
@@ -34,9 +39,10 @@ export async function foretold(
 }
 
 function isOpenToAll(
-  { visibility, mergeRequestsAccessLevel: access }: CollectedProject,
+  project: CollectedProject,
   external: boolean | undefined,
 ): boolean {
+  const { visibility, mergeRequestsAccessLevel: access } = project;
   const isVisible =
     visibility === 'public' || (visibility === 'internal' && external !== true);
   return isVisible && (access === undefined || access === 'enabled');
