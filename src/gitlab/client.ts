@@ -1,11 +1,13 @@
 import { readAnswer } from './answer';
 import { Endpoint, GRAPHQL_ROUTE } from './endpoint';
 import { Fault, toIntegrationError } from './fault';
-import { followPages, nextLink, Page } from './pages';
+import { OnePage, Page, PAGE_SIZE, readPage } from './page';
+import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
 import { Patience } from './patience';
 import { IMPATIENT, RetryPolicy } from './retry';
 import type { Answer, Exchange } from './transport';
+import { USER_AGENT } from './userAgent';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -23,8 +25,6 @@ export interface ClientOptions extends RequesterOptions {
   retry: RetryPolicy;
 }
 
-const PAGE_SIZE = 100;
-
 /**
  * Talks to one GitLab with one token, read-only: `GET` and GraphQL queries.
  * All methods throw the SDK's error classes, whatever becomes of a request.
@@ -40,7 +40,7 @@ export class GitLabClient {
     this.headers = {
       authorization: `Bearer ${options.token}`,
       accept: 'application/json',
-      'user-agent': 'graph-gitlab',
+      'user-agent': USER_AGENT,
     };
   }
 
@@ -84,11 +84,15 @@ export class GitLabClient {
   }
 
   /** A list's pages, 100 rows each; see `followPages`. */
-  async *list(target: Endpoint, query: Query = {}): AsyncGenerator<unknown[]> {
+  async *list(
+    target: Endpoint,
+    query: Query = {},
+    options: ListOptions = {},
+  ): AsyncGenerator<unknown[]> {
+    const { route } = target;
     const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    const pages = followPages(first, target.route, (url) =>
-      this.page(target.route, url),
-    );
+    const fetchPage = (url: URL) => this.fetchPage(route, url);
+    const pages = followPages(first, route, fetchPage, options);
     for (;;) {
       const page = await atBorder(() => pages.next());
       if (page.done) {
@@ -96,6 +100,21 @@ export class GitLabClient {
       }
       yield page.value;
     }
+  }
+
+  /**
+   * The first page of a list, 100 rows: for lists that are walked along by a
+   * value of their last row, which no other row's deletion moves.
+   *
+   * @throws Fault `paging`, as the SDK's error, where headers and rows disagree
+   *   about whether it is the last page; see `readPage`
+   */
+  page(target: Endpoint, query: Query = {}): Promise<OnePage> {
+    const url = this.url(target, { ...query, per_page: PAGE_SIZE });
+    return atBorder(async () => {
+      const { rows, next } = await this.fetchPage(target.route, url);
+      return { rows, isLast: next === undefined };
+    });
   }
 
   /**
@@ -126,13 +145,13 @@ export class GitLabClient {
     });
   }
 
-  private async page(route: string, url: URL): Promise<Page> {
+  private async fetchPage(route: string, url: URL): Promise<Page> {
     const { retry } = this.options;
     const { answer, headers } = await this.read(route, url, retry);
     if (!Array.isArray(answer)) {
       throw new Fault('foreign', route, 200, 'the answer is not a list');
     }
-    return { rows: answer, next: nextLink(headers.get('link'), url, route) };
+    return readPage(answer, headers, url, route);
   }
 
   private read(
