@@ -66,7 +66,7 @@ export function createSession(
 ): Session {
   const settings = readSettings(config, clock.now());
   const { baseUrl, maximumRequestsInFlight, maximumRateLimitWait } = settings;
-  const agent = createAgent(baseUrl, settings, maximumRequestsInFlight);
+  const agent = createAgent(baseUrl, settings);
   const client = new GitLabClient({
     baseUrl,
     token: settings.token,

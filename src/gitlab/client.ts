@@ -3,10 +3,12 @@ import { readAnswer } from './answer';
 import { isAnswer } from './breaker';
 import { Endpoint, endpoint, GRAPHQL_ROUTE } from './endpoint';
 import { Fault } from './fault';
-import { followPages, nextLink, Page } from './pages';
+import { OnePage, Page, PAGE_SIZE, readPage } from './page';
+import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
 import { IMPATIENT, RetryPolicy, withRetry } from './retry';
 import type { Answer, Exchange } from './transport';
+import { USER_AGENT } from './userAgent';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -24,8 +26,6 @@ export interface ClientOptions extends RequesterOptions {
   retry: RetryPolicy;
 }
 
-const PAGE_SIZE = 100;
-
 /**
  * Talks to one GitLab with one token, read-only: `GET` and GraphQL queries.
  * All methods throw `Fault`s, whatever becomes of a request.
@@ -38,7 +38,7 @@ export class GitLabClient {
     this.headers = {
       authorization: `Bearer ${options.token}`,
       accept: 'application/json',
-      'user-agent': 'graph-gitlab',
+      'user-agent': USER_AGENT,
     };
     const ownUser = this.url(endpoint`/user`);
     this.requester = new Requester(
@@ -83,11 +83,28 @@ export class GitLabClient {
   }
 
   /** A list's pages, 100 rows each; see `followPages`. */
-  list(target: Endpoint, query: Query = {}): AsyncGenerator<unknown[]> {
+  list(
+    target: Endpoint,
+    query: Query = {},
+    options: ListOptions = {},
+  ): AsyncGenerator<unknown[]> {
+    const { route } = target;
     const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    return followPages(first, target.route, (url) =>
-      this.page(target.route, url),
-    );
+    const fetchPage = (url: URL) => this.fetchPage(route, url);
+    return followPages(first, route, fetchPage, options);
+  }
+
+  /**
+   * The first page of a list, 100 rows: for lists that are walked along by a
+   * value of their last row, which no other row's deletion moves.
+   *
+   * @throws Fault `paging` where headers and rows disagree about whether it is
+   *   the last page; see `readPage`
+   */
+  async page(target: Endpoint, query: Query = {}): Promise<OnePage> {
+    const url = this.url(target, { ...query, per_page: PAGE_SIZE });
+    const { rows, next } = await this.fetchPage(target.route, url);
+    return { rows, isLast: next === undefined };
   }
 
   /**
@@ -122,13 +139,13 @@ export class GitLabClient {
     this.requester.breaker.open(GRAPHQL_ROUTE);
   }
 
-  private async page(route: string, url: URL): Promise<Page> {
+  private async fetchPage(route: string, url: URL): Promise<Page> {
     const { retry } = this.options;
     const { answer, headers } = await this.read(route, url, retry);
     if (!Array.isArray(answer)) {
       throw new Fault('foreign', route, 200, 'the answer is not a list');
     }
-    return { rows: answer, next: nextLink(headers.get('link'), url, route) };
+    return readPage(answer, headers, url, route);
   }
 
   private read(route: string, url: URL, retry: RetryPolicy) {
