@@ -97,7 +97,14 @@ function costOf(
     Number(resolver.extra) +
     (args.sort ? 1 : 0) +
     (args.search ? 5 : 0);
-  return Math.floor(cost + cost * multiplierOf(args));
+  return isConnection(field)
+    ? Math.floor(cost + cost * multiplierOf(args))
+    : cost;
+}
+
+/** `connection?` in app/graphql/types/base_field.rb goes by the type's name. */
+function isConnection({ type }: GraphQLField<unknown, unknown>): boolean {
+  return getNamedType(type).name.endsWith('Connection');
 }
 
 /** 1 % for each row of the page, unless rows are named by their `iid`. */

@@ -1,7 +1,7 @@
 import { effectiveGroupMembers } from '../world/access';
 import { lookup } from '../world/lookup';
 import { memoizePerRow } from '../world/memoize';
-import { WorldGroup, WorldUser } from '../world/types';
+import { WorldGroup, WorldProject, WorldUser } from '../world/types';
 import {
   canReadGroup,
   canReadProject,
@@ -47,20 +47,35 @@ export function canReadGroupMembers(
   );
 }
 
-/** Source: `read_security_resource` in ee/app/policies/group_policy.rb. */
-export function canReadGroupVulnerabilities(
+/** `read_security_resource` of a group: ee/app/policies/ee/group_policy.rb. */
+export function canReadGroupSecurity(
   { world, viewer }: Context,
   { id }: { id: number },
 ): boolean {
   return levelInGroup(world, viewer, id) >= DEVELOPER;
 }
 
-/** Source: `read_security_resource` in ee/app/policies/project_policy.rb. */
-export function canReadProjectVulnerabilities(
+/** The same of a project: ee/app/policies/ee/project_policy.rb. */
+export function canReadProjectSecurity(
   { world, viewer }: Context,
   { id }: { id: number },
 ): boolean {
   return levelInProject(world, viewer, id) >= DEVELOPER;
+}
+
+/**
+ * `read_vulnerability`, which follows from `read_security_resource` and is taken
+ * away where the project's feature is switched off, from administrators too
+ * (ee/app/policies/ee/project_policy.rb).
+ */
+export function canReadVulnerabilities(
+  context: Context,
+  project: WorldProject,
+): boolean {
+  return (
+    project.securityAndComplianceEnabled &&
+    canReadProjectSecurity(context, project)
+  );
 }
 
 /**

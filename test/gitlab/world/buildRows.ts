@@ -92,6 +92,7 @@ export function buildProject(
     runnersToken: `GR1348941-${SECRET_MARKER}-project-${id}`,
     importUrl: null,
     serviceDeskAddress: `contact-project+${id}-${SECRET_MARKER}@incoming.example.com`,
+    securityAndComplianceEnabled: true,
     ...row,
   };
 }

@@ -1,3 +1,12 @@
+import { WorldVulnerability } from './vulnerabilityTypes';
+
+export type {
+  ReportType,
+  WorldCvss,
+  WorldLocation,
+  WorldVulnerability,
+} from './vulnerabilityTypes';
+
 /**
  * The domain of the stand-in GitLab: plain tables, as GitLab's database has
  * them. Nothing here knows REST, GraphQL, or the connector under test.
@@ -96,6 +105,8 @@ export interface WorldProject {
   importUrl: string | null;
   /** Incoming-mail address with a token in it. */
   serviceDeskAddress: string | null;
+  /** Without it nobody may read the project's vulnerabilities. */
+  securityAndComplianceEnabled: boolean;
 }
 
 /** A direct membership: exactly one of `groupId` and `projectId` is set. */
@@ -182,31 +193,4 @@ export interface WorldLabel {
   textColor: string;
   description: string | null;
   createdAt: string;
-}
-
-export interface WorldVulnerability {
-  id: number;
-  projectId: number;
-  uuid: string;
-  title: string;
-  description: string | null;
-  severity: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'unknown';
-  state: 'detected' | 'confirmed' | 'dismissed' | 'resolved';
-  reportType:
-    | 'sast'
-    | 'dependency_scanning'
-    | 'container_scanning'
-    | 'dast'
-    | 'secret_detection';
-  scanner: { externalId: string; name: string; vendor: string };
-  identifiers: {
-    externalType: string;
-    externalId: string;
-    name: string;
-    url: string | null;
-  }[];
-  location: { file: string | null; startLine: number | null };
-  detectedAt: string;
-  solution: string | null;
-  links: { name: string | null; url: string }[];
 }

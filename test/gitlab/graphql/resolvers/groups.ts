@@ -18,13 +18,16 @@ import {
   projectsOfGroup,
 } from '../finders/projects';
 import {
+  countVulnerabilities,
   findVulnerabilities,
   VulnerabilityArguments,
+  VulnerabilityFilters,
+  vulnerableProjectsOf,
 } from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
 import {
   canReadGroupMembers,
-  canReadGroupVulnerabilities,
+  canReadGroupSecurity,
   NOT_AVAILABLE,
   readable,
 } from '../permissions';
@@ -85,11 +88,16 @@ export const groups: Resolvers = {
     group: WorldGroup,
     args: VulnerabilityArguments,
     context: Context,
+  ) => findVulnerabilities(vulnerableProjectsOf(group, context), args, context),
+  vulnerabilitySeveritiesCount: (
+    group: WorldGroup,
+    filters: VulnerabilityFilters,
+    context: Context,
   ) =>
-    canReadGroupVulnerabilities(context, group)
-      ? findVulnerabilities(
-          projectsOfGroup(context.world, group, true),
-          args,
+    canReadGroupSecurity(context, group)
+      ? countVulnerabilities(
+          vulnerableProjectsOf(group, context),
+          filters,
           context,
         )
       : null,

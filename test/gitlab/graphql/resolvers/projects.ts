@@ -14,11 +14,13 @@ import {
   MergeRequestArguments,
 } from '../finders/mergeRequests';
 import {
+  countVulnerabilities,
   findVulnerabilities,
   VulnerabilityArguments,
+  VulnerabilityFilters,
 } from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
-import { canReadProjectVulnerabilities, readable } from '../permissions';
+import { canReadProjectSecurity, readable } from '../permissions';
 import { Resolvers } from './types';
 
 export const projects: Resolvers = {
@@ -72,9 +74,14 @@ export const projects: Resolvers = {
     project: WorldProject,
     args: VulnerabilityArguments,
     context: Context,
+  ) => findVulnerabilities([project], args, context),
+  vulnerabilitySeveritiesCount: (
+    project: WorldProject,
+    filters: VulnerabilityFilters,
+    context: Context,
   ) =>
-    canReadProjectVulnerabilities(context, project)
-      ? findVulnerabilities([project], args, context)
+    canReadProjectSecurity(context, project)
+      ? countVulnerabilities([project], filters, context)
       : null,
 };
 

@@ -46,7 +46,7 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
     ...projectBasic(request, project),
     _links: linksOf(request, project),
     ...projectSettings(project),
-    ...(request.instance.enterprise && enterpriseSettings()),
+    ...(request.instance.enterprise && enterpriseSettings(project)),
     ...ownerOf(request, project),
     archived: project.archived,
     empty_repo: project.defaultBranch === null,

@@ -27,7 +27,9 @@ export function projectSettings(project: WorldProject) {
 }
 
 /** Source: the enterprise extension of lib/api/entities/project.rb. */
-export function enterpriseSettings() {
+export function enterpriseSettings({
+  securityAndComplianceEnabled,
+}: WorldProject) {
   return {
     approvals_before_merge: 0,
     mirror: false,
@@ -35,7 +37,7 @@ export function enterpriseSettings() {
     marked_for_deletion_on: null,
     requirements_enabled: true,
     requirements_access_level: 'enabled',
-    security_and_compliance_enabled: true,
+    security_and_compliance_enabled: securityAndComplianceEnabled,
     compliance_frameworks: [],
     issues_template: null,
     merge_requests_template: null,
@@ -73,7 +75,9 @@ function accessLevels(project: WorldProject) {
     pages_access_level: 'private',
     analytics_access_level: 'enabled',
     container_registry_access_level: 'enabled',
-    security_and_compliance_access_level: 'private',
+    security_and_compliance_access_level: project.securityAndComplianceEnabled
+      ? 'private'
+      : 'disabled',
     releases_access_level: 'enabled',
     environments_access_level: 'enabled',
     feature_flags_access_level: 'enabled',
