@@ -78,6 +78,14 @@ test('outsiders who open or approve a merge request are there', () => {
   );
 });
 
+test('a label is had by who made it, and by nobody else', () => {
+  const { relationships } = expectedFor(world, 'ada');
+  const holders = [...relationships.values()]
+    .filter(({ _toEntityKey }) => _toEntityKey === 'gitlab-label:70001')
+    .map(({ _fromEntityKey }) => _fromEntityKey);
+  expect(holders).toEqual([`gitlab-group:${world.labels[0].groupId}`]);
+});
+
 test('merge requests outside the window are not there', () => {
   const titles = [...expectedFor(world, 'ada').entities.values()].map(
     ({ properties }) => properties.title,

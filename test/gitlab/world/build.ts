@@ -183,6 +183,8 @@ export class WorldBuilder {
       textColor: '#FFFFFF',
       description: null,
       createdAt: this.daysAgo(400),
+      priorities: [],
+      subscriberIds: [],
       ...row,
     });
   }

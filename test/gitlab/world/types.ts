@@ -193,4 +193,8 @@ export interface WorldLabel {
   textColor: string;
   description: string | null;
   createdAt: string;
+  /** A project's own order of the labels that it can use. */
+  priorities: { projectId: number; priority: number }[];
+  /** Users who are told of what gets the label. */
+  subscriberIds: number[];
 }

@@ -11,7 +11,14 @@ export function addLabels(
 ): void {
   builder.label('priority::high', { group: groups.aurora });
   builder.label('naïve & "quoted"', { group: groups.borealis });
-  builder.label('bug', { project: projects.api }, { description: 'A defect' });
+  builder.label(
+    'bug',
+    { project: projects.api },
+    {
+      description: 'A defect',
+      priorities: [{ projectId: projects.api.id, priority: 1 }],
+    },
+  );
   builder.label('</script><script>alert(1)</script>', {
     project: projects.api,
   });
