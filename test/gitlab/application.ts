@@ -1,5 +1,5 @@
 import { IncomingHttpHeaders } from 'http';
-import { createGraphql, GraphqlRequest } from './graphql';
+import { createGraphql, GraphqlOptions, GraphqlRequest } from './graphql';
 import { authenticate, Identity, requireScope } from './http/authentication';
 import { RateLimit, RateLimiter } from './http/rateLimits';
 import { html, json, notFoundRoute, Refusal, Reply } from './http/reply';
@@ -14,6 +14,8 @@ export type GraphqlMode = 'on' | 'off' | 'blocked';
 
 export interface ApplicationOptions {
   instance: Instance;
+  /** What else GraphQL is told, beside the instance. */
+  graphqlOptions?: Pick<GraphqlOptions, 'withoutFields' | 'brokenMembers'>;
   tokens: readonly Token[];
   graphql: GraphqlMode;
   rateLimits: readonly RateLimit[];
@@ -28,7 +30,10 @@ export class Application {
 
   constructor(private readonly options: ApplicationOptions) {
     this.limiter = new RateLimiter(options.rateLimits, options.clock);
-    this.executeGraphql = createGraphql(options.instance);
+    this.executeGraphql = createGraphql({
+      ...options.instance,
+      ...options.graphqlOptions,
+    });
   }
 
   async answer(request: IncomingRequest, world: World): Promise<Reply> {

@@ -31,6 +31,13 @@ export interface StandInOptions {
   enterprise?: boolean;
   /** Default: on. */
   graphql?: GraphqlMode;
+  /** `Type.field`: what this GitLab's GraphQL schema lacks, or has no more. */
+  withoutFields?: readonly string[];
+  /**
+   * Full paths of groups and projects whose lists of members make any GraphQL
+   * query fail with 500.
+   */
+  brokenMembers?: readonly string[];
   /** Default: `defaultTokens(world)`. */
   tokens?: Token[];
   faults?: Fault[];
@@ -74,6 +81,10 @@ export class StandInGitLab {
         baseUrl: url,
         version: options.version ?? '17.11.0-ee',
         enterprise: options.enterprise ?? true,
+      },
+      graphqlOptions: {
+        withoutFields: options.withoutFields,
+        brokenMembers: options.brokenMembers,
       },
       tokens: options.tokens ?? defaultTokens(world, clock()),
       graphql: options.graphql ?? 'on',

@@ -6,6 +6,9 @@ import {
   GraphQLSchema,
   isAbstractType,
   isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 import { getArgumentValues, getDirectiveValues } from 'graphql/execution';
 import { MAX_PAGE_SIZE } from './connection';
@@ -16,6 +19,13 @@ export interface Measure {
   complexity: number;
   depth: number;
 }
+
+/** Introspection costs what other fields do, `__typename` too. */
+const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
+  __schema: SchemaMetaFieldDef,
+  __type: TypeMetaFieldDef,
+  __typename: TypeNameMetaFieldDef,
+};
 
 /**
  * The complexity and depth of an operation, by GitLab's rules.
@@ -58,10 +68,8 @@ function measureField(
   parent: GraphQLObjectType,
   nodes: FieldNode[],
 ): Measure {
-  const field = parent.getFields()[nodes[0].name.value];
-  if (!field) {
-    return { complexity: 1, depth: 1 }; // introspection, such as `__typename`
-  }
+  const name = nodes[0].name.value;
+  const field = parent.getFields()[name] ?? META_FIELDS[name];
   const type = getNamedType(field.type);
   const types = isAbstractType(type)
     ? schema.getPossibleTypes(type)

@@ -31,6 +31,7 @@ import {
   NOT_AVAILABLE,
   readable,
 } from '../permissions';
+import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
 export const groups: Resolvers = {
@@ -64,6 +65,7 @@ export const groups: Resolvers = {
     args: MemberArguments,
     context: Context,
   ) => {
+    refuseBroken(context, group.fullPath);
     if (!canReadGroupMembers(context, group)) {
       throw new GraphQLError(NOT_AVAILABLE);
     }

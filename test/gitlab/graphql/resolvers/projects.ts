@@ -21,6 +21,7 @@ import {
 } from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
 import { canReadProjectSecurity, readable } from '../permissions';
+import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
 export const projects: Resolvers = {
@@ -43,13 +44,15 @@ export const projects: Resolvers = {
   projectMembers: (
     project: WorldProject,
     args: MemberArguments,
-    { world }: Context,
-  ) =>
-    tableConnection(
-      projectMembersIn(world, project, args.relations ?? []),
+    context: Context,
+  ) => {
+    refuseBroken(context, project.pathWithNamespace);
+    return tableConnection(
+      projectMembersIn(context.world, project, args.relations ?? []),
       BY_ID,
       args,
-    ),
+    );
+  },
   mergeRequest: (
     project: WorldProject,
     { iid }: { iid: string },
