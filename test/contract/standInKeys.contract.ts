@@ -23,7 +23,8 @@ const PATHS: Record<string, (world: World) => string> = {
     `/projects/${projects[0].id}/merge_requests?per_page=100`,
   merge_request_approvals: ({ projects }) =>
     `/projects/${projects[0].id}/merge_requests/1/approvals`,
-  project_labels: ({ projects }) => `/projects/${projects[0].id}/labels`,
+  project_labels: ({ projects }) =>
+    `/projects/${projects[0].id}/labels?with_counts=true`,
 };
 
 /** Answers that the stand-in gives by GraphQL only. */

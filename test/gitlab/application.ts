@@ -1,5 +1,5 @@
 import { IncomingHttpHeaders } from 'http';
-import { createGraphql, GraphqlRequest } from './graphql';
+import { createGraphql, GraphqlOptions, GraphqlRequest } from './graphql';
 import { graphqlRefusal, requireAccount } from './http/account';
 import {
   authenticate,
@@ -21,6 +21,8 @@ export type GraphqlMode = 'on' | 'off' | 'blocked';
 
 export interface ApplicationOptions {
   instance: Instance;
+  /** What else GraphQL is told, beside the instance. */
+  graphqlOptions?: Pick<GraphqlOptions, 'withoutFields' | 'brokenMembers'>;
   tokens: readonly Token[];
   graphql: GraphqlMode;
   rateLimits: readonly RateLimit[];
@@ -37,7 +39,10 @@ export class Application {
   constructor(private readonly options: ApplicationOptions) {
     this.tokens = options.tokens;
     this.limiter = new RateLimiter(options.rateLimits, options.clock);
-    this.executeGraphql = createGraphql(options.instance);
+    this.executeGraphql = createGraphql({
+      ...options.instance,
+      ...options.graphqlOptions,
+    });
   }
 
   /** @throws {Refusal} 401 for a token that is no good. */

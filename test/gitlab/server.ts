@@ -37,6 +37,13 @@ export interface StandInOptions {
   adminMode?: boolean;
   /** Default: on. */
   graphql?: GraphqlMode;
+  /** `Type.field`: what this GitLab's GraphQL schema lacks, or has no more. */
+  withoutFields?: readonly string[];
+  /**
+   * Full paths of groups and projects whose lists of members make any GraphQL
+   * query fail with 500.
+   */
+  brokenMembers?: readonly string[];
   /** Default: `defaultTokens(world)`. */
   tokens?: Token[];
   faults?: Fault[];
@@ -82,6 +89,10 @@ export class StandInGitLab {
         enterprise,
         tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),
         adminMode: options.adminMode ?? false,
+      },
+      graphqlOptions: {
+        withoutFields: options.withoutFields,
+        brokenMembers: options.brokenMembers,
       },
       tokens: options.tokens ?? defaultTokens(world, clock()),
       graphql: options.graphql ?? 'on',

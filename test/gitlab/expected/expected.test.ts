@@ -153,6 +153,14 @@ test('a guest of a private project has no merge requests of it', () => {
   expect(titles(15)).not.toContain('Merged without approval');
 });
 
+test('a label is had by who made it, and by nobody else', () => {
+  const { relationships } = expectedFor(world, 'ada');
+  const holders = [...relationships.values()]
+    .filter(({ _toEntityKey }) => _toEntityKey === 'gitlab-label:70001')
+    .map(({ _fromEntityKey }) => _fromEntityKey);
+  expect(holders).toEqual([`gitlab-group:${world.labels[0].groupId}`]);
+});
+
 test('merge requests outside the window are not there', () => {
   const titles = [...expectedFor(world, 'ada').entities.values()].map(
     ({ properties }) => properties.title,

@@ -11,15 +11,23 @@ const NUMERIC_SEVERITIES: Record<string, number> = {
   critical: 10,
   high: 7,
   medium: 5,
+  low: 2,
+  info: 1,
+  unknown: 0,
 };
+
+/** Those that are collected without being told. */
+const SEVERITIES = ['critical', 'high', 'medium'];
 
 /**
  * Vulnerabilities that are neither resolved nor dismissed, of the severities
- * that are collected without being told, where the instance
- * tells of them: to who may read them in the project itself.
+ * that are asked for, where the instance tells of them: to who may read them in
+ * the project itself. Those of archived projects too, for being archived mends
+ * nothing.
  */
 export function expectedFindings(scope: Scope): Part {
-  const { projectVulnerabilities } = lookup(scope.world);
+  const { projectVulnerabilities, projects } = lookup(scope.world);
+  const { severities = SEVERITIES } = scope;
   const rows = collectedProjects(scope)
     .filter(
       (project) =>
@@ -28,11 +36,16 @@ export function expectedFindings(scope: Scope): Part {
     )
     .flatMap(({ id }) => projectVulnerabilities.of(id))
     .filter(({ state }) => state === 'detected' || state === 'confirmed')
-    .filter(({ severity }) => severity in NUMERIC_SEVERITIES);
+    .filter(({ severity }) => severities.includes(severity));
   return {
-    entities: rows.map((row) =>
-      entity(ends.finding(row.id), ['Finding'], propertiesOf(row)),
-    ),
+    entities: rows.map((row) => {
+      const path = projects.get(row.projectId)?.pathWithNamespace ?? '';
+      return entity(ends.finding(row.id), ['Finding'], {
+        ...propertiesOf(row),
+        ...locationOf(row, `${rootOf(scope)}/${path}`),
+        cvssScore: scope.scores === false ? undefined : scoreOf(row),
+      });
+    }),
     relationships: rows.map(({ id, projectId }) =>
       relationship(
         ends.project(projectId),
@@ -53,10 +66,51 @@ function propertiesOf(row: WorldVulnerability): Properties {
     category: row.reportType,
     state: row.state,
     open: true,
+    resolvedOnDefaultBranch: row.resolvedOnDefaultBranch,
     detectedOn: milliseconds(row.detectedAt),
-    'location.file': text(row.location.file),
-    'location.startLine': row.location.startLine ?? undefined,
+    confirmedOn: milliseconds(row.confirmedAt),
+    dismissedOn: milliseconds(row.dismissedAt),
+    resolvedOn: milliseconds(row.resolvedAt),
+    identifiers: row.identifiers.map(({ name }) => name),
     'scanner.name': row.scanner.name,
     'project.id': row.projectId,
   };
+}
+
+/** A stack trace and the names of parameters may hold what nobody should read. */
+function locationOf(
+  { location }: WorldVulnerability,
+  projectPath: string,
+): Properties {
+  const { file, startLine, endLine } = location;
+  return {
+    'location.file': text(file ?? null),
+    'location.blobPath': file
+      ? `${projectPath}/-/blob/main/${file}`
+      : undefined,
+    'location.startLine': startLine ?? undefined,
+    'location.endLine': endLine ?? undefined,
+    'location.class': location.class,
+    'location.method': location.method,
+    'location.package': location.package?.name,
+    'location.packageVersion': location.package?.version,
+    'location.image': location.image,
+    'location.operatingSystem': location.operatingSystem,
+    'location.hostname': location.hostname,
+    'location.path': location.path,
+    'location.crashType': location.crashType,
+    'location.crashAddress': location.crashAddress,
+    'location.description': location.description,
+    'location.stacktraceSnippet': undefined,
+  };
+}
+
+function scoreOf({ cvss }: WorldVulnerability): number | undefined {
+  const scores = cvss.map(({ baseScore }) => baseScore);
+  return scores.length > 0 ? Math.max(...scores) : undefined;
+}
+
+/** The relative root of the instance, which GitLab's own paths begin with. */
+function rootOf({ baseUrl }: Scope): string {
+  return /^https?:\/\/[^/]+(.*)$/.exec(baseUrl)?.[1] ?? '';
 }

@@ -41,6 +41,10 @@ export interface ExpectedOptions {
    * GraphQL. Default: none are expected.
    */
   vulnerabilities?: boolean;
+  /** GitLab's severities that are asked for; default: critical, high, medium. */
+  severities?: readonly string[];
+  /** Whether the instance tells CVSS scores, which 16.3 does not; default: yes. */
+  scores?: boolean;
   /** Whether inherited and invited members are left out. */
   directMembershipsOnly?: boolean;
 }

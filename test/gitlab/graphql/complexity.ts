@@ -6,6 +6,9 @@ import {
   GraphQLSchema,
   isAbstractType,
   isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 import { getArgumentValues, getDirectiveValues } from 'graphql/execution';
 import { MAX_PAGE_SIZE } from './connection';
@@ -16,6 +19,13 @@ export interface Measure {
   complexity: number;
   depth: number;
 }
+
+/** Introspection costs what other fields do, `__typename` too. */
+const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
+  __schema: SchemaMetaFieldDef,
+  __type: TypeMetaFieldDef,
+  __typename: TypeNameMetaFieldDef,
+};
 
 /**
  * The complexity and depth of an operation, by GitLab's rules.
@@ -58,10 +68,8 @@ function measureField(
   parent: GraphQLObjectType,
   nodes: FieldNode[],
 ): Measure {
-  const field = parent.getFields()[nodes[0].name.value];
-  if (!field) {
-    return { complexity: 1, depth: 1 }; // introspection, such as `__typename`
-  }
+  const name = nodes[0].name.value;
+  const field = parent.getFields()[name] ?? META_FIELDS[name];
   const type = getNamedType(field.type);
   const types = isAbstractType(type)
     ? schema.getPossibleTypes(type)
@@ -97,7 +105,14 @@ function costOf(
     Number(resolver.extra) +
     (args.sort ? 1 : 0) +
     (args.search ? 5 : 0);
-  return Math.floor(cost + cost * multiplierOf(args));
+  return isConnection(field)
+    ? Math.floor(cost + cost * multiplierOf(args))
+    : cost;
+}
+
+/** `connection?` in app/graphql/types/base_field.rb goes by the type's name. */
+function isConnection({ type }: GraphQLField<unknown, unknown>): boolean {
+  return getNamedType(type).name.endsWith('Connection');
 }
 
 /** 1 % for each row of the page, unless rows are named by their `iid`. */

@@ -35,6 +35,24 @@ export function tableConnection<Row extends { id: number }>(
   return sortedConnection(inOrder(rows, order), order, page);
 }
 
+/**
+ * A page of a table whose rows are authorized one by one: what may not be read
+ * is dropped after the page was cut. Pages are short or empty, and cursors are
+ * those of the rows that are left: a page without any ends with no cursor, even
+ * if there is a next one.
+ *
+ * Source: lib/gitlab/graphql/authorize/connection_filter_extension.rb,
+ * lib/gitlab/graphql/connection_redaction.rb.
+ */
+export function redactedConnection<Row extends { id: number }>(
+  rows: readonly Row[],
+  order: Order<Row>,
+  page: Page,
+  canRead: (row: Row) => boolean,
+): Connection<Row> {
+  return connection(inOrder(rows, order), keyset(order), page, canRead);
+}
+
 /** The same for rows that are in this order already. */
 export function sortedConnection<Row extends { id: number }>(
   rows: readonly Row[],
@@ -56,29 +74,34 @@ function connection<Row>(
   rows: readonly Row[],
   cursors: Cursors<Row>,
   page: Page,
+  canRead: (row: Row) => boolean = () => true,
 ): Connection<Row> {
   const [start, end] = pageOf(rows, cursors, page);
-  const shown = rows.slice(start, end);
-  const cursorAt = (at: number) =>
-    at >= start && at < end ? cursors.of(rows[at], at) : null;
+  const shown = rows
+    .slice(start, end)
+    .map((node, at) => ({ node, at: start + at }))
+    .filter(({ node }) => canRead(node));
+  const cursorOf = (place: (typeof shown)[number] | undefined) =>
+    place ? cursors.of(place.node, place.at) : null;
   const counted = <Item>(items: Item[], context: Context): Item[] => {
     context.rows += items.length;
     return items;
   };
   return {
     count: rows.length,
-    nodes: (_args, context) => counted(shown, context),
+    nodes: (_args, context) =>
+      counted(
+        shown.map(({ node }) => node),
+        context,
+      ),
     edges: (_args, context) =>
       counted(
-        shown.map((node, at) => ({
-          node,
-          cursor: cursors.of(node, start + at),
-        })),
+        shown.map(({ node, at }) => ({ node, cursor: cursors.of(node, at) })),
         context,
       ),
     pageInfo: {
-      startCursor: cursorAt(start),
-      endCursor: cursorAt(end - 1),
+      startCursor: cursorOf(shown[0]),
+      endCursor: cursorOf(shown[shown.length - 1]),
       hasNextPage: end < rows.length,
       hasPreviousPage: start > 0,
     },

@@ -9,6 +9,8 @@ export interface Context {
   baseUrl: string;
   version: string;
   enterprise: boolean;
+  /** Full paths of groups and projects whose lists of members break a query. */
+  brokenMembers?: readonly string[];
   complexity: { score: number; limit: number };
   /** Counts the nodes that connections have answered so far. */
   rows: number;

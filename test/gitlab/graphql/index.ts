@@ -2,12 +2,15 @@ import { execute, GraphQLError } from 'graphql';
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { Context } from './context';
+import { isInternal } from './internalError';
 import { prepare } from './prepare';
 import { createSchema, Edition } from './schema';
 
 export interface GraphqlOptions extends Edition {
   /** Of the instance, without a slash at the end. */
   baseUrl: string;
+  /** Full paths of groups and projects whose lists of members break a query. */
+  brokenMembers?: readonly string[];
 }
 
 export interface GraphqlRequest {
@@ -52,7 +55,14 @@ export function createGraphql(
       return failed(['Query too large'], 422);
     }
     const limit = viewer.admin ? MAX_COMPLEXITY.admin : MAX_COMPLEXITY.user;
-    const prepared = prepare(schema, { ...body, query }, limit);
+    const prepared = prepare(
+      schema,
+      { ...body, query },
+      {
+        maxComplexity: limit,
+        suggests: suggests(options),
+      },
+    );
     if ('errors' in prepared) {
       return failed(prepared.errors);
     }
@@ -70,8 +80,19 @@ export function createGraphql(
       variableValues: body.variables,
       contextValue: context,
     });
-    return { status: 200, body: answer, rows: context.rows };
+    return answer.errors?.some(isInternal)
+      ? failed(['Internal server error'], 500)
+      : { status: 200, body: answer, rows: context.rows };
   };
+}
+
+/**
+ * graphql-ruby 2.5 adds what may have been meant; GitLab 18.8 is known to have
+ * it (its package list), older ones say nothing.
+ */
+function suggests({ version }: Edition): boolean {
+  const [major, minor] = version.split('.').map((part) => Number(part));
+  return major > 18 || (major === 18 && minor >= 8);
 }
 
 function failed(

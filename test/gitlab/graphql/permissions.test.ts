@@ -88,27 +88,6 @@ test('the name of a bot is hidden from who does not see its project', async () =
   expect(await nameFor('nobody')).toEqual({ user: { name: '****' } });
 });
 
-test('vulnerabilities are for developers and above', async () => {
-  const query = `{ group(fullPath: "aurora") {
-    vulnerabilities { nodes { title severity } }
-  } }`;
-  const { body } = await askAs('zoe.angstrom', query);
-  expect(body.data).toEqual({
-    group: {
-      vulnerabilities: {
-        nodes: [
-          { title: 'SQL injection', severity: 'CRITICAL' },
-          { title: 'Denial of service in a library', severity: 'HIGH' },
-          { title: 'Outdated <b>library</b>', severity: 'UNKNOWN' },
-        ],
-      },
-    },
-  });
-  expect((await askAs('carl', query)).body.data).toEqual({
-    group: { vulnerabilities: null },
-  });
-});
-
 test('merge requests of a project without the feature are not listed', async () => {
   const query = `{ project(fullPath: "cascade/handbook") {
     mergeRequests { count }

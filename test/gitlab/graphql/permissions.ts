@@ -1,8 +1,10 @@
 import { lookup } from '../world/lookup';
-import { WorldGroup, WorldUser } from '../world/types';
+import { WorldGroup, WorldProject, WorldUser } from '../world/types';
 import * as visibility from '../world/visibility';
 import { canReadGroup, canReadProject } from '../world/visibility';
 import { Context } from './context';
+
+const DEVELOPER = 30;
 
 /** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
 export const NOT_AVAILABLE =
@@ -30,16 +32,34 @@ export function canReadGroupMembers(
   return visibility.canReadGroupMembers(world, viewer, group);
 }
 
-export function canReadGroupVulnerabilities(
+/** `read_security_resource` of a group: ee/app/policies/ee/group_policy.rb. */
+export function canReadGroupSecurity(
   { world, viewer }: Context,
   group: { id: number },
 ): boolean {
   return visibility.canReadGroupVulnerabilities(world, viewer, group);
 }
 
-export function canReadProjectVulnerabilities(
+/** The same of a project: ee/app/policies/ee/project_policy.rb. */
+export function canReadProjectSecurity(
   { world, viewer }: Context,
-  project: { id: number },
+  project: WorldProject,
+): boolean {
+  return (
+    canReadProject(world, viewer, project) &&
+    (viewer.auditor === true ||
+      visibility.levelInProject(world, viewer, project.id) >= DEVELOPER)
+  );
+}
+
+/**
+ * `read_vulnerability`, which follows from `read_security_resource` and is taken
+ * away where the project's feature is switched off, from administrators too
+ * (ee/app/policies/ee/project_policy.rb).
+ */
+export function canReadVulnerabilities(
+  { world, viewer }: Context,
+  project: WorldProject,
 ): boolean {
   return visibility.canReadProjectVulnerabilities(world, viewer, project);
 }

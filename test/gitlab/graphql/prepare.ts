@@ -30,6 +30,12 @@ export interface Refused {
   errors: readonly (GraphQLError | string)[];
 }
 
+export interface Limits {
+  maxComplexity: number;
+  /** Whether errors tell what may have been meant. */
+  suggests: boolean;
+}
+
 /** Source: `MAX_DEPTH` in app/graphql/gitlab_schema.rb. */
 const MAX_DEPTH = 20;
 
@@ -37,7 +43,7 @@ const MAX_DEPTH = 20;
 export function prepare(
   schema: GraphQLSchema,
   { query, operationName, variables }: QueryRequest,
-  maxComplexity: number,
+  { maxComplexity, suggests }: Limits,
 ): Prepared | Refused {
   const document = parsed(query);
   if (document instanceof GraphQLError) {
@@ -51,7 +57,7 @@ export function prepare(
     // With `read_api` no mutation is authorized.
     return { errors: [NOT_AVAILABLE] };
   }
-  const errors = validationErrors(schema, document);
+  const errors = validationErrors(schema, document, suggests);
   if (errors.length > 0) {
     return { errors };
   }

@@ -7,9 +7,11 @@ import {
   GraphQLSchema,
   GraphQLTypeResolver,
   isAbstractType,
+  isIntrospectionType,
   isObjectType,
   isScalarType,
   Kind,
+  ObjectTypeDefinitionNode,
   parse,
   visit,
 } from 'graphql';
@@ -23,12 +25,17 @@ export interface Edition {
   /** `17.11.0-ee`; only major and minor count. */
   version: string;
   enterprise: boolean;
+  /** `Type.field`: what another GitLab's schema lacks. */
+  withoutFields?: readonly string[];
 }
 
 /** The schema that a GitLab of this version and edition has, with resolvers. */
 export function createSchema(edition: Edition): GraphQLSchema {
   const schema = buildASTSchema(definitionsOf(edition));
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type)) {
+      continue; // graphql-js's own, with resolvers of their own
+    }
     if (isObjectType(type)) {
       const ofType = resolvers[type.name] ?? {};
       for (const field of Object.values(type.getFields())) {
@@ -48,7 +55,11 @@ export function createSchema(edition: Edition): GraphQLSchema {
   return schema;
 }
 
-/** The types in `schema/` without what this edition does not have. */
+/**
+ * The types in `schema/` without what this edition does not have.
+ *
+ * @throws {Error} For a field that there is not, and so can not be left out.
+ */
 export function definitionsOf(edition: Edition): DocumentNode {
   const folder = join(__dirname, 'schema');
   const files = readdirSync(folder).sort();
@@ -57,14 +68,32 @@ export function definitionsOf(edition: Edition): DocumentNode {
     (node.directives ?? []).every((directive) => isIn(edition, directive))
       ? undefined
       : null;
-  return visit(parse(text.join('\n')), {
-    ObjectTypeDefinition: keep,
+  const missing = new Set(edition.withoutFields);
+  const definitions = visit(parse(text.join('\n')), {
+    ObjectTypeDefinition: (node) =>
+      keep(node) === null
+        ? null
+        : { ...node, fields: fieldsWithout(node, missing) },
     UnionTypeDefinition: keep,
     EnumTypeDefinition: keep,
     EnumValueDefinition: keep,
     FieldDefinition: keep,
     InputValueDefinition: keep,
   });
+  if (missing.size > 0) {
+    throw new Error(`No such field: ${[...missing].join(', ')}`);
+  }
+  return definitions;
+}
+
+/** @param missing loses the fields that were found. */
+function fieldsWithout(
+  { name, fields = [] }: ObjectTypeDefinitionNode,
+  missing: Set<string>,
+) {
+  return fields.filter(
+    (field) => !missing.delete(`${name.value}.${field.name.value}`),
+  );
 }
 
 function isIn(

@@ -1,9 +1,10 @@
 import { sorted } from '../http/ordering';
 import { offsetPage, PAGING } from '../http/paging';
 import { boolean } from '../http/parameters';
-import { get, RestRequest, Route } from '../http/route';
-import { lookup, selfAndAncestors } from '../world/lookup';
-import { WorldLabel, WorldProject } from '../world/types';
+import { get, Route } from '../http/route';
+import { labelsOfProject, readableGroups } from '../world/labels';
+import { lookup } from '../world/lookup';
+import { WorldLabel } from '../world/types';
 import { groupLabel, projectLabel } from './entities/label';
 import { findGroup, findProject } from './find';
 
@@ -16,22 +17,29 @@ const LIST = {
 /** Source: doc/api/labels.md, doc/api/group_labels.md; ordered by title. */
 export const labelRoutes: Route[] = [
   get('/groups/:id/labels', LIST, (request, values) => {
-    const { id } = findGroup(request);
-    const rows = labelsOfGroup(request, id, values.include_ancestor_groups);
+    const { world, viewer } = request;
+    const groups = readableGroups(
+      world,
+      viewer,
+      findGroup(request),
+      values.include_ancestor_groups ?? true,
+    );
+    const rows = groups.flatMap(({ id }) => lookup(world).groupLabels.of(id));
     return offsetPage(request, values, sorted(rows, BY_TITLE), {
-      present: (label) => groupLabel(request, label),
+      present: (label) => groupLabel(request, label, values),
     });
   }),
   get('/projects/:id/labels', LIST, (request, values) => {
+    const { world, viewer } = request;
     const project = findProject(request);
-    const rows = [
-      ...lookup(request.world).projectLabels.of(project.id),
-      ...(values.include_ancestor_groups
-        ? inheritedLabels(request, project)
-        : []),
-    ];
+    const rows = labelsOfProject(
+      world,
+      viewer,
+      project,
+      values.include_ancestor_groups ?? true,
+    );
     return offsetPage(request, values, sorted(rows, BY_TITLE), {
-      present: (label) => projectLabel(request, label),
+      present: (label) => projectLabel(request, label, project, values),
     });
   }),
 ];
@@ -40,24 +48,3 @@ const BY_TITLE = {
   valueOf: (label: WorldLabel) => label.name,
   direction: 'asc',
 } as const;
-
-function inheritedLabels(
-  request: RestRequest,
-  { namespace }: WorldProject,
-): WorldLabel[] {
-  return namespace.kind === 'group'
-    ? labelsOfGroup(request, namespace.groupId, true)
-    : [];
-}
-
-function labelsOfGroup(
-  { world }: RestRequest,
-  groupId: number,
-  withAncestors?: boolean,
-): WorldLabel[] {
-  const { groupLabels } = lookup(world);
-  const groups = withAncestors
-    ? selfAndAncestors(world, groupId)
-    : [{ id: groupId }];
-  return groups.flatMap(({ id }) => [...groupLabels.of(id)]);
-}

@@ -223,12 +223,6 @@ test('members come with their inviter and without pending invitations', async ()
   expect(inherited.created_by).toMatchObject({ username: 'ada' });
 });
 
-test('labels of a project include its groups’', async () => {
-  const id = projectOf('aurora/api');
-  const rows = await askAll(standIn, `/projects/${id}/labels`);
-  expect(rows.map(({ is_project_label: own }) => own)).toContain(false);
-});
-
 test('a group access token sees its group only', async () => {
   const rows = await askAll(
     standIn,

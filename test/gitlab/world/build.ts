@@ -5,6 +5,7 @@ import {
   buildUser,
   FIRST_USER_ID,
 } from './buildRows';
+import { buildVulnerability } from './buildVulnerability';
 import { Random } from './random';
 import {
   World,
@@ -190,15 +191,20 @@ export class WorldBuilder {
       textColor: '#FFFFFF',
       description: null,
       createdAt: this.daysAgo(400),
+      priorities: [],
+      subscriberIds: [],
       ...row,
     });
   }
 
-  vulnerability(row: Omit<WorldVulnerability, 'id' | 'uuid'>): void {
+  vulnerability(
+    row: Partial<WorldVulnerability> & Pick<WorldVulnerability, 'projectId'>,
+  ): WorldVulnerability {
     const id = this.nextId('vulnerabilities', 80_001);
-    const suffix = String(id).padStart(12, '0');
-    const uuid = `5a1f4d2e-0000-5000-8000-${suffix}`;
-    this.world.vulnerabilities.push({ id, uuid, ...row });
+    return added(
+      this.world.vulnerabilities,
+      buildVulnerability({ id, ...row }, (days) => this.daysAgo(days)),
+    );
   }
 
   private nextId(table: string, first: number): number {

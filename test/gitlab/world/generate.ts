@@ -1,7 +1,14 @@
 import { WorldBuilder } from './build';
+import { LOCATIONS } from './buildVulnerability';
 import { generateMergeRequests } from './generateMergeRequests';
 import { Random } from './random';
-import { World, WorldGroup, WorldProject, WorldUser } from './types';
+import {
+  ReportType,
+  World,
+  WorldGroup,
+  WorldProject,
+  WorldUser,
+} from './types';
 
 /** How large a generated world is; what is left out is the reference world. */
 export interface WorldSize {
@@ -199,6 +206,7 @@ function addVulnerabilities(
   projects: WorldProject[],
 ): void {
   const { random } = builder;
+  const kinds = Object.keys(LOCATIONS) as ReportType[];
   for (let index = 0; index < count; index += 1) {
     const cve = `CVE-2024-${String(index + 1).padStart(4, '0')}`;
     builder.vulnerability({
@@ -207,15 +215,12 @@ function addVulnerabilities(
       description: null,
       severity: random.pick(['critical', 'high', 'medium', 'low'] as const),
       state: random.pick(['detected', 'confirmed', 'resolved'] as const),
-      reportType: 'dependency_scanning',
-      scanner: { externalId: 'gemnasium', name: 'Gemnasium', vendor: 'GitLab' },
+      reportType: kinds[index % kinds.length],
       identifiers: [
         { externalType: 'cve', externalId: cve, name: cve, url: null },
       ],
-      location: { file: 'package-lock.json', startLine: null },
       detectedAt: builder.daysAgo(random.integer(1, 90)),
-      solution: null,
-      links: [],
+      resolvedOnDefaultBranch: index % 5 === 4,
     });
   }
 }

@@ -1,8 +1,9 @@
 import { WorldBuilder } from './build';
 import { DEFAULT_NOW } from './generate';
 import { Random } from './random';
-import { addLabels, addVulnerabilities } from './sample/findings';
+import { addVulnerabilities } from './sample/findings';
 import { addGroups } from './sample/groups';
+import { addLabels } from './sample/labels';
 import { addMembers } from './sample/members';
 import { addMergeRequests } from './sample/mergeRequests';
 import { addPeople } from './sample/people';

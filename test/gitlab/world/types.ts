@@ -1,4 +1,12 @@
 import { WorldMember, WorldUser } from './people';
+import { WorldVulnerability } from './vulnerabilityTypes';
+
+export type {
+  ReportType,
+  WorldCvss,
+  WorldLocation,
+  WorldVulnerability,
+} from './vulnerabilityTypes';
 
 /**
  * The domain of the stand-in GitLab: plain tables, as GitLab's database has
@@ -158,31 +166,8 @@ export interface WorldLabel {
   textColor: string;
   description: string | null;
   createdAt: string;
-}
-
-export interface WorldVulnerability {
-  id: number;
-  projectId: number;
-  uuid: string;
-  title: string;
-  description: string | null;
-  severity: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'unknown';
-  state: 'detected' | 'confirmed' | 'dismissed' | 'resolved';
-  reportType:
-    | 'sast'
-    | 'dependency_scanning'
-    | 'container_scanning'
-    | 'dast'
-    | 'secret_detection';
-  scanner: { externalId: string; name: string; vendor: string };
-  identifiers: {
-    externalType: string;
-    externalId: string;
-    name: string;
-    url: string | null;
-  }[];
-  location: { file: string | null; startLine: number | null };
-  detectedAt: string;
-  solution: string | null;
-  links: { name: string | null; url: string }[];
+  /** A project's own order of the labels that it can use. */
+  priorities: { projectId: number; priority: number }[];
+  /** Users who are told of what gets the label. */
+  subscriberIds: number[];
 }

@@ -82,7 +82,7 @@ test.each([
 });
 
 test('every secret of the sample world can be recognized', () => {
-  const { groups, projects } = sampleWorld();
+  const { groups, projects, vulnerabilities } = sampleWorld();
   const secrets = [
     ...groups.map(({ runnersToken }) => runnersToken),
     ...projects.flatMap((project) => [
@@ -90,7 +90,8 @@ test('every secret of the sample world can be recognized', () => {
       project.importUrl,
       project.serviceDeskAddress,
     ]),
-  ].filter((secret): secret is string => secret !== null);
+    ...vulnerabilities.map(({ location }) => location.stacktraceSnippet),
+  ].filter((secret): secret is string => typeof secret === 'string');
   expect(secrets.filter((secret) => !secret.includes(SECRET_MARKER))).toEqual(
     [],
   );

@@ -1,8 +1,5 @@
-import {
-  lookup,
-  selfAndAncestors,
-  selfAndDescendants,
-} from '../../world/lookup';
+import { labelsOfProject, readableGroups } from '../../world/labels';
+import { lookup, selfAndDescendants } from '../../world/lookup';
 import { memoizePerWorld } from '../../world/memoize';
 import {
   World,
@@ -29,8 +26,8 @@ export interface GroupLabelArguments extends ProjectLabelArguments {
 }
 
 /**
- * Labels of a group; those of its projects too, unless only the group's are
- * asked for. Source: app/finders/labels_finder.rb.
+ * Labels of a group; those of its projects too, archived ones left out, unless
+ * only the group's are asked for. Source: app/finders/labels_finder.rb.
  */
 export function findGroupLabels(
   group: WorldGroup,
@@ -41,16 +38,16 @@ export function findGroupLabels(
   const { includeAncestorGroups, includeDescendantGroups } = args;
   const { groupLabels, projectLabels } = lookup(world);
   const groups = [
-    group,
-    ...(includeAncestorGroups ? ancestorsOf(world, group) : []),
+    ...readableGroups(world, viewer, group, includeAncestorGroups),
     ...(includeDescendantGroups
       ? selfAndDescendants(world, group.id).slice(1)
       : []),
   ];
   const projects = args.onlyGroupLabels
     ? []
-    : projectsOfGroup(world, group, includeDescendantGroups).filter((project) =>
-        canReadProject(world, viewer, project),
+    : projectsOfGroup(world, group, includeDescendantGroups).filter(
+        (project) =>
+          !project.archived && canReadProject(world, viewer, project),
       );
   return labelConnection(
     [
@@ -61,22 +58,15 @@ export function findGroupLabels(
   );
 }
 
-/** Labels of a project, and on request those of the groups that it is in. */
+/** Labels that a project can use. Source: app/finders/labels_finder.rb. */
 export function findProjectLabels(
-  { id, namespace }: WorldProject,
+  project: WorldProject,
   args: ProjectLabelArguments,
-  { world }: Context,
+  { world, viewer }: Context,
 ) {
-  const { groupLabels, projectLabels } = lookup(world);
-  const groups =
-    args.includeAncestorGroups && namespace.kind === 'group'
-      ? selfAndAncestors(world, namespace.groupId)
-      : [];
+  const { includeAncestorGroups } = args;
   return labelConnection(
-    [
-      ...projectLabels.of(id),
-      ...groups.flatMap((group) => groupLabels.of(group.id)),
-    ],
+    labelsOfProject(world, viewer, project, includeAncestorGroups),
     args,
   );
 }
@@ -110,7 +100,3 @@ const BY_TITLE: Order<WorldLabel> = {
   value: ({ name }) => name,
   descending: false,
 };
-
-function ancestorsOf(world: World, { id }: WorldGroup): WorldGroup[] {
-  return selfAndAncestors(world, id).slice(1);
-}

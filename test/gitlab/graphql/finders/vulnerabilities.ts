@@ -1,51 +1,110 @@
 import { lookup } from '../../world/lookup';
-import { WorldProject, WorldVulnerability } from '../../world/types';
-import { Page, tableConnection } from '../connection';
+import {
+  WorldGroup,
+  WorldProject,
+  WorldVulnerability,
+} from '../../world/types';
+import { Page, redactedConnection } from '../connection';
 import { Context } from '../context';
 import { Order } from '../cursors';
-import { canReadProjectVulnerabilities } from '../permissions';
+import { canReadVulnerabilities } from '../permissions';
+import { projectsOfGroup } from './projects';
 
-/** Arguments of the `vulnerabilities` fields: names of GitLab's enums. */
-export interface VulnerabilityArguments extends Page {
+/** Filters of vulnerabilities: names of GitLab's enums; `[]` filters nothing. */
+export interface VulnerabilityFilters {
+  hasResolution?: boolean | null;
   reportType?: string[] | null;
   severity?: string[] | null;
-  sort?: string | null;
   state?: string[] | null;
 }
 
+export interface VulnerabilityArguments extends Page, VulnerabilityFilters {
+  sort?: string | null;
+}
+
 /**
- * Those of the projects' vulnerabilities that are asked for and may be read.
- * Source: ee/app/finders/security/vulnerabilities_finder.rb.
+ * Those of the projects' vulnerabilities that are asked for; the ones that may
+ * not be read are dropped from each page, for the type authorizes them one by
+ * one (ee/app/graphql/types/vulnerability_type.rb).
  */
 export function findVulnerabilities(
   projects: readonly WorldProject[],
-  { reportType, severity, state, ...args }: VulnerabilityArguments,
+  args: VulnerabilityArguments,
   context: Context,
 ) {
-  const { projectVulnerabilities } = lookup(context.world);
-  return tableConnection(
-    projects
-      .filter((project) => canReadProjectVulnerabilities(context, project))
-      .flatMap(({ id }) => projectVulnerabilities.of(id))
-      .filter(
-        (row) =>
-          isAmong(reportType, row.reportType) &&
-          isAmong(severity, row.severity) &&
-          isAmong(state, row.state),
-      ),
+  const byId = lookup(context.world).projects;
+  return redactedConnection(
+    matching(projects, args, context),
     orderOf(args.sort),
     args,
+    ({ projectId }) => {
+      const project = byId.get(projectId);
+      return project !== undefined && canReadVulnerabilities(context, project);
+    },
   );
 }
 
-function isAmong(names: string[] | null | undefined, value: string): boolean {
-  return !names || names.includes(value.toUpperCase());
+/**
+ * How many of each severity, whether they may be read one by one or not; a
+ * severity without any has no number.
+ *
+ * Source: ee/app/graphql/resolvers/vulnerability_severities_count_resolver.rb,
+ * `count_by_severity` in ee/app/models/vulnerabilities/read.rb.
+ */
+export function countVulnerabilities(
+  projects: readonly WorldProject[],
+  filters: VulnerabilityFilters,
+  context: Context,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { severity } of matching(projects, filters, context)) {
+    counts[severity] = (counts[severity] ?? 0) + 1;
+  }
+  return counts;
 }
 
+/**
+ * The projects of a group and of all below it, archived ones left out
+ * (`filter_archived_projects` in ee/app/finders/security/
+ * vulnerability_reads_finder.rb).
+ */
+export function vulnerableProjectsOf(
+  group: WorldGroup,
+  { world }: Context,
+): WorldProject[] {
+  return projectsOfGroup(world, group, true).filter(
+    ({ archived }) => !archived,
+  );
+}
+
+/** Source: ee/app/finders/security/vulnerability_reads_finder.rb. */
+function matching(
+  projects: readonly WorldProject[],
+  { hasResolution, reportType, severity, state }: VulnerabilityFilters,
+  { world }: Context,
+): WorldVulnerability[] {
+  const { projectVulnerabilities } = lookup(world);
+  return projects
+    .flatMap(({ id }) => projectVulnerabilities.of(id))
+    .filter(
+      (row) =>
+        isAmong(reportType, row.reportType) &&
+        isAmong(severity, row.severity) &&
+        isAmong(state, row.state) &&
+        (typeof hasResolution !== 'boolean' ||
+          row.resolvedOnDefaultBranch === hasResolution),
+    );
+}
+
+function isAmong(names: string[] | null | undefined, value: string): boolean {
+  return !names || names.length === 0 || names.includes(value.toUpperCase());
+}
+
+/** The time of detection is the order of ids: `order_by` in the model above. */
 function orderOf(sort: string | null | undefined): Order<WorldVulnerability> {
   return {
     value: /^detected/.test(sort ?? '')
-      ? ({ detectedAt }) => detectedAt
+      ? ({ id }) => id
       : ({ severity }) => SEVERITIES.indexOf(severity),
     descending: !/_asc$/.test(sort ?? ''),
   };

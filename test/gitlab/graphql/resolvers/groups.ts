@@ -18,16 +18,20 @@ import {
   projectsOfGroup,
 } from '../finders/projects';
 import {
+  countVulnerabilities,
   findVulnerabilities,
   VulnerabilityArguments,
+  VulnerabilityFilters,
+  vulnerableProjectsOf,
 } from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
 import {
   canReadGroupMembers,
-  canReadGroupVulnerabilities,
+  canReadGroupSecurity,
   NOT_AVAILABLE,
   readable,
 } from '../permissions';
+import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
 export const groups: Resolvers = {
@@ -61,6 +65,7 @@ export const groups: Resolvers = {
     args: MemberArguments,
     context: Context,
   ) => {
+    refuseBroken(context, group.fullPath);
     if (!canReadGroupMembers(context, group)) {
       throw new GraphQLError(NOT_AVAILABLE);
     }
@@ -85,11 +90,16 @@ export const groups: Resolvers = {
     group: WorldGroup,
     args: VulnerabilityArguments,
     context: Context,
+  ) => findVulnerabilities(vulnerableProjectsOf(group, context), args, context),
+  vulnerabilitySeveritiesCount: (
+    group: WorldGroup,
+    filters: VulnerabilityFilters,
+    context: Context,
   ) =>
-    canReadGroupVulnerabilities(context, group)
-      ? findVulnerabilities(
-          projectsOfGroup(context.world, group, true),
-          args,
+    canReadGroupSecurity(context, group)
+      ? countVulnerabilities(
+          vulnerableProjectsOf(group, context),
+          filters,
           context,
         )
       : null,

@@ -2,6 +2,7 @@ import { lookup } from '../../world/lookup';
 import { canReadGroup, canReadProject } from '../../world/visibility';
 import { Context } from '../context';
 import { globalId } from '../globalId';
+import { InternalServerError } from '../internalError';
 import { MemberRow } from '../finders/memberRows';
 import { readable } from '../permissions';
 import { Resolvers } from './types';
@@ -18,6 +19,13 @@ const ACCESS_LEVEL_NAMES: Record<number, string> = {
   50: 'OWNER',
   60: 'ADMIN',
 };
+
+/** @throws {InternalServerError} For a parent whose members break the query. */
+export function refuseBroken({ brokenMembers }: Context, path: string): void {
+  if (brokenMembers?.includes(path)) {
+    throw new InternalServerError();
+  }
+}
 
 const shared = {
   accessLevel: ({ accessLevel }: MemberRow) => ({

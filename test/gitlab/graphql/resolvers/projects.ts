@@ -14,11 +14,14 @@ import {
   MergeRequestArguments,
 } from '../finders/mergeRequests';
 import {
+  countVulnerabilities,
   findVulnerabilities,
   VulnerabilityArguments,
+  VulnerabilityFilters,
 } from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
-import { canReadProjectVulnerabilities, readable } from '../permissions';
+import { canReadProjectSecurity, readable } from '../permissions';
+import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
 export const projects: Resolvers = {
@@ -41,13 +44,15 @@ export const projects: Resolvers = {
   projectMembers: (
     project: WorldProject,
     args: MemberArguments,
-    { world }: Context,
-  ) =>
-    tableConnection(
-      projectMembersIn(world, project, args.relations ?? []),
+    context: Context,
+  ) => {
+    refuseBroken(context, project.pathWithNamespace);
+    return tableConnection(
+      projectMembersIn(context.world, project, args.relations ?? []),
       BY_ID,
       args,
-    ),
+    );
+  },
   mergeRequest: (
     project: WorldProject,
     { iid }: { iid: string },
@@ -72,9 +77,14 @@ export const projects: Resolvers = {
     project: WorldProject,
     args: VulnerabilityArguments,
     context: Context,
+  ) => findVulnerabilities([project], args, context),
+  vulnerabilitySeveritiesCount: (
+    project: WorldProject,
+    filters: VulnerabilityFilters,
+    context: Context,
   ) =>
-    canReadProjectVulnerabilities(context, project)
-      ? findVulnerabilities([project], args, context)
+    canReadProjectSecurity(context, project)
+      ? countVulnerabilities([project], filters, context)
       : null,
 };
 

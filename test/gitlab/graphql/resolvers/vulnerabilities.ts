@@ -1,11 +1,21 @@
 import { lookup } from '../../world/lookup';
-import { WorldVulnerability } from '../../world/types';
+import {
+  ReportType,
+  WorldLocation,
+  WorldVulnerability,
+} from '../../world/types';
 import { Context } from '../context';
 import { globalId } from '../globalId';
 import { Resolvers } from './types';
 
-type Location = WorldVulnerability['location'] &
-  Pick<WorldVulnerability, 'reportType'> & { blobPath: string | null };
+/** A location as its type takes it: the row's, and whose it is. */
+interface Location extends WorldLocation {
+  reportType: ReportType;
+  blobPath: string | null;
+  dependency: { package: { name: string }; version: string } | null;
+  vulnerableClass?: string;
+  vulnerableMethod?: string;
+}
 
 export const vulnerabilities: Resolvers = {
   id: ({ id }: WorldVulnerability) => globalId('Vulnerability', id),
@@ -17,18 +27,8 @@ export const vulnerabilities: Resolvers = {
   updatedAt: ({ detectedAt }: WorldVulnerability) => detectedAt,
   project: (row: WorldVulnerability, _args: unknown, context: Context) =>
     projectOf(row, context),
-  location: (
-    row: WorldVulnerability,
-    _args: unknown,
-    context: Context,
-  ): Location => ({
-    ...row.location,
-    reportType: row.reportType,
-    blobPath:
-      row.location.file === null
-        ? null
-        : `${pathOf(row, context)}/-/blob/main/${row.location.file}`,
-  }),
+  location: (row: WorldVulnerability, _args: unknown, context: Context) =>
+    locationOf(row, context),
   vulnerabilityPath: (
     row: WorldVulnerability,
     _args: unknown,
@@ -47,12 +47,35 @@ export const scanners: Resolvers = {
 /** Source: ee/app/graphql/types/vulnerability_location_type.rb. */
 export function locationTypeOf({ reportType }: Location): string {
   return {
-    sast: 'VulnerabilityLocationSast',
-    dast: 'VulnerabilityLocationDast',
-    secret_detection: 'VulnerabilityLocationSecretDetection',
-    dependency_scanning: 'VulnerabilityLocationDependencyScanning',
+    api_fuzzing: 'VulnerabilityLocationDast',
+    cluster_image_scanning: 'VulnerabilityLocationClusterImageScanning',
     container_scanning: 'VulnerabilityLocationContainerScanning',
+    coverage_fuzzing: 'VulnerabilityLocationCoverageFuzzing',
+    dast: 'VulnerabilityLocationDast',
+    dependency_scanning: 'VulnerabilityLocationDependencyScanning',
+    generic: 'VulnerabilityLocationGeneric',
+    sast: 'VulnerabilityLocationSast',
+    secret_detection: 'VulnerabilityLocationSecretDetection',
   }[reportType];
+}
+
+function locationOf(row: WorldVulnerability, context: Context): Location {
+  const { location, reportType } = row;
+  return {
+    ...location,
+    reportType,
+    vulnerableClass: location.class,
+    vulnerableMethod: location.method,
+    dependency: location.package
+      ? {
+          package: { name: location.package.name },
+          version: location.package.version,
+        }
+      : null,
+    blobPath: location.file
+      ? `${pathOf(row, context)}/-/blob/main/${location.file}`
+      : null,
+  };
 }
 
 function projectOf({ projectId }: WorldVulnerability, { world }: Context) {

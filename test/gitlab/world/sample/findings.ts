@@ -1,110 +1,101 @@
 import { WorldBuilder } from '../build';
-import { WorldMergeRequest, WorldVulnerability } from '../types';
-import { Groups } from './groups';
+import { ReportType, WorldVulnerability } from '../types';
 import { Projects } from './projects';
 
-/** Labels of groups and projects, some of them on merge requests. */
-export function addLabels(
-  builder: WorldBuilder,
-  groups: Groups,
-  projects: Projects,
-): void {
-  builder.label('priority::high', { group: groups.aurora });
-  builder.label('naïve & "quoted"', { group: groups.borealis });
-  builder.label('bug', { project: projects.api }, { description: 'A defect' });
-  builder.label('</script><script>alert(1)</script>', {
-    project: projects.api,
-  });
-  builder.label('secret', { project: projects.vaultSecret });
-  const bug = builder.world.labels[2];
-  for (const mergeRequest of mergeRequestsOf(builder, projects.api.id)) {
-    mergeRequest.labelIds.push(bug.id);
-  }
-}
-
+/** Vulnerabilities of every kind of scan, in every state. */
 export function addVulnerabilities(
   builder: WorldBuilder,
-  { api, warehouse, vaultSecret }: Projects,
+  projects: Projects,
 ): void {
-  builder.vulnerability(
-    finding(builder, api.id, {
-      severity: 'critical',
-      title: 'SQL injection',
-      identifiers: [
-        {
-          externalType: 'cwe',
-          externalId: '89',
-          name: 'CWE-89',
-          url: 'https://cwe.example.org/89',
-        },
-      ],
-    }),
-  );
-  builder.vulnerability(
-    finding(builder, api.id, {
-      severity: 'high',
-      title: 'Denial of service in a library',
-      reportType: 'dependency_scanning',
-      location: { file: 'package-lock.json', startLine: null },
-      identifiers: [
-        {
-          externalType: 'cve',
-          externalId: 'CVE-2024-0002',
-          name: 'CVE-2024-0002',
-          url: 'https://nvd.example.org/vuln/detail/CVE-2024-0002',
-        },
-      ],
-    }),
-  );
-  builder.vulnerability(
-    finding(builder, api.id, {
-      severity: 'unknown',
-      title: 'Outdated <b>library</b>',
-      reportType: 'dependency_scanning',
-      location: { file: null, startLine: null },
-      identifiers: [
-        {
-          externalType: 'cve',
-          externalId: 'CVE-2024-0001',
-          name: 'CVE-2024-0001',
-          url: 'https://nvd.example.org/vuln/detail/CVE-2024-0001',
-        },
-      ],
-    }),
-  );
-  builder.vulnerability(
-    finding(builder, warehouse.id, { state: 'dismissed', description: null }),
-  );
-  builder.vulnerability(finding(builder, vaultSecret.id, {}));
+  addOfApi(builder, projects.api.id);
+  builder.vulnerability({
+    projectId: projects.warehouse.id,
+    state: 'dismissed',
+    description: null,
+  });
+  builder.vulnerability({ projectId: projects.vaultSecret.id });
+  addOfEveryKind(builder, projects.scheduler.id);
+  // Archived: left out of its group's list, told by the project.
+  builder.vulnerability({
+    projectId: projects.monolith.id,
+    title: 'Old and still there',
+    severity: 'high',
+  });
+  // Found by a scan before the project switched the feature off.
+  builder.vulnerability({
+    projectId: projects.site.id,
+    title: 'Kept back from everyone',
+  });
 }
 
-function finding(
-  builder: WorldBuilder,
-  projectId: number,
-  row: Partial<WorldVulnerability>,
-): Omit<WorldVulnerability, 'id' | 'uuid'> {
-  return {
+function addOfApi(builder: WorldBuilder, projectId: number): void {
+  builder.vulnerability({
     projectId,
-    title: 'Weak hash',
-    description: 'MD5 is used for passwords',
-    severity: 'medium',
-    state: 'detected',
-    reportType: 'sast',
-    scanner: { externalId: 'semgrep', name: 'Semgrep', vendor: 'GitLab' },
-    identifiers: [],
-    location: { file: 'src/hash.ts', startLine: 12 },
-    detectedAt: builder.daysAgo(9),
-    solution: null,
-    links: [],
-    ...row,
-  };
+    severity: 'critical',
+    title: 'SQL injection',
+    identifiers: [identifier('cwe', '89', 'CWE-89')],
+  });
+  builder.vulnerability({
+    projectId,
+    severity: 'high',
+    title: 'Denial of service in a library',
+    reportType: 'dependency_scanning',
+    identifiers: [identifier('cve', 'CVE-2024-0002', 'CVE-2024-0002')],
+    cvss: [cvss('GitHub', 7.5), cvss('GitLab', 8.2)],
+  });
+  builder.vulnerability({
+    projectId,
+    severity: 'unknown',
+    title: 'Outdated <b>library</b>',
+    reportType: 'dependency_scanning',
+    location: { file: null },
+    identifiers: [identifier('cve', 'CVE-2024-0001', 'CVE-2024-0001')],
+  });
 }
 
-function mergeRequestsOf(
-  builder: WorldBuilder,
-  projectId: number,
-): WorldMergeRequest[] {
-  return builder.world.mergeRequests.filter(
-    (mergeRequest) => mergeRequest.projectId === projectId,
-  );
+const OTHER_KINDS: ReportType[] = [
+  'secret_detection',
+  'container_scanning',
+  'cluster_image_scanning',
+  'dast',
+  'api_fuzzing',
+  'coverage_fuzzing',
+  'generic',
+];
+
+function addOfEveryKind(builder: WorldBuilder, projectId: number): void {
+  for (const reportType of OTHER_KINDS) {
+    builder.vulnerability({
+      projectId,
+      reportType,
+      title: `Found by ${reportType}`,
+      state: reportType === 'dast' ? 'confirmed' : 'detected',
+      // Not seen by the last scan any more, and nobody said that it is done.
+      resolvedOnDefaultBranch: reportType === 'secret_detection',
+    });
+  }
+  builder.vulnerability({ projectId, state: 'resolved', title: 'Mended' });
+}
+
+function identifier(
+  externalType: string,
+  externalId: string,
+  name: string,
+): WorldVulnerability['identifiers'][number] {
+  const url = `https://${externalType}.example.org/${externalId}`;
+  return { externalType, externalId, name, url };
+}
+
+function cvss(
+  vendor: string,
+  score: number,
+): WorldVulnerability['cvss'][number] {
+  const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H';
+  return {
+    vendor,
+    vector,
+    version: 3.1,
+    baseScore: score,
+    overallScore: score,
+  };
 }

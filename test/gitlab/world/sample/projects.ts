@@ -39,7 +39,12 @@ function addGroupProjects(builder: WorldBuilder, groups: Groups) {
       groups.kernel,
     ),
     site: builder.project(
-      { path: 'site', name: 'Site', visibility: 'internal' },
+      {
+        path: 'site',
+        name: 'Site',
+        visibility: 'internal',
+        securityAndComplianceAccessLevel: 'disabled',
+      },
       groups.web,
     ),
     warehouse: builder.project(
