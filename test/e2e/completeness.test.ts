@@ -4,11 +4,10 @@ import type { ExpectedOptions } from '../gitlab/expected/types';
 import { StandInGitLab } from '../gitlab/server';
 import {
   ADMIN_TOKEN,
-  defaultTokens,
+  AUDITOR_TOKEN,
   GROUP_TOKEN,
   MEMBER_TOKEN,
 } from '../gitlab/tokens';
-import type { Viewer } from '../gitlab/viewer';
 import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
@@ -24,6 +23,7 @@ afterEach(() => standIn.stop());
 test.each([
   ['a member', MEMBER_TOKEN],
   ['an administrator', ADMIN_TOKEN],
+  ['an auditor', AUDITOR_TOKEN],
   ['a group access token', GROUP_TOKEN],
 ])('the sample organization is collected exactly for %s', async (_, token) => {
   const world = sampleWorld(new Date());
@@ -129,18 +129,11 @@ function expectation(
   token: string,
   options: Partial<ExpectedOptions> = {},
 ) {
-  return expectedGraph(world, viewerOf(world, token), {
+  return expectedGraph(world, standIn.viewer(token), {
     since: new Date(Date.parse(world.now) - 30 * DAY),
     baseUrl: standIn.url,
     enterprise: true,
     vulnerabilities: true,
     ...options,
   });
-}
-
-function viewerOf(world: World, value: string): Viewer {
-  const tokens = defaultTokens(world, Date.parse(world.now));
-  const { userId, scopes } = tokens.find((token) => token.value === value)!;
-  const { admin } = world.users.find(({ id }) => id === userId)!;
-  return { userId, admin, scopes };
 }

@@ -4,8 +4,6 @@ import * as visibility from '../world/visibility';
 import { canReadGroup, canReadProject } from '../world/visibility';
 import { Context } from './context';
 
-const DEVELOPER = 30;
-
 /** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
 export const NOT_AVAILABLE =
   'The resource that you are attempting to access does not exist ' +
