@@ -24,7 +24,7 @@ export interface IntegrationConfig extends IntegrationInstanceConfig {
   directMembershipsOnly?: boolean;
   /** Requests at a time, a whole number; 8 without it. */
   maximumRequestsInFlight?: string;
-  /** Minutes that a request may wait for rate limits; 20 without it. */
+  /** Minutes that a request may wait for rate limits; 60 without it. */
   maximumRateLimitWait?: string;
   /** PEM certificates of a private certificate authority. */
   caCertificate?: string;

@@ -2,6 +2,7 @@ import type {
   IntegrationIngestionConfigFieldMap,
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
+import { executionHandlerOf } from './collect/execution';
 import type { IntegrationConfig } from './config';
 import { withRequestsLogged } from './progress';
 import type { Step } from './steps/types';
@@ -10,9 +11,11 @@ import type { Step } from './steps/types';
 export function integrationSteps(
   steps: Step[],
 ): IntegrationStep<IntegrationConfig>[] {
-  return steps.map(({ permissions: _, ingestionSource, ...step }) => ({
+  return steps.map(({ permissions: _, ingestionSource, collect, ...step }) => ({
     ...step,
-    executionHandler: withRequestsLogged(step.executionHandler),
+    executionHandler: withRequestsLogged(
+      executionHandlerOf({ id: step.id, collect }),
+    ),
     ...(ingestionSource && { ingestionSourceId: ingestionSource.id }),
   }));
 }

@@ -1,9 +1,10 @@
 import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
 import { failureOf } from '../test/support/gitLabClient';
+import { hurried } from '../test/support/hurried';
 import { LoopbackServer, startHttpServer } from '../test/support/servers';
 import type { IntegrationConfig } from './config';
 import { endpoint } from './gitlab/endpoint';
-import { sessionOf } from './session';
+import { createSession, sessionOf } from './session';
 
 const logger = createMockIntegrationLogger();
 let gitLab: LoopbackServer;
@@ -44,4 +45,18 @@ test('two instances of the same GitLab share nothing', async () => {
   expect([...first.client.requests]).toEqual([['/user', 1]]);
   expect(second.client).not.toBe(first.client);
   expect(second.graphql).not.toBe(first.graphql);
+});
+
+test('a session that was made for an environment is the one of its run', async () => {
+  const { clock } = hurried();
+  const hour = 3_600_000;
+  const limits = [{ routes: ['/user'], requests: 1, period: hour }];
+  const instance = instanceOf('second');
+
+  createSession(instance, { clock, limits, attemptTimeout: 5_000 });
+  const { client } = sessionOf(instance);
+  await client.get(endpoint`/user`);
+  await client.get(endpoint`/user`);
+
+  expect(clock.elapsed()).toBe(hour);
 });

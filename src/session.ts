@@ -2,13 +2,13 @@ import type { IntegrationLogger } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
 import { createAgent } from './gitlab/agent';
 import { GitLabClient } from './gitlab/client';
-import { systemClock } from './gitlab/clock';
+import { Clock, systemClock } from './gitlab/clock';
 import { withoutEcho } from './gitlab/echo';
 import { GraphqlClient } from './gitlab/graphql/graphqlClient';
 import { Limiter } from './gitlab/limiter';
-import { GITLAB_LIMITS } from './gitlab/limits';
+import { GITLAB_LIMITS, RateLimit } from './gitlab/limits';
 import { PATIENT } from './gitlab/retry';
-import { httpTransport } from './gitlab/transport';
+import { ATTEMPT_TIMEOUT, httpTransport } from './gitlab/transport';
 import { readSettings, Settings } from './settings';
 
 /** What the steps of one run of one instance share. */
@@ -17,6 +17,21 @@ export interface Session {
   client: GitLabClient;
   graphql: GraphqlClient;
 }
+
+/** What a session takes from outside, beside its configuration. */
+export interface Environment {
+  clock: Clock;
+  /** Milliseconds until one attempt of a request is given up. */
+  attemptTimeout: number;
+  /** Those of other hosts than the configured one are left out. */
+  limits: RateLimit[];
+}
+
+const PRODUCTION: Environment = {
+  clock: systemClock,
+  attemptTimeout: ATTEMPT_TIMEOUT,
+  limits: GITLAB_LIMITS,
+};
 
 /**
  * One session per instance. The SDK hands the same configuration object to
@@ -35,41 +50,47 @@ interface Execution {
  *
  * @throws IntegrationValidationError for what `readSettings` does not accept
  */
-export function sessionOf({ instance, logger }: Execution): Session {
-  const { config } = instance;
-  const session = sessions.get(config) ?? createSession(config, logger);
-  sessions.set(config, session);
-  return session;
+export function sessionOf(execution: Execution): Session {
+  const { config } = execution.instance;
+  return sessions.get(config) ?? createSession(execution, PRODUCTION);
 }
 
-function createSession(
-  config: IntegrationConfig,
-  logger: IntegrationLogger,
+/**
+ * Makes the session that `sessionOf` finds from now on.
+ *
+ * @throws IntegrationValidationError for what `readSettings` does not accept
+ */
+export function createSession(
+  { instance: { config }, logger }: Execution,
+  { clock, attemptTimeout, limits }: Environment,
 ): Session {
-  const settings = readSettings(config, systemClock.now());
+  const settings = readSettings(config, clock.now());
   const { baseUrl, maximumRequestsInFlight, maximumRateLimitWait } = settings;
+  const agent = createAgent(baseUrl, settings);
   const client = new GitLabClient({
     baseUrl,
     token: settings.token,
     transport: withoutEcho(
-      httpTransport(createAgent(baseUrl, settings, maximumRequestsInFlight)),
+      httpTransport(agent, attemptTimeout),
       settings.token,
     ),
     limiter: new Limiter(
       maximumRequestsInFlight,
-      GITLAB_LIMITS.filter(({ host }) => !host || host === baseUrl.hostname),
+      limits.filter(({ host }) => !host || host === baseUrl.hostname),
       maximumRateLimitWait,
-      systemClock,
+      clock,
     ),
     retry: PATIENT,
-    clock: systemClock,
+    clock,
   });
-  const graphql = new GraphqlClient(client, (operation, reason) => {
+  const graphql = new GraphqlClient(client, (reason) => {
     logger.warn(
-      { operation, reason },
-      'This GitLab does not answer a GraphQL query as first asked: asking for ' +
-        'less, or collecting the same from REST, complete but slower',
+      { reason },
+      'GraphQL is not to be had of this GitLab: collecting the same from REST, ' +
+        'complete but slower',
     );
   });
-  return { settings, client, graphql };
+  const session = { settings, client, graphql };
+  sessions.set(config, session);
+  return session;
 }

@@ -33,7 +33,7 @@ test('has defaults for all but token and address', () => {
     vulnerabilitySeverities: ['critical', 'high', 'medium'],
     directMembershipsOnly: false,
     maximumRequestsInFlight: 8,
-    maximumRateLimitWait: 20 * 60_000,
+    maximumRateLimitWait: 60 * 60_000,
     caCertificate: undefined,
     disableTlsVerification: false,
   });
@@ -51,62 +51,14 @@ test('names only the field that is missing', () => {
   expect(refusal({ personalToken: '' })).toContain('missing: personalToken.');
 });
 
-describe('the token', () => {
-  test('may have white space around it', () => {
-    expect(read({ personalToken: ' glpat-token\n' }).token).toBe('glpat-token');
+test('cuts token and address out of what was pasted', () => {
+  const { token, baseUrl } = read({
+    personalToken: '"glpat-token"\n',
+    baseUrl: '<https://example.com/gitlab/-/profile>',
   });
 
-  test.each(['glpat-to ken', 'glpat-to\nken', 'glpat-tökén', 'glpat-to\0ken'])(
-    'is refused as %j, and not repeated',
-    (personalToken) => {
-      const message = refusal({ personalToken });
-
-      expect(message).toContain('paste the token again');
-      expect(message).not.toContain('glpat');
-    },
-  );
-});
-
-describe('the address', () => {
-  test.each([
-    ['https://gitlab.com', 'https://gitlab.com/'],
-    ['  https://gitlab.com/  ', 'https://gitlab.com/'],
-    ['https://gitlab.com///', 'https://gitlab.com/'],
-    ['https://gitlab.com/api/v4', 'https://gitlab.com/'],
-    ['https://gitlab.com/api/v4/', 'https://gitlab.com/'],
-    ['https://gitlab.com/api/graphql', 'https://gitlab.com/'],
-    ['HTTPS://GitLab.Example.COM', 'https://gitlab.example.com/'],
-    ['https://example.com:8443', 'https://example.com:8443/'],
-    ['https://example.com:443', 'https://example.com/'],
-    ['https://example.com/gitlab', 'https://example.com/gitlab'],
-    ['https://example.com/gitlab/api/v4/', 'https://example.com/gitlab'],
-    ['https://example.com/a/b//', 'https://example.com/a/b'],
-    [
-      'https://example.com//other.example.com',
-      'https://example.com/other.example.com',
-    ],
-    ['https://gitlab.com/?a=1#b', 'https://gitlab.com/'],
-    ['http://[::1]:3000', 'http://[::1]:3000/'],
-  ])('%j is %s', (baseUrl, href) => {
-    expect(read({ baseUrl }).baseUrl.href).toBe(href);
-  });
-
-  test.each([
-    ['gitlab.com', 'is not a URL'],
-    ['https://', 'is not a URL'],
-    ['https://git lab.com', 'is not a URL'],
-    ['localhost:3000', 'has to begin with https://'],
-    ['ftp://gitlab.com', 'has to begin with https://'],
-    ['javascript:alert(1)', 'has to begin with https://'],
-    ['https://me@gitlab.com', 'must not carry a user name'],
-    ['https://me:secret@gitlab.com', 'must not carry a user name'],
-  ])('%j %s', (baseUrl, reason) => {
-    const message = refusal({ baseUrl });
-
-    expect(message).toContain(reason);
-    expect(message).toContain('for example https://gitlab.com');
-    expect(message).not.toContain('secret');
-  });
+  expect(token).toBe('glpat-token');
+  expect(baseUrl.href).toBe('https://example.com/gitlab');
 });
 
 describe('the window of merge requests', () => {

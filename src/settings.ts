@@ -1,10 +1,12 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
 import { isSeverity, NUMERIC_SEVERITIES, Severity } from './gitlab/severities';
+import { readBaseUrl } from './readBaseUrl';
+import { readToken } from './readToken';
 
 /** The configuration as the program uses it: complete, checked, in its units. */
 export interface Settings {
-  /** Without white space around it. */
+  /** As a header carries it. */
   token: string;
   /** Origin and relative root, no trailing slash, no `/api/v4`. */
   baseUrl: URL;
@@ -24,7 +26,8 @@ export interface Settings {
 const DAY = 24 * 60 * 60 * 1000;
 const DEFAULT_WINDOW = 30 * DAY;
 const DEFAULT_IN_FLIGHT = 8;
-const DEFAULT_WAIT_MINUTES = 20;
+/** GitLab's own default period of a self-managed limit is an hour. */
+const DEFAULT_WAIT_MINUTES = 60;
 const DEFAULT_SEVERITIES: Severity[] = ['critical', 'high', 'medium'];
 
 /** `2024-01-31`, with or without a time; a time with or without a zone. */
@@ -74,44 +77,6 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
     caCertificate: readCertificate(config.caCertificate),
     disableTlsVerification: config.disableTlsVerification === true,
   };
-}
-
-function readToken(value: string): string {
-  const token = value.trim();
-  // A header cannot carry anything else; the value itself is not repeated.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new IntegrationValidationError(
-      'personalToken has white space or characters that no GitLab token has: ' +
-        'paste the token again',
-    );
-  }
-  return token;
-}
-
-function readBaseUrl(value: string): URL {
-  const malformed = (reason: string) =>
-    new IntegrationValidationError(
-      `baseUrl ${reason}: set BASE_URL to where GitLab is, for example ` +
-        `https://gitlab.com or https://example.com:8443/gitlab`,
-    );
-  let url: URL;
-  try {
-    url = new URL(value.trim());
-  } catch {
-    throw malformed('is not a URL');
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw malformed('has to begin with https:// (or http://)');
-  }
-  if (url.username || url.password) {
-    throw malformed('must not carry a user name or password');
-  }
-  // Slashes in a row at the beginning would make a host of the first name.
-  const root = url.pathname
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/$/, '')
-    .replace(/\/api(\/v4|\/graphql)?$/, '');
-  return new URL(root, url.origin);
 }
 
 function readWindow(value: string | undefined, now: number): Date {

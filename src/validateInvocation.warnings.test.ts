@@ -1,6 +1,6 @@
-import { hurry } from '../test/support/hurry';
 import { startHttpServer } from '../test/support/servers';
 import {
+  contextOf,
   gitLab,
   Reply,
   serve,
@@ -8,8 +8,8 @@ import {
   validate,
   validateToken,
 } from '../test/support/validation';
+import { validateInvocation } from './validateInvocation';
 
-beforeAll(() => hurry());
 afterEach(async () => {
   delete process.env.HTTP_PROXY;
   await stopServer();
@@ -33,6 +33,18 @@ describe('tokens of which GitLab tells nothing are accepted', () => {
 describe('warns of', () => {
   const inDays = (days: number) =>
     new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  test('what is wrong in the log as well: collect prints no events', async () => {
+    await serve(startHttpServer(gitLab()));
+    const context = contextOf({ disableTlsVerification: true });
+    const log = jest.spyOn(context.logger, 'warn');
+
+    await validateInvocation(context);
+
+    expect(log.mock.calls).toEqual([
+      [expect.stringContaining('TLS certificates are not verified')],
+    ]);
+  });
 
   test('a token that expires within 14 days', async () => {
     const expires = inDays(10);

@@ -16,6 +16,10 @@ const ROLES: ReadonlyMap<number, string> = new Map([
   [50, 'owner'],
 ]);
 
+export const GUEST = 10;
+export const REPORTER = 20;
+export const DEVELOPER = 30;
+
 /** The name of an access level, where GitLab has one. */
 export function roleOf(accessLevel: number): string | undefined {
   return ROLES.get(accessLevel);

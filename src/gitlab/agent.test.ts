@@ -55,7 +55,7 @@ afterEach(async () => {
 });
 
 async function ask({ url }: LoopbackServer, tls: TlsSettings) {
-  const agent = createAgent(url, tls, 2);
+  const agent = createAgent(url, tls);
   agents.push(agent);
   const answer = await httpTransport(
     agent,
@@ -140,6 +140,35 @@ describe('a proxy', () => {
       status: 'ECONNREFUSED',
     });
   });
+
+  test('without a scheme is asked all the same', async () => {
+    process.env.HTTPS_PROXY = proxy.url.host;
+
+    expect(await ask(gitLab, TRUSTING)).toBe('{"id":1}');
+    expect(proxy.requests).toEqual([`CONNECT ${gitLab.url.host}`]);
+  });
+
+  test.each([
+    [401, 'application/json', '{"message":"401 Unauthorized"}', 'foreign'],
+    [403, 'text/html', '<html>Blocked</html>', 'foreign'],
+    [404, 'application/json', '{"message":"404 Not Found"}', 'foreign'],
+    [407, 'text/html', '<html>Who are you?</html>', 'foreign'],
+    [502, 'text/plain', 'Bad gateway', 'unreachable'],
+  ])(
+    'that answers %i itself is told as the proxy, never as GitLab',
+    async (status, type, body, kind) => {
+      await proxy.close();
+      proxy = await startProxy({ status, type, body });
+      process.env.HTTPS_PROXY = proxy.url.href;
+
+      const fault = await failureOf(ask(gitLab, TRUSTING));
+
+      expect(fault).toMatchObject({ kind, status: `PROXY_${status}` });
+      expect(fault.message).toContain(
+        `the proxy refused the connection to GitLab: HTTP ${status}`,
+      );
+    },
+  );
 
   test.each(['http://me:secret@[', 'socks5://me:secret@localhost:1080'])(
     'at %s is a mistake, told without its password',

@@ -1,58 +1,62 @@
 import type { Answer } from './transport';
 import { Fault, FaultKind, NOT_GITLAB } from './fault';
+import { readJson, saidBy } from './gitLabsWords';
 
 /**
  * The JSON of a successful answer. Throws the `Fault` that any other is:
  * GitLab's statuses are at https://docs.gitlab.com/api/rest/troubleshooting/.
  */
 export function readAnswer(route: string, answer: Answer): unknown {
-  if (answer.status >= 200 && answer.status < 300) {
-    return readJson(route, answer);
+  const { status } = answer;
+  if (status < 200 || status >= 300) {
+    throw faultOf(route, answer);
   }
-  throw faultOf(route, answer);
+  if (isWebPage(answer)) {
+    throw new Fault(
+      'foreign',
+      route,
+      status,
+      'the answer is a web page: a sign-in page or a proxy answered in the ' +
+        'place of the GitLab API',
+    );
+  }
+  const read = readJson(answer.body);
+  if (!read) {
+    throw new Fault('broken', route, status, 'the answer is not JSON');
+  }
+  return read.json;
 }
 
 /** The fault that an unsuccessful answer is. */
 export function faultOf(route: string, answer: Answer): Fault {
   const { status } = answer;
-  // A proxy's "not found" taken for GitLab's would look like a deletion.
-  if ((status === 403 || status === 404) && !parse(answer.body)) {
+  const said = saidBy(answer);
+  // Another's "not found" taken for GitLab's would look like a deletion, and
+  // another's refusal like GitLab's.
+  if ([401, 403, 404].includes(status) && !said.byGitLab) {
     return new Fault(
       'foreign',
       route,
       NOT_GITLAB,
-      `HTTP ${status} without GitLab's JSON: a proxy, a firewall or a block of ` +
-        'this IP address answered in the place of the GitLab API',
+      `HTTP ${status} without GitLab's words: a proxy, a firewall or a block of ` +
+        'this IP address answered in the place of the GitLab API' +
+        requestOf(answer),
     );
   }
-  return new Fault(faultKind(status), route, status, reason(answer));
+  if (status === 404 && said.noRoute) {
+    const message = 'this GitLab has no such endpoint';
+    return new Fault('refused', route, status, message + requestOf(answer));
+  }
+  return new Fault(
+    faultKind(status),
+    route,
+    status,
+    meaning(status, said.text) + requestOf(answer),
+  );
 }
 
-function readJson(route: string, answer: Answer): unknown {
-  const type = answer.headers.get('content-type') ?? '';
-  if (/html/i.test(type) || /^\s*</.test(answer.body)) {
-    throw new Fault(
-      'foreign',
-      route,
-      answer.status,
-      'the answer is a web page: a sign-in page or a proxy answered in the ' +
-        'place of the GitLab API',
-    );
-  }
-  const parsed = parse(answer.body);
-  if (!parsed) {
-    throw new Fault('broken', route, answer.status, 'the answer is not JSON');
-  }
-  return parsed.json;
-}
-
-/** The JSON of a text; `undefined` where it is none. */
-function parse(text: string): { json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
+function isWebPage({ headers, body }: Answer): boolean {
+  return /html/i.test(headers.get('content-type') ?? '') || /^\s*</.test(body);
 }
 
 function faultKind(status: number): FaultKind {
@@ -70,12 +74,8 @@ function faultKind(status: number): FaultKind {
   }
 }
 
-/**
- * What GitLab says of a failure, from the handful of forms it says it in; the
- * body itself stays out of errors.
- */
-function reason({ status, body }: Answer): string {
-  const said = body.slice(0, 2_000);
+/** What a failure means, with GitLab's own reason where it gives one. */
+function meaning(status: number, said: string): string {
   switch (status) {
     case 401:
       return /expired/i.test(said)
@@ -86,7 +86,7 @@ function reason({ status, body }: Answer): string {
     case 403:
       return /insufficient_scope|higher privileges/i.test(said)
         ? 'the token lacks the scope: it needs read_api (or api)'
-        : 'the user of the token may not see this';
+        : `the user of the token may not see this${reason(said)}`;
     case 404:
       return 'not found, or the user of the token may not know of it';
     case 405:
@@ -96,6 +96,16 @@ function reason({ status, body }: Answer): string {
     default:
       return status >= 500 || status === 408
         ? 'GitLab could not answer'
-        : 'GitLab did not accept the request';
+        : `GitLab did not accept the request${reason(said)}`;
   }
+}
+
+function reason(said: string): string {
+  return said ? ` (GitLab says: ${said})` : '';
+}
+
+/** What an administrator of GitLab finds the request by in its logs. */
+function requestOf({ headers }: Answer): string {
+  const id = headers.get('x-request-id') ?? '';
+  return /^[\w-]{1,64}$/.test(id) ? ` [x-request-id ${id}]` : '';
 }

@@ -49,7 +49,7 @@ describe('waits as long as a 429 asks', () => {
 
     await client.get(endpoint`/user`);
 
-    expect(clock.elapsed).toBe(expected);
+    expect(clock.elapsed()).toBe(expected);
     expect(client.waited).toBe(expected);
   });
 
@@ -62,7 +62,7 @@ describe('waits as long as a 429 asks', () => {
 
     await client.get(endpoint`/user`);
 
-    expect(clock.elapsed).toBe(21_000);
+    expect(clock.elapsed()).toBe(21_000);
   });
 });
 
@@ -74,7 +74,7 @@ test.each([
   const { client, clock } = createClient(script(refused, OK));
 
   expect(await client.get(endpoint`/user`)).toEqual({ id: 1 });
-  expect(clock.elapsed).toBe(MINUTE);
+  expect(clock.elapsed()).toBe(MINUTE);
 });
 
 test('waiting burns no attempt', async () => {
@@ -94,7 +94,7 @@ describe('the longest wait', () => {
     expect(message).toContain(
       'the rate limit asks to wait 25 min, more than the 20 min allowed',
     );
-    expect(clock.elapsed).toBe(0);
+    expect(clock.elapsed()).toBe(0);
   });
 
   test('ends many short waits that add up to more', async () => {
@@ -104,7 +104,7 @@ describe('the longest wait', () => {
     await expect(client.get(endpoint`/user`)).rejects.toMatchObject({
       status: 429,
     });
-    expect(clock.elapsed).toBe(20 * MINUTE);
+    expect(clock.elapsed()).toBe(20 * MINUTE);
   });
 
   test('is not waited for by others, nor do they ask in vain', async () => {
@@ -126,7 +126,7 @@ describe('a pause', () => {
   function firstRefused(headers: Record<string, string>) {
     const sentAt: Record<string, number[]> = {};
     const gitLab = new FakeTransport(({ route }, nth) => {
-      (sentAt[route] ??= []).push(clock.elapsed);
+      (sentAt[route] ??= []).push(clock.elapsed());
       return nth === 1 ? limited(headers) : OK;
     });
     const { client, clock } = createClient(gitLab);

@@ -104,7 +104,7 @@ test('a page that fails is tried again, and the list goes on', async () => {
 test('a 503 with Retry-After holds up everything for as long', async () => {
   const sentAt: number[] = [];
   const gitLab = new FakeTransport((_, nth) => {
-    sentAt.push(clock.elapsed);
+    sentAt.push(clock.elapsed());
     return nth === 1
       ? json({}, { status: 503, headers: { 'retry-after': '30' } })
       : OK;

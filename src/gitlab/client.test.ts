@@ -1,5 +1,6 @@
 import { FakeTransport, json, script } from '../../test/support/fakeTransport';
 import { collect, createClient, TOKEN } from '../../test/support/gitLabClient';
+import { version } from '../../package.json';
 import { endpoint } from './endpoint';
 
 const QUERY = {
@@ -44,6 +45,17 @@ test('sends the token as a bearer token, and never in the URL', async () => {
   expect(headers).toMatchObject({ authorization: `Bearer ${TOKEN}` });
   expect(Object.keys(headers)).not.toContain('private-token');
   expect(url.href).not.toContain(TOKEN);
+});
+
+test('tells GitLab its name and version', async () => {
+  const gitLab = script(json({}));
+  const { client } = createClient(gitLab);
+
+  await client.get(endpoint`/user`);
+
+  expect(gitLab.sent[0].headers).toMatchObject({
+    'user-agent': `graph-gitlab/${version}`,
+  });
 });
 
 test('lists a hundred rows at a time and leaves out what is not asked', async () => {
@@ -139,4 +151,53 @@ test('keeps as many requests under way as allowed, and no more', async () => {
   );
 
   expect(most).toBe(3);
+});
+
+describe('one page', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, id) => ({ id }));
+  const asked = endpoint`/projects/${7}/merge_requests`;
+  const linkTo = (relation: string) =>
+    `<https://h/api/v4/projects/7/merge_requests?page=2>; rel="${relation}"`;
+
+  test.each([
+    ['with a next one', 'next', false],
+    ['that is the last', 'first', true],
+  ])('%s', async (_, relation, isLast) => {
+    const gitLab = script(
+      json(rows(100), { headers: { link: linkTo(relation) } }),
+    );
+    const { client } = createClient(gitLab);
+
+    const page = await client.page(asked, { order_by: 'created_at' });
+
+    expect(page).toEqual({ rows: rows(100), isLast });
+    expect(gitLab.paths).toEqual([
+      '/projects/7/merge_requests?order_by=created_at&per_page=100',
+    ]);
+  });
+
+  test('that is full and says nothing of others is not taken for the last', async () => {
+    const { client } = createClient(script(json(rows(100))));
+
+    await expect(client.page(asked)).rejects.toMatchObject({
+      code: 'PROVIDER_API_ERROR',
+    });
+  });
+});
+
+test('follows the links of a GitLab that calls itself by another address', async () => {
+  const link = '<http://internal:8080/api/v4/groups?page=2>; rel="next"';
+  const gitLab = script(
+    json([{ id: 1 }], { headers: { link, 'x-total': '2' } }),
+    json([{ id: 2 }], { headers: { 'x-total': '2' } }),
+  );
+  const { client } = createClient(gitLab, {
+    baseUrl: 'https://example.com/gitlab',
+  });
+
+  expect(await collect(client.list(endpoint`/groups`))).toHaveLength(2);
+  expect(gitLab.sent[1].url.href).toBe(
+    'https://example.com/gitlab/api/v4/groups?page=2',
+  );
 });

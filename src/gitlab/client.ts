@@ -1,11 +1,14 @@
+import { OWN_USER_ROUTE } from './account';
 import { readAnswer } from './answer';
-import { Endpoint, GRAPHQL_ROUTE } from './endpoint';
-import { Fault, toIntegrationError } from './fault';
-import { followPages, nextLink, Page } from './pages';
+import { isAnswer } from './breaker';
+import { Endpoint, endpoint, GRAPHQL_ROUTE } from './endpoint';
+import { Fault } from './fault';
+import { OnePage, Page, PAGE_SIZE, readPage } from './page';
+import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
-import { Patience } from './patience';
-import { IMPATIENT, RetryPolicy } from './retry';
+import { IMPATIENT, RetryPolicy, withRetry } from './retry';
 import type { Answer, Exchange } from './transport';
+import { USER_AGENT } from './userAgent';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -23,24 +26,25 @@ export interface ClientOptions extends RequesterOptions {
   retry: RetryPolicy;
 }
 
-const PAGE_SIZE = 100;
-
 /**
  * Talks to one GitLab with one token, read-only: `GET` and GraphQL queries.
- * All methods throw the SDK's error classes, whatever becomes of a request.
+ * All methods throw `Fault`s, whatever becomes of a request.
  */
 export class GitLabClient {
   private readonly requester: Requester;
-  private readonly patience = new Patience();
   private readonly headers: Record<string, string>;
 
   constructor(private readonly options: ClientOptions) {
-    this.requester = new Requester(options);
     this.headers = {
       authorization: `Bearer ${options.token}`,
       accept: 'application/json',
-      'user-agent': 'graph-gitlab',
+      'user-agent': USER_AGENT,
     };
+    const ownUser = this.url(endpoint`/user`);
+    this.requester = new Requester(
+      options,
+      this.reading(OWN_USER_ROUTE, ownUser),
+    );
   }
 
   /** Requests sent so far by route, every attempt counted. */
@@ -53,97 +57,138 @@ export class GitLabClient {
     return this.options.limiter.waited;
   }
 
-  /** One object. */
-  get(
-    target: Endpoint,
-    retry: RetryPolicy = this.options.retry,
-  ): Promise<unknown> {
-    return atBorder(async () => {
-      const { route } = target;
-      const { answer } = await this.read(route, this.url(target), retry);
-      return answer;
-    });
+  /**
+   * Finds out whether the account may still ask anything.
+   *
+   * @throws Fault `unauthenticated` where it may not
+   */
+  confirmAccount(): Promise<void> {
+    return this.requester.account.confirm();
   }
 
-  /**
-   * One object that not every token may ask for: a refusal says nothing of the
-   * token, and passing faults are not retried.
-   */
+  /** One object. */
+  async get(
+    target: Endpoint,
+    retry: RetryPolicy = this.options.retry,
+    query: Query = {},
+  ): Promise<unknown> {
+    const url = this.url(target, query);
+    const { answer } = await this.read(target.route, url, retry);
+    return answer;
+  }
+
+  /** One object that can be done without: passing faults are not retried. */
   probe(target: Endpoint): Promise<unknown> {
-    const { route } = target;
-    return atBorder(async () =>
-      readAnswer(
-        route,
-        await this.requester.send({
-          ...this.reading(route, this.url(target)),
-          probe: true,
-        }),
-      ),
-    );
+    return this.get(target, IMPATIENT);
   }
 
   /** A list's pages, 100 rows each; see `followPages`. */
-  async *list(target: Endpoint, query: Query = {}): AsyncGenerator<unknown[]> {
+  list(
+    target: Endpoint,
+    query: Query = {},
+    options: ListOptions = {},
+  ): AsyncGenerator<unknown[]> {
+    const { route } = target;
     const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    const pages = followPages(first, target.route, (url) =>
-      this.page(target.route, url),
-    );
-    for (;;) {
-      const page = await atBorder(() => pages.next());
-      if (page.done) {
-        return;
-      }
-      yield page.value;
-    }
+    const fetchPage = (url: URL) => this.fetchPage(route, url);
+    return followPages(first, route, fetchPage, options);
+  }
+
+  /**
+   * The first page of a list, 100 rows: for lists that are walked along by a
+   * value of their last row, which no other row's deletion moves.
+   *
+   * @throws Fault `paging` where headers and rows disagree about whether it is
+   *   the last page; see `readPage`
+   */
+  async page(target: Endpoint, query: Query = {}): Promise<OnePage> {
+    const url = this.url(target, { ...query, per_page: PAGE_SIZE });
+    const { rows, next } = await this.fetchPage(target.route, url);
+    return { rows, isLast: next === undefined };
   }
 
   /**
    * A GraphQL query's whole answer, `errors` included. Only transport-level
    * failures throw.
    *
-   * @param patient whether passing faults are retried; a batch that can be made
-   *   smaller is not worth the same attempt again
+   * @param retry how passing faults are retried
    */
-  graphql(request: GraphqlRequest, patient: boolean): Promise<unknown> {
+  async graphql(
+    request: GraphqlRequest,
+    retry: RetryPolicy,
+  ): Promise<unknown> {
+    if (!/^query\s/.test(request.query)) {
+      throw new Error('Only queries are sent to GitLab: they change nothing');
+    }
     const { origin, pathname } = this.options.baseUrl;
-    const exchange: Exchange = {
-      method: 'POST',
-      url: new URL(`${rootPath(pathname)}${GRAPHQL_ROUTE}`, origin),
-      route: GRAPHQL_ROUTE,
-      headers: { ...this.headers, 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    };
-    return atBorder(async () => {
-      if (!/^query\s/.test(request.query)) {
-        throw new Error('Only queries are sent to GitLab: they change nothing');
-      }
-      return this.patience.run(
-        patient ? this.options.retry : IMPATIENT,
-        async () =>
-          readAnswer(GRAPHQL_ROUTE, await this.requester.send(exchange)),
-      );
-    });
+    const { answer } = await this.exchange(
+      {
+        method: 'POST',
+        url: new URL(`${rootPath(pathname)}${GRAPHQL_ROUTE}`, origin),
+        route: GRAPHQL_ROUTE,
+        headers: { ...this.headers, 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      },
+      retry,
+    );
+    return answer;
   }
 
-  private async page(route: string, url: URL): Promise<Page> {
+  /** GraphQL is found not to be let through: it is not asked for a minute. */
+  avoidGraphql(): void {
+    this.requester.breaker.open(GRAPHQL_ROUTE);
+  }
+
+  private async fetchPage(route: string, url: URL): Promise<Page> {
     const { retry } = this.options;
     const { answer, headers } = await this.read(route, url, retry);
     if (!Array.isArray(answer)) {
       throw new Fault('foreign', route, 200, 'the answer is not a list');
     }
-    return { rows: answer, next: nextLink(headers.get('link'), url, route) };
+    return readPage(answer, headers, url, route);
   }
 
-  private read(
-    route: string,
-    url: URL,
+  private read(route: string, url: URL, retry: RetryPolicy) {
+    return this.exchange(this.reading(route, url), retry);
+  }
+
+  /** Sends a request as often as its policy and the breaker allow. */
+  private async exchange(
+    exchange: Exchange,
     retry: RetryPolicy,
   ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
-    const exchange = this.reading(route, url);
-    return this.patience.run(retry, async () => {
-      const answer = await this.requester.send(exchange);
-      return { answer: readAnswer(route, answer), headers: answer.headers };
-    });
+    const { route } = exchange;
+    const { breaker } = this.requester;
+    let attempts = 0;
+    const attempt = async () => {
+      attempts += 1;
+      if (attempts > 1) {
+        breaker.admit(route); // it may have opened meanwhile
+      }
+      try {
+        const answer = await this.requester.send(exchange);
+        const json = readAnswer(route, answer);
+        breaker.answered(route);
+        return { answer: json, headers: answer.headers };
+      } catch (error) {
+        if (isAnswer(error)) {
+          breaker.answered(route);
+        } else if (error instanceof Fault && error.passing) {
+          await breaker.unanswered(route);
+        }
+        throw error;
+      }
+    };
+    const policy = breaker.admit(route) ? IMPATIENT : retry;
+    try {
+      return await withRetry(policy, this.options.clock, attempt);
+    } catch (error) {
+      const gaveUp = error instanceof Fault && error.passing;
+      if (gaveUp && !policy.notAgain?.(error)) {
+        await breaker.gaveUp(route);
+      }
+      throw error;
+    }
   }
 
   private reading(route: string, url: URL): Exchange {
@@ -165,12 +210,4 @@ export class GitLabClient {
 /** `/gitlab` for a relative root, nothing for `/`. */
 function rootPath(pathname: string): string {
   return pathname.replace(/\/+$/, '');
-}
-
-async function atBorder<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof Fault ? toIntegrationError(error) : error;
-  }
 }

@@ -11,7 +11,7 @@ const ASK = `
   const { createAgent } = require('./src/gitlab/agent');
   const { httpTransport } = require('./src/gitlab/transport');
   const url = new URL(process.argv[1]);
-  const agent = createAgent(url, { disableTlsVerification: false }, 1);
+  const agent = createAgent(url, { disableTlsVerification: false });
   httpTransport(agent)({ method: 'GET', url, route: '/', headers: {} }).then(
     ({ body }) => console.log(body),
     ({ status }) => console.log(status),

@@ -7,12 +7,15 @@ import {
 /**
  * Why a request brought no usable answer.
  *
- * - `unauthenticated` 401, `forbidden` 403, `missing` 404, `refused` other 4xx
+ * - `unauthenticated` the account is refused (401, blocked, terms, scope): no
+ *   request can succeed any more
+ * - `forbidden` 403 and `missing` 404 in GitLab's own words, `refused` other 4xx
  * - `server` 5xx and 408, `unreachable` no connection, `timeout` no answer in
  *   time, `broken` an answer cut short or not JSON
+ * - `outage` not sent, for GitLab has not answered for a while
  * - `foreign` an answer that is not GitLab's API (sign-in page, proxy's page)
  * - `limited` the rate limit asks for a longer wait than allowed
- * - `paging` a list that does not end, or leads elsewhere
+ * - `paging` a list that does not end, contradicts itself, or leads elsewhere
  */
 export type FaultKind =
   | 'unauthenticated'
@@ -23,6 +26,7 @@ export type FaultKind =
   | 'unreachable'
   | 'timeout'
   | 'broken'
+  | 'outage'
   | 'foreign'
   | 'limited'
   | 'paging';
@@ -42,9 +46,9 @@ const PASSING: ReadonlySet<FaultKind> = new Set<FaultKind>([
 ]);
 
 /**
- * A failed request inside the client. Never leaves it: `toIntegrationError`
- * makes of it what the SDK understands. Holds no header, body or query string,
- * so that nothing secret can be logged with it.
+ * A failed request. Never leaves the integration: `toIntegrationError` makes of
+ * it what the SDK understands. Holds no header, body or query string, so that
+ * nothing secret can be logged with it.
  */
 export class Fault extends Error {
   constructor(
@@ -80,22 +84,12 @@ export function toIntegrationError(fault: Fault): IntegrationProviderAPIError {
   if (fault.kind === 'forbidden') {
     return new IntegrationProviderAuthorizationError(details);
   }
-  return fault.passing
+  return fault.passing || fault.kind === 'outage'
     ? new IntegrationProviderRetriesExceededError(details)
     : new IntegrationProviderAPIError(details);
 }
 
-/** Whether GitLab knows the thing and does not let this token see it. */
-export function isForbidden(error: unknown): boolean {
-  return error instanceof IntegrationProviderAuthorizationError;
-}
-
-/** Whether the thing is not there, or GitLab says no more than that. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof IntegrationProviderAPIError && error.status === 404;
-}
-
-/** Whether GitLab could not be made to answer, retries included. */
-export function isExhausted(error: unknown): boolean {
-  return error instanceof IntegrationProviderRetriesExceededError;
+/** Whether an error is a fault of one of these kinds. */
+export function isFault(error: unknown, ...kinds: FaultKind[]): error is Fault {
+  return error instanceof Fault && kinds.includes(error.kind);
 }

@@ -16,7 +16,7 @@ function limiterOf(
   const send = (route: string, requests: number) =>
     Promise.all(
       Array.from({ length: requests }, () =>
-        limiter.run(route, () => Promise.resolve(clock.elapsed)),
+        limiter.run(route, () => Promise.resolve(clock.elapsed())),
       ),
     );
   return { clock, limiter, send };
@@ -62,7 +62,7 @@ describe('documented limits', () => {
             starts.map(async (start) => {
               await clock.sleep(start);
               return limiter.run('/groups', () =>
-                Promise.resolve(clock.elapsed),
+                Promise.resolve(clock.elapsed()),
               );
             }),
           );
@@ -101,10 +101,12 @@ describe('documented limits', () => {
 test('waiting takes no place from others', async () => {
   const { limiter, clock } = limiterOf([], { inFlight: 1 });
   limiter.pause(MINUTE, '/groups');
-  const waiting = limiter.run('/groups', () => Promise.resolve(clock.elapsed));
+  const waiting = limiter.run('/groups', () =>
+    Promise.resolve(clock.elapsed()),
+  );
 
   const other = await limiter.run('/user', () =>
-    Promise.resolve(clock.elapsed),
+    Promise.resolve(clock.elapsed()),
   );
 
   expect([other, await waiting]).toEqual([0, MINUTE]);
@@ -115,7 +117,7 @@ test('a pause holds up those that already stand in the queue', async () => {
   const sentAt: number[] = [];
   const request = () =>
     limiter.run('/groups', () => {
-      sentAt.push(clock.elapsed);
+      sentAt.push(clock.elapsed());
       limiter.pause(MINUTE, '/groups');
       return Promise.resolve();
     });
@@ -189,5 +191,27 @@ describe('requests left of the general limit', () => {
     });
 
     expect(await send('/user', 1)).toEqual([0]);
+  });
+});
+
+describe('a wall clock that is set back an hour', () => {
+  test('does not make a full window last longer', async () => {
+    const { clock, send } = limiterOf([
+      { routes: ['/groups'], requests: 10, period: MINUTE },
+    ]);
+    await send('/groups', 9);
+
+    clock.setBack(60 * MINUTE);
+
+    expect(await send('/groups', 1)).toEqual([MINUTE]);
+  });
+
+  test('does not make a pause last longer', async () => {
+    const { clock, limiter, send } = limiterOf([]);
+    limiter.pause(MINUTE);
+
+    clock.setBack(60 * MINUTE);
+
+    expect(await send('/user', 1)).toEqual([MINUTE]);
   });
 });

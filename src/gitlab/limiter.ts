@@ -74,7 +74,7 @@ export class Limiter {
    * without a route, none at all.
    */
   pause(milliseconds: number, route: string = ALL_ROUTES): void {
-    const until = this.clock.now() + milliseconds;
+    const until = this.clock.elapsed() + milliseconds;
     const sharing = this.windows
       .map(({ limit }) => limit.routes)
       .filter((routes) => routes.includes(route));
@@ -123,13 +123,13 @@ export class Limiter {
     const full = this.windowsOf(route).map(({ limit, allowed, drawn }) =>
       drawn.length < allowed
         ? 0
-        : drawn[drawn.length - allowed] + limit.period - this.clock.now(),
+        : drawn[drawn.length - allowed] + limit.period - this.clock.elapsed(),
     );
     return Math.max(this.pauseOf(route), ...full);
   }
 
   private draw(route: string): void {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     for (const { limit, drawn } of this.windowsOf(route)) {
       while (drawn.length > 0 && drawn[0] <= now - limit.period) {
         drawn.shift();
@@ -149,7 +149,7 @@ export class Limiter {
     const until = [route, ALL_ROUTES].map(
       (paused) => this.pausedUntil.get(paused) ?? 0,
     );
-    return Math.max(0, ...until.map((time) => time - this.clock.now()));
+    return Math.max(0, ...until.map((time) => time - this.clock.elapsed()));
   }
 }
 

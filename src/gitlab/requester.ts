@@ -1,6 +1,6 @@
-import { faultOf } from './answer';
+import { Account } from './account';
+import { Breaker } from './breaker';
 import type { Clock } from './clock';
-import type { Fault } from './fault';
 import { Limiter, longerThanAllowed } from './limiter';
 import { requestedWait, retryAfter, wholeNumber } from './retryTiming';
 import type { Answer, Exchange, Transport } from './transport';
@@ -11,13 +11,12 @@ export interface RequesterOptions {
   clock: Clock;
 }
 
-/** A request of which a refusal says nothing of the token. */
-type Probing = Exchange & { probe?: boolean };
-
 /** A 429 that does not say how long: GitLab's per-minute limits. */
 const WAIT_WHERE_UNSAID = 60_000;
 /** A 429 that says "now" and goes on refusing must not be asked in a loop. */
 const SHORTEST_WAIT = 1_000;
+/** A 503 may name hours; whether GitLab is back is found out sooner. */
+const LONGEST_WAIT_AFTER_503 = 60_000;
 
 /**
  * Sends requests in their turn, and learns from each answer when the next may
@@ -26,25 +25,46 @@ const SHORTEST_WAIT = 1_000;
 export class Requester {
   /** Requests sent so far by route, every attempt counted. */
   readonly requests = new Map<string, number>();
-  private refusal: Fault | undefined;
+  readonly breaker: Breaker;
+  readonly account: Account;
 
-  constructor(private readonly options: RequesterOptions) {}
+  /** @param alive a request that every token may make */
+  constructor(
+    private readonly options: RequesterOptions,
+    private readonly alive: Exchange,
+  ) {
+    this.account = new Account(() => this.attempt(this.alive));
+    this.breaker = new Breaker(options.clock, async () => {
+      try {
+        const { status } = await this.attempt(this.alive);
+        return status < 500 && status !== 408 && status !== 429;
+      } catch {
+        return false; // whatever it is, it is no answer
+      }
+    });
+  }
 
   /**
-   * One request: waits its turn, and again for as long as GitLab answers 429. A
-   * token that was refused once is not offered again.
+   * One request: waits its turn, and again for as long as GitLab answers 429.
+   * Once the account is refused, nothing is sent any more.
    *
-   * @throws Fault `unauthenticated` after that, `limited` where the wait would
-   *   be too long, and what the transport throws
+   * @throws Fault `unauthenticated` where the account is refused, `forbidden`
+   *   for a 401 of this request alone, `outage` while GitLab does not answer,
+   *   `limited` where the wait would be too long, and what the transport throws
    */
-  async send(exchange: Probing): Promise<Answer> {
+  async send(exchange: Exchange): Promise<Answer> {
     const { limiter, clock } = this.options;
     const { route } = exchange;
     for (let waited = 0; ; ) {
-      this.throwIfRefused();
+      this.account.throwIfRefused();
       const answer = await limiter.run(route, () => this.attempt(exchange));
       if (answer.status !== 429) {
+        await this.account.check(route, answer);
         return answer;
+      }
+      if (waited > 0) {
+        await this.breaker.unanswered(route);
+        this.breaker.admit(route);
       }
       waited += waitAfter429(answer, clock.now());
       if (waited > limiter.maximumWait) {
@@ -53,8 +73,8 @@ export class Requester {
     }
   }
 
-  private async attempt(exchange: Probing): Promise<Answer> {
-    this.throwIfRefused();
+  private async attempt(exchange: Exchange): Promise<Answer> {
+    this.account.throwIfRefused();
     const { route } = exchange;
     this.requests.set(route, (this.requests.get(route) ?? 0) + 1);
     const answer = await this.options.transport(exchange);
@@ -63,25 +83,16 @@ export class Requester {
   }
 
   /** While the answer still holds its place, before the next request is sent. */
-  private learn({ route, probe }: Probing, answer: Answer): void {
+  private learn({ route }: Exchange, answer: Answer): void {
     const { limiter, clock } = this.options;
     limiter.observe(answer.headers);
-    if (answer.status === 401 && !probe) {
-      this.refusal = faultOf(route, answer);
-    }
     if (answer.status === 429) {
       const wait = waitAfter429(answer, clock.now());
       limiter.pause(wait, ofThisRouteOnly(answer) ? route : undefined);
     }
     if (answer.status === 503) {
       const asked = retryAfter(answer.headers, clock.now()) ?? 0;
-      limiter.pause(Math.min(asked, limiter.maximumWait));
-    }
-  }
-
-  private throwIfRefused(): void {
-    if (this.refusal) {
-      throw this.refusal;
+      limiter.pause(Math.min(asked, LONGEST_WAIT_AFTER_503));
     }
   }
 }

@@ -1,4 +1,5 @@
 import pRetry, { AbortError } from 'p-retry';
+import type { Clock } from './clock';
 import { Fault } from './fault';
 
 /** How often and how far apart a passing fault is tried again. */
@@ -9,6 +10,8 @@ export interface RetryPolicy {
   firstDelay: number;
   /** Milliseconds, at most, between two attempts. */
   maximumDelay: number;
+  /** Of passing faults, those that are not tried again all the same. */
+  notAgain?(fault: Fault): boolean;
 }
 
 /** Outlasts a restart of GitLab: about two minutes in all. */
@@ -35,9 +38,12 @@ export const IMPATIENT: RetryPolicy = {
 /**
  * Calls until it brings an answer, a fault that does not pass by itself, or
  * the policy's last attempt. Throws the last fault.
+ *
+ * @param clock by which it waits between two attempts
  */
 export function withRetry<T>(
-  { retries, firstDelay, maximumDelay }: RetryPolicy,
+  policy: RetryPolicy,
+  clock: Clock,
   attempt: () => Promise<T>,
 ): Promise<T> {
   return pRetry(
@@ -45,16 +51,31 @@ export function withRetry<T>(
       try {
         return await attempt();
       } catch (error) {
-        const passing = error instanceof Fault && error.passing;
-        throw passing ? error : new AbortError(error as Error);
+        const again =
+          error instanceof Fault && error.passing && !policy.notAgain?.(error);
+        throw again ? error : new AbortError(error as Error);
       }
     },
     {
-      retries,
-      minTimeout: firstDelay,
-      maxTimeout: maximumDelay,
-      factor: 2,
-      randomize: true,
+      retries: policy.retries,
+      // p-retry itself never waits: it would wait by the machine's clock.
+      minTimeout: 0,
+      maxTimeout: 0,
+      onFailedAttempt: async ({ attemptNumber, retriesLeft }) => {
+        if (retriesLeft > 0) {
+          await clock.sleep(delayAfter(attemptNumber, policy));
+        }
+      },
     },
   );
+}
+
+/** Milliseconds; jittered, so that what failed together does not come together. */
+function delayAfter(
+  attempt: number,
+  { firstDelay, maximumDelay }: RetryPolicy,
+): number {
+  const jitter = 1 + Math.random();
+  const delay = firstDelay * 2 ** (attempt - 1) * jitter;
+  return Math.min(Math.round(delay), maximumDelay);
 }

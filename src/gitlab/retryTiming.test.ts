@@ -35,6 +35,22 @@ test("counts a reset from the server's own Date", () => {
   expect(wait({ 'ratelimit-reset': reset, date })).toBe(61_000);
 });
 
+test.each([
+  ['0', 1_000],
+  ['30', 31_000],
+  ['3600', 3_601_000],
+  ['999999999', 1_000_000_000_000],
+  ['1000000000', 0],
+])('a reset of %s is a time from now where it is small', (value, expected) => {
+  expect(wait({ 'ratelimit-reset': value })).toBe(expected);
+});
+
+test("a small reset has nothing to do with anybody's clock", () => {
+  const date = 'Wed, 01 May 2024 11:00:00 GMT';
+
+  expect(wait({ 'ratelimit-reset': '30', date })).toBe(31_000);
+});
+
 test('any header gives a wait that is a number and not negative, or none', () => {
   const value = fc.oneof(
     fc.string(),

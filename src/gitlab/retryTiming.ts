@@ -6,8 +6,7 @@ export interface HeaderReader {
 /**
  * How long the server asks us to wait, in milliseconds from `now`; `undefined`
  * where it does not say. `Retry-After` (seconds or a date) goes before GitLab's
- * `RateLimit-Reset` (a time in seconds since 1970). A malformed value is as good
- * as none.
+ * `RateLimit-Reset`. A malformed value is as good as none.
  *
  * Source: https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers
  */
@@ -34,15 +33,29 @@ export function retryAfter(
     : Math.max(0, date - serverTime(headers, now));
 }
 
-/** Milliseconds until the limit is reset, one second of grace included. */
+/**
+ * Seconds; more are a time since 1970, in 2001 or later, and fewer a time from
+ * now: no server's clock is older, and no limit is 31 years long.
+ */
+const FIRST_TIME = 1_000_000_000;
+
+/**
+ * Milliseconds until the limit is reset, one second of grace included. GitLab's
+ * `RateLimit-Reset` is a time in seconds since 1970; that of gateways before it
+ * (Kong, Envoy, the IETF's draft) counts the seconds from now.
+ *
+ * Source: https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-07.html
+ */
 export function untilReset(
   headers: HeaderReader,
   now: number,
 ): number | undefined {
   const seconds = wholeNumber(headers.get('ratelimit-reset'));
-  return seconds === undefined
-    ? undefined
-    : Math.max(0, seconds * 1000 + 1000 - serverTime(headers, now));
+  if (seconds === undefined) {
+    return undefined;
+  }
+  const since = seconds < FIRST_TIME ? 0 : serverTime(headers, now);
+  return Math.max(0, seconds * 1000 + 1000 - since);
 }
 
 /** A header that is a whole number, or `undefined`. */

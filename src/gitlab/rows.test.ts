@@ -4,6 +4,7 @@ import {
   globalId,
   id,
   maybe,
+  maybeLinked,
   moment,
   readRow,
   readRows,
@@ -66,4 +67,90 @@ test('a global id is the number at its end', () => {
 test('a moment is a time that can be read', () => {
   expect(moment.safeParse('2024-05-01T12:00:00.000Z').success).toBe(true);
   expect(moment.safeParse('yesterday').success).toBe(false);
+});
+
+describe('a field of an odd kind', () => {
+  const person = z.object({ id, name: maybe(text) });
+  const form = z.object({
+    id,
+    archived: maybe(flag),
+    place: maybe(z.object({ file: text, line: maybe(text) })),
+    people: maybe(z.array(person)),
+    parent: maybeLinked(id),
+    approvers: z.array(person),
+  });
+  const row = { id: 1, approvers: [] };
+
+  function readOne(raw: unknown) {
+    const rejections: Rejection[] = [];
+    return {
+      row: readRow(form, raw, (one) => rejections.push(one)),
+      fields: rejections.map(({ field }) => field),
+      rejections,
+    };
+  }
+
+  test.each([
+    ['archived', { archived: 'yes' }, { archived: undefined }],
+    [
+      'place.line',
+      { place: { file: 'a', line: 7 } },
+      { place: { file: 'a', line: undefined } },
+    ],
+    ['place', { place: { file: 7, line: 'b' } }, { place: undefined }],
+    ['place', { place: { file: 7, line: 8 } }, { place: undefined }],
+    ['place', { place: 'a:7' }, { place: undefined }],
+    [
+      'people.name',
+      { people: [{ id: 1, name: 7 }, { id: 2 }] },
+      { people: [{ id: 1, name: undefined }, { id: 2 }] },
+    ],
+  ])('costs %s, and the row is kept', (field, odd, kept) => {
+    const { row: read, fields } = readOne({ ...row, ...odd });
+
+    expect(read).toEqual({ ...row, ...kept });
+    expect(fields).toEqual([field]);
+  });
+
+  test('in a list costs the list: a shorter one would be a wrong one', () => {
+    const people = [{ id: 1 }, { id: 'two', name: 7 }, { id: 3 }];
+    const { row: read, fields } = readOne({ ...row, people });
+
+    expect(read).toEqual(row);
+    expect(fields).toEqual(['people']);
+  });
+
+  test.each([
+    [{ id: 'one' }],
+    [{ approvers: undefined }],
+    [{ approvers: [{ id: 'one' }] }],
+    [{ parent: 'a/b' }],
+    [{ archived: 'yes', parent: 'a/b' }],
+  ])('that the row can not do without costs the row: %j', (odd) => {
+    const { row: read, fields } = readOne({ ...row, ...odd });
+
+    expect(read).toBeUndefined();
+    expect(fields).toEqual([undefined]);
+  });
+
+  test('is told with what is wrong with it, and without its value', () => {
+    const { rejections } = readOne({ ...row, archived: 'a secret' });
+
+    expect(rejections).toEqual([
+      {
+        id: '1',
+        field: 'archived',
+        reason: 'archived: Expected boolean, received string',
+      },
+    ]);
+  });
+
+  test('several are told one by one', () => {
+    const odd = { archived: 'yes', place: { file: 'a', line: 7 } };
+
+    expect(readOne({ ...row, ...odd }).fields).toEqual([
+      'archived',
+      'place.line',
+    ]);
+  });
 });

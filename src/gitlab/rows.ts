@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Maybe, readWithoutOddFields } from './oddFields';
 
 /**
  * GitLab's answers enter the program here: what a schema does not name is left
@@ -6,17 +7,37 @@ import { z } from 'zod';
  */
 export type RowSchema<Row> = z.ZodType<Row, z.ZodTypeDef, unknown>;
 
-/** A row that could not be used, and the field that is to blame. */
+/** A row that could not be used, or a field of it, and what is to blame. */
 export interface Rejection {
   /** Numeric id of the row where it has one. */
   id: string;
   /** Names fields and types, never values. */
   reason: string;
+  /**
+   * Set where the row was kept and only this field was left out, as if GitLab
+   * had not told it: `location.startLine`. Of a list's elements the place is not
+   * named.
+   */
+  field?: string;
 }
 
-/** A field that GitLab may leave out or answer `null` for. */
-export const maybe = <Schema extends z.ZodTypeAny>(schema: Schema) =>
-  schema.nullish();
+/**
+ * A field that GitLab may leave out or answer `null` for. An odd value of it is
+ * left out: see `readRow`.
+ */
+export function maybe<Schema extends z.ZodTypeAny>(
+  schema: Schema,
+): z.ZodOptional<z.ZodNullable<Schema>> {
+  return new Maybe<Schema>(schema.nullish()._def);
+}
+
+/**
+ * The same for a field that relationships hang on: an odd one costs the row, for
+ * without it they would be missing and nobody would know.
+ */
+export function maybeLinked<Schema extends z.ZodTypeAny>(schema: Schema) {
+  return schema.nullish();
+}
 
 export const id = z.number().int();
 export const text = z.string();
@@ -34,8 +55,8 @@ export const globalId = z
   .transform((gid) => Number(gid.slice(gid.lastIndexOf('/') + 1)));
 
 /**
- * The rows of a page that are what they should be; the others are handed to
- * `reject`, one by one.
+ * The rows of a page that are what they should be; what is odd about the others
+ * is handed to `reject`, one by one.
  */
 export function readRows<Row>(
   schema: RowSchema<Row>,
@@ -48,22 +69,35 @@ export function readRows<Row>(
   });
 }
 
-/** One row, or `undefined` where it was rejected. */
+/**
+ * One row, or `undefined` where it was rejected. A field of an odd kind is left
+ * out where the row can do without, or else the part of the row that it is in:
+ * one field that GitLab changed must not cost every row. `reject` is told of
+ * either.
+ */
 export function readRow<Row>(
   schema: RowSchema<Row>,
   raw: unknown,
   reject: (rejection: Rejection) => void,
 ): Row | undefined {
-  const result = schema.safeParse(raw);
-  if (result.success) {
-    return result.data;
+  const read = readWithoutOddFields(schema, raw);
+  if ('issues' in read) {
+    reject({
+      id: idOf(raw),
+      reason: read.issues
+        .map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`)
+        .join('; '),
+    });
+    return undefined;
   }
+  for (const { path, reason } of read.leftOut) {
+    const field = path.filter((name) => typeof name === 'string').join('.');
+    reject({ id: idOf(raw), reason: `${field}: ${reason}`, field });
+  }
+  return read.row;
+}
+
+function idOf(raw: unknown): string {
   const named = z.object({ id: z.union([id, text]) }).safeParse(raw);
-  reject({
-    id: named.success ? String(named.data.id) : 'unknown',
-    reason: result.error.issues
-      .map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`)
-      .join('; '),
-  });
-  return undefined;
+  return named.success ? String(named.data.id) : 'unknown';
 }

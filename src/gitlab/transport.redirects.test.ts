@@ -125,3 +125,32 @@ test('a redirect in circles ends', async () => {
     message: 'more than 5 redirects',
   });
 });
+
+test.each(['followed', 'refused'])(
+  'the connection of a redirect whose body never ends is given up where it is %s',
+  async (outcome) => {
+    let closed: (value?: unknown) => void;
+    const isClosed = new Promise((resolve) => (closed = resolve));
+    const endless = await startHttpServer((request, response) => {
+      if (request.url === '/moved') {
+        response.end('{"id":1}');
+        return;
+      }
+      response.on('close', closed);
+      const target = outcome === 'followed' ? '/moved' : elsewhere.url.href;
+      response.writeHead(301, { location: target }).write('Moved');
+    });
+
+    await Promise.allSettled([
+      send({
+        method: 'GET',
+        url: endless.url,
+        route: '/projects/:id',
+        headers: {},
+      }),
+    ]);
+
+    await isClosed;
+    await endless.close();
+  },
+);

@@ -2,6 +2,7 @@ import fetch, { Headers, Response } from 'node-fetch';
 import type { Agent } from 'http';
 import { Fault } from './fault';
 import { resolveUrl } from './resolveUrl';
+import { asFault, MAXIMUM_BODY } from './transportFault';
 
 /** One HTTP request to the configured GitLab. */
 export interface Exchange {
@@ -45,6 +46,8 @@ export function httpTransport(
       const body = await response.text();
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
+      // Frees the connection of what is not read to its end.
+      abort.abort();
       throw asFault(error, exchange.route, timeout);
     } finally {
       clearTimeout(timer);
@@ -59,19 +62,22 @@ async function follow(
 ): Promise<Response> {
   let url = exchange.url;
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects += 1) {
+    const hop = within(signal);
     const response = await fetch(url.href, {
       method: exchange.method,
       headers: exchange.headers,
       body: exchange.body,
       redirect: 'manual',
       agent,
-      signal,
+      size: MAXIMUM_BODY,
+      signal: hop.signal,
     });
     const location = response.headers.get('location');
     if (!REDIRECTS.has(response.status) || location === null) {
       return response;
     }
-    response.body.resume(); // frees the connection for the next request
+    // Not read to its end: it may have none.
+    hop.abort();
     url = redirectTarget(location, url, exchange, response.status);
   }
   throw new Fault(
@@ -80,6 +86,17 @@ async function follow(
     310,
     `more than ${MAXIMUM_REDIRECTS} redirects`,
   );
+}
+
+/** A controller that aborts when the signal does, or before. */
+function within(signal: AbortSignal): AbortController {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) {
+    abort();
+  }
+  return controller;
 }
 
 /**
@@ -114,34 +131,4 @@ function redirectTarget(
     );
   }
   return to;
-}
-
-/** node-fetch's errors name the whole URL; ours must not carry its query. */
-function asFault(error: unknown, route: string, timeout: number): Fault {
-  if (error instanceof Fault) {
-    return error;
-  }
-  if (error instanceof Error && error.name === 'AbortError') {
-    const seconds = Math.round(timeout / 1000);
-    return new Fault(
-      'timeout',
-      route,
-      'TIMEOUT',
-      `no complete answer within ${seconds} s`,
-    );
-  }
-  const code = errorCode(error);
-  const broken = code === 'ERR_STREAM_PREMATURE_CLOSE' || /^Z_/.test(code);
-  return new Fault(
-    broken ? 'broken' : 'unreachable',
-    route,
-    code,
-    broken ? 'the answer was cut short' : `no connection (${code})`,
-  );
-}
-
-/** A code is a word in capitals; anything else might quote the request. */
-function errorCode(error: unknown): string {
-  const { code } = new Object(error) as NodeJS.ErrnoException;
-  return /^[A-Z][A-Z0-9_]*$/.test(String(code)) ? String(code) : 'NO_CODE';
 }

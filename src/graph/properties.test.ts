@@ -1,7 +1,15 @@
 import { createIntegrationEntity } from '@jupiterone/integration-sdk-core';
 import fc from 'fast-check';
 import { checkEntities } from '../../test/support/converters';
-import { emailAddress, filled, known, time, webUrl } from './properties';
+import {
+  bounded,
+  CUT,
+  emailAddress,
+  filled,
+  known,
+  time,
+  webUrl,
+} from './properties';
 
 beforeAll(checkEntities);
 
@@ -109,4 +117,32 @@ test('false and zero are known, null is not', () => {
     '',
     undefined,
   ]);
+});
+
+describe('free text', () => {
+  test.each(['', 'a', 'x'.repeat(2_000), '漢'.repeat(666)])(
+    'of up to 2,000 bytes is whole',
+    (text) => {
+      expect(bounded(text)).toBe(text);
+    },
+  );
+
+  test.each(['x', '\n', '\u0000', '漢', '👩', '\ud800'])(
+    'beyond is cut and marked, at a whole %j',
+    (character) => {
+      const cut = bounded(character.repeat(10_000));
+
+      expect(cut.endsWith(CUT)).toBe(true);
+      expect(cut.slice(0, -CUT.length).split(character).join('')).toBe('');
+      expect(Buffer.byteLength(JSON.stringify(cut))).toBeLessThan(2_020);
+    },
+  );
+
+  test('250 entities with two of any, twice, fit into one upload', () => {
+    const text = bounded('漢\n'.repeat(100_000));
+    const entity = { one: text, other: text, _rawData: [{ text, more: text }] };
+    const size = Buffer.byteLength(JSON.stringify(Array(250).fill(entity)));
+
+    expect(size).toBeLessThan(3 * 1024 * 1024);
+  });
 });

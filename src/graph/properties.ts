@@ -19,6 +19,39 @@ export function filled(value: string | null | undefined): string | undefined {
   return value?.trim() ? value : undefined;
 }
 
+/**
+ * Bytes of a free text, which in GitLab may be of any length. JupiterOne takes no
+ * more than 6 MiB in a request, and the SDK sends 250 entities in one (8.41,
+ * integration-sdk-runtime's synchronization): two such texts of each, as
+ * properties and in the raw data, are 2 MB.
+ */
+const LONGEST_TEXT = 2_000;
+
+/** What ends a text that was cut, so that it can be told from a whole one. */
+export const CUT = '… [cut]';
+
+/** Free text as the graph and its raw data take it: whole, or cut and marked. */
+export function bounded(value: string): string {
+  if (bytes(value) <= LONGEST_TEXT) {
+    return value;
+  }
+  let size = 0;
+  let kept = '';
+  for (const character of value) {
+    size += bytes(character);
+    if (size > LONGEST_TEXT) {
+      break;
+    }
+    kept += character;
+  }
+  return kept + CUT;
+}
+
+/** As JSON has them: line ends and control characters take more than one. */
+function bytes(value: string): number {
+  return Buffer.byteLength(JSON.stringify(value)) - 2;
+}
+
 /** An absolute http(s) URL, as RFC 3986 has it: nothing left to encode. */
 export function webUrl(value: string | null | undefined): string | undefined {
   const url =

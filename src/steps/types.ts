@@ -2,6 +2,7 @@ import type {
   IntegrationStep,
   IntegrationStepExecutionContext,
 } from '@jupiterone/integration-sdk-core';
+import type { Coverage } from '../collect/coverage';
 import type { IntegrationConfig } from '../config';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
@@ -25,14 +26,23 @@ export interface IngestionSource {
   description: string;
 }
 
+/** What became of all that a step asked for; it can't end without saying so. */
+export type Coverages = [Coverage, ...Coverage[]];
+
 /**
  * A step as its folder declares it: the SDK's part, and what documents,
  * ingestion sources and permissions are derived from.
  */
 export type Step = Omit<
   IntegrationStep<IntegrationConfig>,
-  'ingestionSourceId'
+  'ingestionSourceId' | 'executionHandler'
 > & {
+  /**
+   * Collects, and tells what became of each part that it asked of.
+   *
+   * @throws Fault where nothing more can be had
+   */
+  collect(context: StepContext): Promise<Coverages>;
   permissions: StepPermissions;
   ingestionSource?: IngestionSource;
 };

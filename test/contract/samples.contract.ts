@@ -7,8 +7,8 @@ import { readRow, RowSchema } from '../../src/gitlab/rows';
 import {
   createAccountEntity,
   gitLabVersion,
-  tokenOwner,
 } from '../../src/steps/account/entity';
+import { tokenUser } from '../../src/steps/account/tokenUser';
 import { createGroupEntity } from '../../src/steps/group/entity';
 import { groupRow } from '../../src/steps/group/row';
 import { createMergeRequestEntity } from '../../src/steps/merge-request/entity';
@@ -49,7 +49,7 @@ const SAMPLES: Sample[] = [
   sample('project_members_all', memberRow, membershipProperties),
   sample('user', userRow, createUserEntity),
   sample('user_by_id', userRow, createUserEntity),
-  sample('user', tokenOwner, (one) =>
+  sample('user', tokenUser, (one) =>
     createAccountEntity(gitLab, one, undefined),
   ),
   sample('version', gitLabVersion, (one) =>

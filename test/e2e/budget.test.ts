@@ -22,6 +22,7 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
   expect(requestsOf(byRoute)).toEqual({
     '/user': 1,
     '/personal_access_tokens/self': 1,
+    '/runners/all': 1,
     '/version': 1,
     '/groups': 1,
     // Two pages of a keyset, and the empty one that it ends with.
@@ -42,7 +43,7 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupCommits': 15,
     '/api/graphql ProjectCommits': 2,
   });
-  expect(total).toBe(84);
+  expect(total).toBe(85);
 });
 
 test('no more requests are in flight than the setting allows', async () => {

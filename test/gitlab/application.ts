@@ -1,12 +1,19 @@
 import { IncomingHttpHeaders } from 'http';
 import { createGraphql, GraphqlOptions, GraphqlRequest } from './graphql';
-import { authenticate, Identity, requireScope } from './http/authentication';
+import { graphqlRefusal, requireAccount } from './http/account';
+import {
+  authenticate,
+  Identity,
+  requireScope,
+  TokenOwner,
+} from './http/authentication';
 import { RateLimit, RateLimiter } from './http/rateLimits';
 import { html, json, notFoundRoute, Refusal, Reply } from './http/reply';
 import { IncomingRequest } from './http/request';
 import { defaultsOf, findRoute, Instance } from './http/route';
 import { restRoutes } from './rest/routes';
 import { Token } from './tokens';
+import { Viewer, viewerOf } from './viewer';
 import { World } from './world/types';
 
 /** `off` answers 404, `blocked` 403, as instances and proxies do. */
@@ -25,15 +32,36 @@ export interface ApplicationOptions {
 
 /** GitLab without the wire: answers requests about a world. */
 export class Application {
+  private tokens: readonly Token[];
   private readonly limiter: RateLimiter;
   private readonly executeGraphql: ReturnType<typeof createGraphql>;
 
   constructor(private readonly options: ApplicationOptions) {
+    this.tokens = options.tokens;
     this.limiter = new RateLimiter(options.rateLimits, options.clock);
     this.executeGraphql = createGraphql({
       ...options.instance,
       ...options.graphqlOptions,
     });
+  }
+
+  /** @throws {Refusal} 401 for a token that is no good. */
+  viewer(value: string, world: World): Viewer {
+    const { token, user } = this.authenticate(
+      { 'private-token': value },
+      world,
+    );
+    return viewerOf(user, token, this.options.instance);
+  }
+
+  /** @throws {Error} For a token that is not there. */
+  changeToken(value: string, row: Partial<Token>): void {
+    if (!this.tokens.some((token) => token.value === value)) {
+      throw new Error('There is no such token.');
+    }
+    this.tokens = this.tokens.map((token) =>
+      token.value === value ? { ...token, ...row } : token,
+    );
   }
 
   async answer(request: IncomingRequest, world: World): Promise<Reply> {
@@ -70,12 +98,15 @@ export class Application {
       return json({ error: '405 Not Allowed' }, { status: 405 });
     }
     const { route, path } = found;
-    const identity = this.authenticate(request.headers, world);
-    requireScope(identity.token, route.scopes);
+    const { instance } = this.options;
+    const { token, user } = this.authenticate(request.headers, world);
+    requireScope(token, route.scopes);
+    requireAccount(user, instance);
+    const identity = { token, viewer: viewerOf(user, token, instance) };
     return this.limited(identity, route.pattern, () =>
       route.handle({
         ...identity,
-        instance: this.options.instance,
+        instance,
         world,
         path,
         pathname,
@@ -96,37 +127,43 @@ export class Application {
     if (this.options.graphql === 'blocked') {
       return graphqlError('API not accessible for user', 403);
     }
-    const identity = this.authenticateGraphql(request.headers, world);
-    if (!identity) {
+    const owner = this.authenticateGraphql(request.headers, world);
+    if (!owner) {
       return graphqlError('Invalid token', 401);
     }
+    const { token, user } = owner;
+    const refusal = graphqlRefusal(user);
+    if (refusal) {
+      return graphqlError(refusal.message, refusal.status);
+    }
+    const { instance } = this.options;
+    const viewer = viewerOf(user, token, instance, 'graphql');
     if (!isGraphqlBody(request.payload)) {
       return graphqlError('Unexpected end of document', 400);
     }
     const { status, body, rows } = await this.executeGraphql({
       world,
-      viewer: identity.viewer,
+      viewer,
       body: request.payload,
     });
-    return this.limited(identity, request.path, () =>
+    return this.limited({ token, viewer }, request.path, () =>
       json(body, { status, rows }),
     );
   }
 
-  private authenticate(headers: IncomingHttpHeaders, world: World): Identity {
-    const { tokens, clock } = this.options;
-    return authenticate(headers, tokens, world, clock());
+  private authenticate(headers: IncomingHttpHeaders, world: World): TokenOwner {
+    return authenticate(headers, this.tokens, world, this.options.clock());
   }
 
   /** GraphQL tells only that a token is no good, not why. */
   private authenticateGraphql(
     headers: IncomingHttpHeaders,
     world: World,
-  ): Identity | undefined {
+  ): TokenOwner | undefined {
     try {
-      const identity = this.authenticate(headers, world);
-      requireScope(identity.token, ['api', 'read_api']);
-      return identity;
+      const owner = this.authenticate(headers, world);
+      requireScope(owner.token, ['api', 'read_api']);
+      return owner;
     } catch (error) {
       if (error instanceof Refusal) {
         return undefined;

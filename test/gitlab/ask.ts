@@ -38,6 +38,23 @@ export async function ask(
   };
 }
 
+/** Asks GraphQL; the body is the answer's JSON. */
+export async function askGraphql(
+  { url }: StandInGitLab,
+  query: string,
+  token = MEMBER_TOKEN,
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${url}/api/graphql`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ query }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
 /** The target of a link in a `Link` header. */
 export function linkTo(
   { headers }: Answer,

@@ -10,11 +10,13 @@ import { Delivery } from './faults/delivery';
 import { deliver } from './http/deliver';
 import { RateLimit } from './http/rateLimits';
 import { json, Reply } from './http/reply';
+import { Tier } from './http/route';
 import { IncomingRequest, readRequest } from './http/request';
 import { LoggedRequest, RequestSummary, summarize } from './http/requestLog';
 import { systemHeaders } from './http/systemHeaders';
 import { restRoutes } from './rest/routes';
 import { defaultTokens, Token } from './tokens';
+import { Viewer } from './viewer';
 import { World } from './world/types';
 
 export interface StandInOptions {
@@ -29,6 +31,10 @@ export interface StandInOptions {
   version?: string;
   /** Default: true. */
   enterprise?: boolean;
+  /** Default: ultimate for Enterprise Edition, else free. */
+  tier?: Tier;
+  /** Whether Admin Mode is on. Default: false. */
+  adminMode?: boolean;
   /** Default: on. */
   graphql?: GraphqlMode;
   /** `Type.field`: what this GitLab's GraphQL schema lacks, or has no more. */
@@ -72,7 +78,7 @@ export class StandInGitLab {
     /** Without a slash at the end, with the relative root. */
     readonly url: string,
   ) {
-    const { world, clock = Date.now } = options;
+    const { world, clock = Date.now, enterprise = true } = options;
     this.world = world;
     this.clock = clock;
     this.faults = new FaultScript(options.faults ?? []);
@@ -80,7 +86,9 @@ export class StandInGitLab {
       instance: {
         baseUrl: url,
         version: options.version ?? '17.11.0-ee',
-        enterprise: options.enterprise ?? true,
+        enterprise,
+        tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),
+        adminMode: options.adminMode ?? false,
       },
       graphqlOptions: {
         withoutFields: options.withoutFields,
@@ -123,6 +131,16 @@ export class StandInGitLab {
   /** Replaces the world; the next answers follow (see world/change.ts). */
   mutate(change: (world: World) => World): void {
     this.world = change(this.world);
+  }
+
+  /** Whom a token speaks for over REST, as the world is now. */
+  viewer(value: string): Viewer {
+    return this.application.viewer(value, this.world);
+  }
+
+  /** Changes a token's row: scopes lowered, expired, revoked. */
+  changeToken(value: string, row: Partial<Token>): void {
+    this.application.changeToken(value, row);
   }
 
   /** Adds a line to the script of faults. */

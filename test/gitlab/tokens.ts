@@ -31,11 +31,16 @@ export const NO_SCOPE_TOKEN = `glpat-${SECRET_MARKER}-noscope`;
 /** The member's, got by OAuth. */
 export const OAUTH_TOKEN = `${SECRET_MARKER}-oauth`;
 
+/** The administrator's with the scopes `read_api` and `admin_mode`. */
+export const ADMIN_MODE_TOKEN = `glpat-${SECRET_MARKER}-adminmode`;
+/** An auditor's: a member of nothing who reads everything; scope `read_api`. */
+export const AUDITOR_TOKEN = `glpat-${SECRET_MARKER}-auditor`;
+
 /** The tokens above, for the world's own users. `now` in milliseconds. */
 export function defaultTokens(world: World, now: number): Token[] {
   const member = firstUser(
     world,
-    ({ type, admin }) => type === 'human' && !admin,
+    ({ type, admin, auditor }) => type === 'human' && !admin && !auditor,
   );
   const tokens = [
     token(MEMBER_TOKEN, member, now),
@@ -51,6 +56,14 @@ export function defaultTokens(world: World, now: number): Token[] {
   const bot = world.users.find(({ type }) => type === 'project_bot');
   if (bot) {
     tokens.push(token(GROUP_TOKEN, bot, now));
+  }
+  if (admin) {
+    const scopes = ['read_api', 'admin_mode'];
+    tokens.push(token(ADMIN_MODE_TOKEN, admin, now, { scopes }));
+  }
+  const auditor = world.users.find((user) => user.auditor);
+  if (auditor) {
+    tokens.push(token(AUDITOR_TOKEN, auditor, now));
   }
   return tokens.map((row, index) => ({ ...row, id: 90_001 + index }));
 }

@@ -15,6 +15,8 @@ import {
 } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src/config';
+import type { Environment } from '../../src/session';
+import { invocationIn } from './hurried';
 import { filesBelow, inStorageDirectory } from './storageDirectory';
 
 /** Everything that a run leaves behind. */
@@ -35,6 +37,8 @@ export interface CollectOptions {
   config: IntegrationConfig;
   /** Default: the SDK's, on disk; `Run` has no graph of another. */
   graphObjectStore?: GraphObjectStore;
+  /** Default: that of production. */
+  environment?: Environment;
 }
 
 const NO_HISTORY: ExecutionHistory = { current: { startedOn: 0 } };
@@ -47,7 +51,7 @@ export function collect(options: CollectOptions): Promise<Run> {
 /** The same in the storage directory that the SDK has been told. */
 export async function collectInto(
   directory: string,
-  { config, graphObjectStore }: CollectOptions,
+  { config, graphObjectStore, environment }: CollectOptions,
 ): Promise<Run> {
   const events: IntegrationEvent[] = [];
   const log: string[] = [];
@@ -59,7 +63,7 @@ export async function collectInto(
     ending.summary = await executeIntegrationInstance(
       logger,
       { ...LOCAL_INTEGRATION_INSTANCE, config: { ...config } },
-      invocationConfig,
+      environment ? invocationIn(environment) : invocationConfig,
       NO_HISTORY,
       { enableSchemaValidation: true, graphObjectStore },
     );

@@ -13,26 +13,28 @@ export const START = Date.parse('2024-05-01T12:00:00Z');
  * that the next of them waits for.
  */
 export class FakeClock implements Clock {
-  private time: number;
+  private passed = 0;
   private sleepers: Sleeper[] = [];
 
-  /** @param start milliseconds since 1970 */
-  constructor(private readonly start = START) {
-    this.time = start;
-  }
+  /** @param wall milliseconds since 1970, when no time has passed yet */
+  constructor(private wall = START) {}
 
   now(): number {
-    return this.time;
+    return this.wall + this.passed;
   }
 
-  /** Milliseconds since the start. */
-  get elapsed(): number {
-    return this.time - this.start;
+  elapsed(): number {
+    return this.passed;
+  }
+
+  /** Sets the wall clock so many milliseconds back; no time passes. */
+  setBack(milliseconds: number): void {
+    this.wall -= milliseconds;
   }
 
   sleep(milliseconds: number): Promise<void> {
     return new Promise((wake) => {
-      this.sleepers.push({ until: this.time + milliseconds, wake });
+      this.sleepers.push({ until: this.passed + milliseconds, wake });
       setImmediate(() => this.wakeNext());
     });
   }
@@ -41,7 +43,7 @@ export class FakeClock implements Clock {
     this.sleepers.sort((one, other) => one.until - other.until);
     const next = this.sleepers.shift();
     if (next) {
-      this.time = Math.max(this.time, next.until);
+      this.passed = Math.max(this.passed, next.until);
       next.wake();
     }
   }

@@ -36,8 +36,17 @@ export interface LoopbackProxy extends LoopbackServer {
   authorizations: (string | undefined)[];
 }
 
+/** What a proxy says to `CONNECT` in the place of opening a tunnel. */
+export interface ProxyRefusal {
+  status: number;
+  type: string;
+  body: string;
+}
+
 /** A proxy: tunnels for `CONNECT`, and forwards plain requests. */
-export async function startProxy(): Promise<LoopbackProxy> {
+export async function startProxy(
+  refusal?: ProxyRefusal,
+): Promise<LoopbackProxy> {
   const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = http.createServer((request, response) => {
@@ -54,6 +63,14 @@ export async function startProxy(): Promise<LoopbackProxy> {
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     requests.push(`CONNECT ${String(request.url)}`);
     authorizations.push(request.headers['proxy-authorization']);
+    if (refusal) {
+      const { status, type, body } = refusal;
+      client.end(
+        `HTTP/1.1 ${status} No\r\nContent-Type: ${type}\r\n` +
+          `Content-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      return;
+    }
     const { hostname, port } = new URL(`http://${String(request.url)}`);
     const target = net.connect(Number(port), hostname, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');

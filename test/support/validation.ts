@@ -1,7 +1,7 @@
 import type { RequestListener } from 'http';
 import { createMockExecutionContext } from '@jupiterone/integration-sdk-testing';
 import type { IntegrationConfig } from '../../src/config';
-import { validateInvocation } from '../../src/validateInvocation';
+import { hurried, invocationIn } from './hurried';
 import { LoopbackServer, startHttpServer } from './servers';
 
 /** 200 and JSON, unless told otherwise. */
@@ -13,9 +13,16 @@ export interface Reply {
 
 const REPLIES: Record<string, Reply> = {
   '/api/v4/user': { body: { id: 1, username: 'ada' } },
+  '/api/v4/runners/all': { status: 403, body: { message: '403 Forbidden' } },
   '/api/v4/personal_access_tokens/self': {
     body: { scopes: ['read_api'], expires_at: null },
   },
+};
+
+const PAGE_NOT_FOUND: Reply = {
+  status: 404,
+  body: '<html>The page you were looking for does not exist',
+  type: 'text/html',
 };
 
 let server: LoopbackServer | undefined;
@@ -35,7 +42,7 @@ export async function stopServer(): Promise<void> {
 export function gitLab(replies: Record<string, Reply> = {}): RequestListener {
   return ({ url }, response) => {
     const { pathname } = new URL(String(url), 'http://localhost');
-    const reply = { ...REPLIES, ...replies }[pathname];
+    const reply = { ...REPLIES, ...replies }[pathname] ?? PAGE_NOT_FOUND;
     const { status = 200, body, type = 'application/json' } = reply;
     response
       .writeHead(status, { 'content-type': type })
@@ -61,7 +68,7 @@ export async function validate(
   const warnings: string[] = [];
   context.logger.publishWarnEvent = ({ name, description }) =>
     warnings.push(`${name}: ${description}`);
-  await validateInvocation(context);
+  await invocationIn(hurried(300)).validateInvocation?.(context);
   return warnings;
 }
 

@@ -1,58 +1,72 @@
 import { concurrently, forEachConcurrently } from '../concurrency';
-import type { GraphqlOutcome } from './outcome';
+import type { Recourse } from './graphqlClient';
+import type { NotAnswered } from './outcome';
 
 /** What became of a batch: the items without an answer, or none at all. */
-export type BatchOutcome<Item> = { unanswered: Item[] } | 'tooLarge';
+export type BatchOutcome<Item> =
+  | { kind: 'answered'; unanswered: Item[] }
+  | NotAnswered;
 
 export interface Batches<Item> {
   items: Item[];
   /** Items in a request to start with. */
   size: number;
+  /** Asks for a batch in one request. */
+  ask(batch: Item[], recourse: Recourse): Promise<BatchOutcome<Item>>;
   /**
-   * Asks for a batch in one request.
+   * Asks for an item that was not answered in another way.
    *
-   * @param patient true for a batch of one, which can't be made smaller
+   * @param why what GraphQL said, where it said something
    */
-  ask(batch: Item[], patient: boolean): Promise<BatchOutcome<Item>>;
-  /** Asks for an item that was not answered in another way. */
-  otherwise(item: Item): Promise<void>;
+  otherwise(item: Item, why?: NotAnswered): Promise<void>;
+  /** What is left for an item that a batch of one did not answer. */
+  lastRecourse?: Recourse;
 }
 
 /** Batches under way at a time; the limiter bounds the requests themselves. */
 const BATCHES_AT_A_TIME = 4;
 
 /**
- * Asks for many items in few requests. A batch that is too large is halved,
- * down to one item; each batch that fits lets the next be one larger again, so
- * that a passing weakness of the server does not make all the rest slow.
+ * Asks for many items in few requests. A batch that is too large or fails is
+ * halved, down to one item, so that an item that breaks all batches it is in is
+ * found and takes no other with it. Only what is too large makes later batches
+ * smaller; each batch that fits lets the next be one larger again.
  */
-export async function inBatches<Item>(batches: Batches<Item>): Promise<void> {
-  const waiting = [...batches.items];
-  let fitting = batches.size;
+export async function inBatches<Item>({
+  items,
+  size,
+  ask,
+  otherwise,
+  lastRecourse = 'restInstead',
+}: Batches<Item>): Promise<void> {
+  const waiting = [...items];
+  const halves: Item[][] = [];
+  let fitting = size;
 
   await concurrently(BATCHES_AT_A_TIME, async () => {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, fitting);
-      const outcome = await batches.ask(batch, batch.length === 1);
-      if (outcome !== 'tooLarge') {
-        fitting = Math.min(batches.size, fitting + 1);
-        await eachOf(outcome.unanswered, batches.otherwise);
-      } else if (batch.length > 1) {
-        fitting = Math.min(fitting, Math.ceil(batch.length / 2));
-        waiting.unshift(...batch);
+    for (;;) {
+      const batch = halves.shift() ?? waiting.splice(0, fitting);
+      if (batch.length === 0) {
+        return;
+      }
+      const isOne = batch.length === 1;
+      const outcome = await ask(batch, isOne ? lastRecourse : 'divide');
+      if (outcome.kind === 'answered') {
+        fitting = Math.min(size, fitting + 1);
+        await eachOf(outcome.unanswered, (item) => otherwise(item));
+      } else if (isOne || outcome.kind === 'unavailable') {
+        await eachOf(batch, (item) => otherwise(item, outcome));
       } else {
-        await eachOf(batch, batches.otherwise);
+        const half = Math.ceil(batch.length / 2);
+        if (outcome.kind === 'tooLarge') {
+          fitting = Math.min(fitting, half);
+        }
+        // Halves wait for each other's turn: a success between two failures
+        // shows that GraphQL is there.
+        halves.push(batch.slice(0, half), batch.slice(half));
       }
     }
   });
-}
-
-/** What an outcome without an answer means for a batch. */
-export function notAnswered<Item>(
-  { kind }: Exclude<GraphqlOutcome, { kind: 'answered' }>,
-  batch: Item[],
-): BatchOutcome<Item> {
-  return kind === 'tooLarge' ? 'tooLarge' : { unanswered: batch };
 }
 
 function eachOf<Item>(

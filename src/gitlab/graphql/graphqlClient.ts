@@ -1,132 +1,165 @@
-import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
 import type { GitLabClient } from '../client';
-import { isExhausted, NOT_GITLAB } from '../fault';
-import { GraphqlOutcome, readOutcome } from './outcome';
+import { Fault } from '../fault';
+import { BRIEF, PATIENT, RetryPolicy } from '../retry';
+import { GraphqlOutcome, NotAnswered, readOutcome } from './outcome';
+import {
+  GitLabSchema,
+  readSchema,
+  SCHEMA_OF_16_3,
+  SCHEMA_QUERY,
+} from './schema';
 
-/** A query in one or more wordings of the same name, the fullest first. */
+/** A query, worded for what a GitLab's schema has. */
 export interface Operation {
   name: string;
-  documents: string[];
+  document(schema: GitLabSchema): string;
 }
 
-/** Told once per wording, or once for all, that GitLab does not answer it. */
-export type OnUnsupported = (operation: string, reason: string) => void;
-
-/** Not the query's fault: GraphQL is not let through to GitLab, or switched off. */
-const BLOCKED: ReadonlySet<string | number | undefined> = new Set([
-  200, // a web page in its place
-  302,
-  403,
-  404,
-  405,
-  NOT_GITLAB,
-]);
-
-/** Questions in a row that no patience got an answer to. */
-const HOPELESS = 3;
-
 /**
- * GraphQL on one GitLab. Remembers which wording of an operation that GitLab
- * understands, so that fields of newer versions or other editions are asked for
- * once, and an endpoint that is blocked is not tried again and again.
+ * What can be done where a question is not answered, which decides how long it
+ * is tried.
+ *
+ * - `divide` it: time-outs are told at once, for less takes less time
+ * - `restInstead`: ask REST, soon
+ * - `nothingElse`: patience
  */
+export type Recourse = 'divide' | 'restInstead' | 'nothingElse';
+
+/** Told once that GraphQL is not to be had, and why. */
+export type OnUnavailable = (reason: string) => void;
+
+/** What every token may ask. */
+const ALIVE = 'query Alive { currentUser { id } }';
+
+/** GraphQL on one GitLab. */
 export class GraphqlClient {
-  private readonly wording = new Map<string, number>();
-  /** Of operations with several wordings, the first question, settled or not. */
-  private readonly first = new Map<string, Promise<void>>();
-  private blocked = false;
-  private exhausted = 0;
+  private known: Promise<GitLabSchema> | undefined;
+  private told = false;
 
   constructor(
     private readonly client: GitLabClient,
-    private readonly onUnsupported: OnUnsupported,
+    private readonly onUnavailable: OnUnavailable,
   ) {}
 
   /**
-   * @param patient whether passing faults are retried; otherwise they are
-   *   answered `tooLarge` at once, for the caller to ask for less
-   * @throws the SDK's error where the token is refused or the rate limit asks
-   *   for too long a wait
+   * @throws Fault `unauthenticated` where the account is refused; what is not
+   *   answered for any other reason is an outcome
    */
   async ask(
-    operation: Operation,
+    { name, document }: Operation,
     variables: Record<string, unknown>,
-    patient: boolean,
+    recourse: Recourse,
   ): Promise<GraphqlOutcome> {
-    const { name, documents } = operation;
-    const first = this.first.get(name);
-    if (first || documents.length === 1) {
-      // Its wording is the one that the others should begin with.
-      await first;
-      return this.askInWords(operation, variables, patient);
-    }
-    const outcome = this.askInWords(operation, variables, patient);
-    this.first.set(
-      name,
-      outcome.then(
-        () => undefined,
-        () => undefined, // is thrown to whoever asked first
-      ),
-    );
-    return outcome;
+    const query = document(await this.schema());
+    return this.send(name, query, variables, recourse);
   }
 
-  private async askInWords(
-    operation: Operation,
-    variables: Record<string, unknown>,
-    patient: boolean,
-  ): Promise<GraphqlOutcome> {
-    const { name, documents } = operation;
-    const at = this.wording.get(name) ?? 0;
-    if (this.blocked || at >= documents.length) {
-      return unsupported(
-        this.blocked ? 'GraphQL is not let through' : 'found out before',
-        this.blocked,
-      );
-    }
-    const outcome = await this.send(name, documents[at], variables, patient);
-    if (outcome.kind !== 'unsupported' || outcome.cause === 'error') {
-      return outcome;
-    }
-    if (at === (this.wording.get(name) ?? 0)) {
-      this.wording.set(name, at + 1);
-      this.onUnsupported(name, outcome.reason);
-    }
-    return this.askInWords(operation, variables, patient);
+  /**
+   * What this GitLab's schema has; asked once. GitLab 16.3's is assumed where it
+   * can't be had.
+   *
+   * @throws Fault `unauthenticated`
+   */
+  schema(): Promise<GitLabSchema> {
+    this.known ??= this.send('Schema', SCHEMA_QUERY, {}, 'restInstead').then(
+      (outcome) => {
+        if (outcome.kind === 'answered') {
+          return readSchema(outcome.data);
+        }
+        // To be asked again, once GraphQL is to be had.
+        this.known = undefined;
+        return SCHEMA_OF_16_3;
+      },
+    );
+    return this.known;
   }
 
   private async send(
     operationName: string,
     query: string,
     variables: Record<string, unknown>,
-    patient: boolean,
+    recourse: Recourse,
   ): Promise<GraphqlOutcome> {
+    const request = { operationName, query, variables };
+    const ask = async () =>
+      readOutcome(await this.client.graphql(request, policyFor(recourse)));
     try {
-      const request = { operationName, query, variables };
-      const answer = await this.client.graphql(request, patient);
-      this.exhausted = 0;
-      return readOutcome(answer);
+      return await ask();
     } catch (error) {
-      if (!(error instanceof IntegrationProviderAPIError)) {
-        throw error;
+      if (!isOdd(error)) {
+        return this.notAnswered(error);
       }
-      if (isExhausted(error)) {
-        this.exhausted += patient ? 1 : 0;
-        this.blocked ||= this.exhausted >= HOPELESS;
-        return this.blocked
-          ? unsupported(error.message, true)
-          : { kind: 'tooLarge', reason: error.message };
+      // One odd page is not the end of GraphQL: it is asked whether it is there.
+      if (!(await this.isAlive())) {
+        this.client.avoidGraphql();
+        return this.unavailable(error);
       }
-      if (error.status === 401 || error.status === 429) {
-        throw error;
+    }
+    try {
+      return await ask();
+    } catch (error) {
+      return isOdd(error)
+        ? { kind: 'failed', reason: error.message }
+        : this.notAnswered(error);
+    }
+  }
+
+  /** @throws Fault `unauthenticated`, and what is no fault */
+  private notAnswered(error: unknown): NotAnswered {
+    if (!(error instanceof Fault) || error.kind === 'unauthenticated') {
+      throw error;
+    }
+    if (isTooLarge(error)) {
+      return { kind: 'tooLarge', reason: error.message };
+    }
+    return error.kind === 'server' && error.status === 500
+      ? { kind: 'failed', reason: error.message }
+      : this.unavailable(error);
+  }
+
+  private unavailable({ message: reason }: Fault): NotAnswered {
+    if (!this.told) {
+      this.told = true;
+      this.onUnavailable(reason);
+    }
+    return { kind: 'unavailable', reason };
+  }
+
+  private async isAlive(): Promise<boolean> {
+    const request = { operationName: 'Alive', query: ALIVE, variables: {} };
+    try {
+      const answer = await this.client.graphql(request, BRIEF);
+      return readOutcome(answer).kind === 'answered';
+    } catch (error) {
+      if (error instanceof Fault && error.kind !== 'unauthenticated') {
+        return false;
       }
-      this.blocked ||= BLOCKED.has(error.status);
-      return unsupported(error.message, this.blocked);
+      throw error;
     }
   }
 }
 
-function unsupported(reason: string, blocked: boolean): GraphqlOutcome {
-  const cause = blocked ? 'blocked' : 'schema';
-  return { kind: 'unsupported', reason, cause };
+function policyFor(recourse: Recourse): RetryPolicy {
+  switch (recourse) {
+    case 'divide':
+      return { ...BRIEF, notAgain: isTooLarge };
+    case 'restInstead':
+      return BRIEF;
+    case 'nothingElse':
+      // GitLab's own 500 for a query is the same the next time.
+      return { ...PATIENT, notAgain: ({ status }) => status === 500 };
+  }
+}
+
+/** Time-outs of GitLab, of what is before it, and ours. */
+function isTooLarge({ kind, status }: Fault): boolean {
+  return kind === 'timeout' || status === 503 || status === 504;
+}
+
+/** An answer that is not GraphQL's, which speaks by HTTP 200 and JSON alone. */
+function isOdd(error: unknown): error is Fault {
+  return (
+    error instanceof Fault &&
+    ['foreign', 'forbidden', 'missing', 'refused'].includes(error.kind)
+  );
 }

@@ -1,5 +1,6 @@
 import type { Operation } from './graphqlClient';
-import { asRecord } from './outcome';
+import { asRecord } from './record';
+import type { GitLabSchema } from './schema';
 
 /** A group or project that something is asked of. */
 export interface ParentReference {
@@ -18,30 +19,33 @@ export interface ParentList {
   /** `groupMembers(relations: [DIRECT])`; paging is added. */
   field: string;
   args: string;
-  /** What is asked of each node, in one or more wordings, the fullest first. */
-  nodes: string[];
+  /** What is asked of each node. */
+  nodes(schema: GitLabSchema): string;
+  /** What is asked of each parent beside the list. */
+  beside?: string;
 }
 
-/** Where in an answer a parent's connection is, and what is there. */
+/** Where in an answer a parent is, and what is there. */
 export interface Located {
   path: (string | number)[];
-  connection: unknown;
+  /** `undefined` where GitLab does not know it, or keeps it back. */
+  parent: Record<string, unknown> | undefined;
 }
 
 /** The query for the lists of so many parents. */
 export function parentOperation(list: ParentList, parents: number): Operation {
+  const args = [list.args, 'first: 100', 'after: $after'].filter(Boolean);
   return {
     name: list.name,
-    documents: list.nodes.map((nodes) => {
-      const args = [list.args, 'first: 100', 'after: $after'].filter(Boolean);
-      const connection = `${list.field}(${args.join(', ')}) {
+    document: (schema) => {
+      const asked = `${list.beside ?? ''} ${list.field}(${args.join(', ')}) {
         pageInfo { hasNextPage endCursor }
-        nodes { ${nodes} }
+        nodes { ${list.nodes(schema)} }
       }`;
       return list.kind === 'group'
-        ? groupsDocument(list.name, parents, connection)
-        : projectsDocument(list.name, connection);
-    }),
+        ? groupsDocument(list.name, parents, asked)
+        : projectsDocument(list.name, asked);
+    },
   };
 }
 
@@ -60,16 +64,16 @@ export function parentVariables(
     : { after, ids: parents.map(projectGlobalId), count: parents.length };
 }
 
-/** Finds each parent's connection, in the order of the parents. */
-export function locateConnections(
-  { kind, field }: ParentList,
+/** Finds each parent in an answer, in the order of the parents. */
+export function locateParents(
+  { kind }: ParentList,
   parents: ParentReference[],
   data: Record<string, unknown>,
 ): Located[] {
   if (kind === 'group') {
     return parents.map((_, at) => ({
       path: [`group${at}`],
-      connection: asRecord(data[`group${at}`])?.[field],
+      parent: asRecord(data[`group${at}`]),
     }));
   }
   const nodes = asRecord(data.projects)?.nodes;
@@ -77,35 +81,28 @@ export function locateConnections(
   const positions = new Map(answered.map((node, at) => [node?.id, at]));
   return parents.map((parent) => {
     const at = positions.get(projectGlobalId(parent)) ?? -1;
-    return {
-      path: ['projects', 'nodes', at],
-      connection: answered[at]?.[field],
-    };
+    return { path: ['projects', 'nodes', at], parent: answered[at] };
   });
 }
 
 /** `Query.groups(ids)` is newer than 16.3, so each group is an alias. */
-function groupsDocument(
-  name: string,
-  parents: number,
-  connection: string,
-): string {
+function groupsDocument(name: string, parents: number, asked: string): string {
   const each = (part: (at: number) => string) =>
     Array.from({ length: parents }, (_, at) => part(at)).join(' ');
   return `query ${name}($after: String ${each((at) => `$path${at}: ID!`)}) {
     ${each((at) => `group${at}: group(fullPath: $path${at}) { id ...List }`)}
   }
-  fragment List on Group { ${connection} }`;
+  fragment List on Group { ${asked} }`;
 }
 
 /** Projects are found by id, so many are one connection. */
-function projectsDocument(name: string, connection: string): string {
+function projectsDocument(name: string, asked: string): string {
   return `query ${name}($ids: [ID!], $count: Int, $after: String) {
-    projects(ids: $ids, first: $count) { nodes { id ${connection} } }
+    projects(ids: $ids, first: $count) { nodes { id ${asked} } }
   }`;
 }
 
 /** What GraphQL finds a project by. */
-export function projectGlobalId({ id }: ParentReference): string {
+export function projectGlobalId({ id }: { id: number }): string {
   return `gid://gitlab/Project/${id}`;
 }

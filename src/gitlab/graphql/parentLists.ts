@@ -1,29 +1,34 @@
-import { z } from 'zod';
-import { BatchOutcome, inBatches, notAnswered } from './batches';
-import type { GraphqlClient } from './graphqlClient';
-import { touches } from './outcome';
+import { BatchOutcome, inBatches } from './batches';
+import { connectionAnswer } from './connection';
+import { CursorGuard } from './cursorGuard';
+import type { GraphqlClient, Recourse } from './graphqlClient';
+import { NotAnswered, touches } from './outcome';
 import {
-  locateConnections,
+  locateParents,
   ParentList,
   parentOperation,
   ParentReference,
   parentVariables,
 } from './parentDocuments';
 
-/** https://docs.gitlab.com/api/graphql/#connection-pagination */
-export const connectionAnswer = z.object({
-  pageInfo: z.object({
-    hasNextPage: z.boolean(),
-    endCursor: z.string().nullish(),
-  }),
-  nodes: z.array(z.unknown()),
-});
+/** What an answer has of a parent: its list's nodes, and what stands beside. */
+export interface ParentAnswer {
+  nodes: unknown[];
+  /** Of the first page. */
+  beside: Record<string, unknown>;
+}
 
 export interface ParentListHandlers<Parent> {
   /** Takes a parent's nodes, all of them. */
-  onNodes(parent: Parent, nodes: unknown[]): Promise<void>;
-  /** Takes a parent whose list GraphQL did not answer whole. */
-  otherwise(parent: Parent): Promise<void>;
+  onNodes(parent: Parent, answer: ParentAnswer): Promise<void>;
+  /**
+   * Takes a parent whose list GraphQL did not answer whole.
+   *
+   * @param why absent where the answer had no such list, or errors in it
+   */
+  otherwise(parent: Parent, why?: NotAnswered): Promise<void>;
+  /** What is left for a parent that GraphQL does not answer: REST by default. */
+  lastRecourse?: Recourse;
 }
 
 /**
@@ -34,35 +39,37 @@ export function forEachParentList<Parent extends ParentReference>(
   graphql: GraphqlClient,
   list: ParentList,
   parents: Parent[],
-  { onNodes, otherwise }: ParentListHandlers<Parent>,
+  { onNodes, otherwise, lastRecourse }: ParentListHandlers<Parent>,
 ): Promise<void> {
   return inBatches<Parent>({
     items: parents,
     size: list.parentsPerRequest,
     otherwise,
-    ask: async (batch, patient): Promise<BatchOutcome<Parent>> => {
+    lastRecourse,
+    ask: async (batch, recourse): Promise<BatchOutcome<Parent>> => {
       const outcome = await graphql.ask(
         parentOperation(list, batch.length),
         parentVariables(list, batch),
-        patient,
+        recourse,
       );
       if (outcome.kind !== 'answered') {
-        return notAnswered(outcome, batch);
+        return outcome;
       }
       const unanswered: Parent[] = [];
-      const located = locateConnections(list, batch, outcome.data);
+      const located = locateParents(list, batch, outcome.data);
       for (const [at, parent] of batch.entries()) {
-        const { path, connection } = located[at];
-        const nodes = touches(outcome.errors, ...path)
-          ? undefined
-          : await readToEnd(graphql, list, parent, connection);
-        if (nodes) {
-          await onNodes(parent, nodes);
+        const { path, parent: beside } = located[at];
+        const nodes =
+          beside === undefined || touches(outcome.errors, ...path)
+            ? undefined
+            : await readToEnd(graphql, list, parent, beside[list.field]);
+        if (nodes && beside) {
+          await onNodes(parent, { nodes, beside });
         } else {
           unanswered.push(parent);
         }
       }
-      return { unanswered };
+      return { kind: 'answered', unanswered };
     },
   });
 }
@@ -75,28 +82,27 @@ async function readToEnd(
   firstPage: unknown,
 ): Promise<unknown[] | undefined> {
   const nodes: unknown[] = [];
-  const cursors = new Set<string>();
+  const guard = new CursorGuard();
   for (let page = connectionAnswer.safeParse(firstPage); page.success; ) {
     const { pageInfo } = page.data;
     nodes.push(...page.data.nodes);
     if (!pageInfo.hasNextPage) {
       return nodes;
     }
-    const after = pageInfo.endCursor;
-    if (!after || cursors.has(after)) {
+    const after = guard.next(pageInfo.endCursor, page.data.nodes.length);
+    if (after === undefined) {
       return undefined;
     }
-    cursors.add(after);
     const outcome = await graphql.ask(
       parentOperation(list, 1),
       parentVariables(list, [parent], after),
-      true,
+      'restInstead',
     );
     if (outcome.kind !== 'answered' || outcome.errors.length > 0) {
       return undefined;
     }
-    const [located] = locateConnections(list, [parent], outcome.data);
-    page = connectionAnswer.safeParse(located.connection);
+    const [located] = locateParents(list, [parent], outcome.data);
+    page = connectionAnswer.safeParse(located.parent?.[list.field]);
   }
   return undefined;
 }

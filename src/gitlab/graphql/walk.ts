@@ -1,6 +1,8 @@
-import type { GraphqlClient, Operation } from './graphqlClient';
-import { asRecord, GraphqlError, GraphqlOutcome, touches } from './outcome';
-import { connectionAnswer } from './parentLists';
+import { connectionAnswer } from './connection';
+import { CursorGuard } from './cursorGuard';
+import type { GraphqlClient, Operation, Recourse } from './graphqlClient';
+import { GraphqlError, NotAnswered, touches } from './outcome';
+import { asRecord } from './record';
 
 /** A list in GraphQL that is read page by page. */
 export interface Walk {
@@ -9,10 +11,14 @@ export interface Walk {
   variables: Record<string, unknown>;
   /** Where in the answer the connection is: `['group', 'mergeRequests']`. */
   path: [root: string, field: string];
+  /** What is left where a page of one row is not answered. */
+  lastRecourse: Recourse;
 }
 
 export interface WalkPage {
   nodes: unknown[];
+  /** What the list is of: `group`, with what was asked beside the list. */
+  parent: Record<string, unknown>;
   /** Whether no error of the answer belongs to the list or anything in it. */
   isWhole: boolean;
   /** Whether an error of the answer belongs to the node at this position. */
@@ -23,39 +29,43 @@ export interface WalkPage {
  * How a walk ended.
  *
  * - `done` at the end of the list, or when enough was seen
- * - `absent` for an answer without the list; `errors` may tell why
+ * - `noParent` where GitLab does not know what the list is of, or keeps it back
+ * - `noList` for a parent without the list; `errors` may tell why
  * - `endless` for a list that leads back to a page that was read
- * - `tooLarge` and `unsupported` as in `GraphqlOutcome`
+ * - the others as in `GraphqlOutcome`
  */
 export type WalkEnd =
   | { kind: 'done' }
-  | { kind: 'absent'; errors: GraphqlError[] }
+  | { kind: 'noParent' | 'noList'; errors: GraphqlError[] }
   | { kind: 'endless'; reason: string }
-  | Exclude<GraphqlOutcome, { kind: 'answered' }>;
+  | NotAnswered;
 
 const LARGEST_PAGE = 100;
+/** Rows more in the next page, after one that was answered. */
+const GROWTH = 10;
 
 /**
  * Reads a list to its end, in pages as large as GitLab can answer: a page that
- * is too large is halved, down to one row.
+ * is too large or fails is halved, down to one row, and grows again afterwards.
  *
  * @param onPage takes a page; answers whether more is wanted
  */
 export async function walk(
   graphql: GraphqlClient,
-  { operation, variables, path }: Walk,
+  { operation, variables, path, lastRecourse }: Walk,
   onPage: (page: WalkPage) => Promise<boolean>,
 ): Promise<WalkEnd> {
   const [root, field] = path;
-  const read = new Set<string>();
+  const guard = new CursorGuard();
   let first = LARGEST_PAGE;
   for (let after: string | undefined; ; ) {
     const outcome = await graphql.ask(
       operation,
       { ...variables, first, after },
-      first === 1,
+      first === 1 ? lastRecourse : 'divide',
     );
-    if (outcome.kind === 'tooLarge' && first > 1) {
+    const isSmaller = outcome.kind === 'tooLarge' || outcome.kind === 'failed';
+    if (isSmaller && first > 1) {
       first = Math.floor(first / 2);
       continue;
     }
@@ -63,24 +73,28 @@ export async function walk(
       return outcome;
     }
     const { data, errors } = outcome;
-    const page = connectionAnswer.safeParse(asRecord(data[root])?.[field]);
+    const parent = asRecord(data[root]);
+    if (!parent) {
+      return { kind: 'noParent', errors };
+    }
+    const page = connectionAnswer.safeParse(parent[field]);
     if (!page.success) {
-      return { kind: 'absent', errors };
+      return { kind: 'noList', errors };
     }
     const { nodes, pageInfo } = page.data;
     const wanted = await onPage({
       nodes,
+      parent,
       isWhole: !touches(errors, ...path),
       isTouched: (at) => touches(errors, ...path, 'nodes', at),
     });
     if (!wanted || !pageInfo.hasNextPage) {
       return { kind: 'done' };
     }
-    const next = pageInfo.endCursor;
-    if (!next || read.has(next)) {
-      return { kind: 'endless', reason: 'the next page is one before' };
+    after = guard.next(pageInfo.endCursor, nodes.length);
+    if (after === undefined) {
+      return { kind: 'endless', reason: 'the list leads nowhere new' };
     }
-    read.add(next);
-    after = next;
+    first = Math.min(LARGEST_PAGE, first + GROWTH);
   }
 }

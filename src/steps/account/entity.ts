@@ -5,7 +5,8 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { known } from '../../graph/properties';
-import { flag, id, maybe, text } from '../../gitlab/rows';
+import { flag, maybe, text } from '../../gitlab/rows';
+import type { TokenUser } from './tokenUser';
 
 /** `GET /version`, https://docs.gitlab.com/api/version/ */
 export const gitLabVersion = z.object({
@@ -14,15 +15,6 @@ export const gitLabVersion = z.object({
   enterprise: maybe(flag),
 });
 export type GitLabVersion = z.output<typeof gitLabVersion>;
-
-/** `GET /user`, https://docs.gitlab.com/api/users/#retrieve-the-current-user */
-export const tokenOwner = z.object({
-  id,
-  username: text,
-  /** Answered to administrators only. */
-  is_admin: maybe(flag),
-});
-export type TokenOwner = z.output<typeof tokenOwner>;
 
 export const accountEntity: StepEntityMetadata = {
   resourceName: 'Account',
@@ -38,7 +30,7 @@ export function accountKey(baseUrl: URL): string {
 /** @param version absent where GitLab keeps it from the token */
 export function createAccountEntity(
   baseUrl: URL,
-  owner: TokenOwner,
+  { id, username }: Pick<TokenUser, 'id' | 'username'>,
   version: GitLabVersion | undefined,
 ): Entity {
   const name = instanceName(baseUrl);
@@ -58,8 +50,8 @@ export function createAccountEntity(
         version: version?.version,
         revision: known(version?.revision),
         enterprise: known(version?.enterprise),
-        tokenOwnerId: String(owner.id),
-        tokenOwnerUsername: owner.username,
+        tokenOwnerId: String(id),
+        tokenOwnerUsername: username,
       },
     },
   });

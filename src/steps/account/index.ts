@@ -1,7 +1,8 @@
-import { isForbidden, isMissing } from '../../gitlab/fault';
+import { Coverage } from '../../collect/coverage';
+import { isFault } from '../../gitlab/fault';
 import { endpoint } from '../../gitlab/endpoint';
 import { sessionOf, Session } from '../../session';
-import type { Step, StepContext } from '../types';
+import type { Coverages, Step, StepContext } from '../types';
 import {
   accountEntity,
   createAccountEntity,
@@ -18,7 +19,7 @@ export const accountSteps: Step[] = [
     name: 'Fetch Account',
     entities: [accountEntity],
     relationships: [],
-    executionHandler: fetchAccount,
+    collect: collectAccount,
     permissions: {
       scope: 'read_api',
       role: 'none',
@@ -27,7 +28,13 @@ export const accountSteps: Step[] = [
   },
 ];
 
-async function fetchAccount(context: StepContext): Promise<void> {
+const ACCOUNT = {
+  what: 'account',
+  role: 0,
+  remedy: 'See docs/permissions.md.',
+};
+
+async function collectAccount(context: StepContext): Promise<Coverages> {
   const session = sessionOf(context);
   const [owner, version] = await Promise.all([
     tokenOwnerOf(session),
@@ -36,6 +43,7 @@ async function fetchAccount(context: StepContext): Promise<void> {
   await context.jobState.addEntity(
     createAccountEntity(session.settings.baseUrl, owner, version),
   );
+  return [new Coverage(ACCOUNT)];
 }
 
 /** An instance may keep its version to itself (a proxy, or a later GitLab). */
@@ -47,7 +55,7 @@ async function versionOf({
     const version = gitLabVersion.safeParse(answer);
     return version.success ? version.data : undefined;
   } catch (error) {
-    if (isForbidden(error) || isMissing(error)) {
+    if (isFault(error, 'forbidden', 'missing', 'refused')) {
       return undefined;
     }
     throw error;

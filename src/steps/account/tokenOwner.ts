@@ -1,32 +1,113 @@
-import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
-import { endpoint } from '../../gitlab/endpoint';
-import { BRIEF } from '../../gitlab/retry';
+import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
+import { z } from 'zod';
+import { Endpoint, endpoint } from '../../gitlab/endpoint';
+import { isFault } from '../../gitlab/fault';
+import { flag, maybe } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import { TokenOwner, tokenOwner } from './entity';
+import { briefly } from './briefly';
+import { oncePerSession } from './oncePerSession';
+import { TokenUser, tokenUserOf } from './tokenUser';
 
-const owners = new WeakMap<Session, Promise<TokenOwner>>();
-
-/**
- * Whose token it is; answered once in a session, to validation as a rule.
- *
- * @throws IntegrationProviderAPIError where it can't be had, or is no GitLab's
- */
-export function tokenOwnerOf(session: Session): Promise<TokenOwner> {
-  const asked = owners.get(session) ?? ask(session);
-  owners.set(session, asked);
-  asked.catch(() => owners.delete(session)); // to be asked again
-  return asked;
+/** Whose token it is, and what GitLab lets the token see. */
+export interface TokenOwner {
+  id: number;
+  username: string;
+  /** Of the instance, and the token may use it. */
+  is_admin: boolean;
+  /** Reads all groups and projects, and administrates none. */
+  is_auditor: boolean;
+  /** Absent where GitLab does not tell. */
+  external?: boolean;
 }
 
-async function ask({ client }: Session): Promise<TokenOwner> {
-  const target = endpoint`/user`;
-  const answer = tokenOwner.safeParse(await client.get(target, BRIEF));
-  if (!answer.success) {
-    throw new IntegrationProviderAPIError({
+/**
+ * Whether GitLab's lists hold all groups and projects of the instance for this
+ * user, rather than those the user is a member of and the public ones.
+ */
+export function seesEverything(
+  owner: Pick<TokenOwner, 'is_admin' | 'is_auditor'>,
+): boolean {
+  return owner.is_admin || owner.is_auditor;
+}
+
+/**
+ * Whose token it is; asked once in a session, by validation as a rule: one
+ * request after `GET /user`, none for GitLab.com's users.
+ *
+ * What can't be found out is thrown rather than guessed: an administrator or
+ * auditor taken for a member would have the graph emptied.
+ *
+ * @throws IntegrationProviderAuthenticationError for an administrator whose
+ *   token Admin Mode keeps from administrating; Fault where GitLab does not
+ *   answer
+ */
+export const tokenOwnerOf = oncePerSession(ask);
+
+async function ask(session: Session): Promise<TokenOwner> {
+  const user = await tokenUserOf(session);
+  const { id, username } = user;
+  const is_admin = user.is_admin === true;
+  if (is_admin) {
+    await checkAdminMode(session, user);
+  }
+  return {
+    id,
+    username,
+    is_admin,
+    is_auditor: !is_admin && (await isAuditor(session)),
+    external: user.external ?? undefined,
+  };
+}
+
+/**
+ * `GET /users/:id` shows `is_admin` only to who may read all users, and heeds
+ * Admin Mode, unlike `GET /user` (lib/api/users.rb, lib/api/entities/user.rb):
+ * https://docs.gitlab.com/administration/settings/sign_in_restrictions/#admin-mode
+ */
+async function checkAdminMode(
+  { client }: Session,
+  { id }: TokenUser,
+): Promise<void> {
+  const target = endpoint`/users/${id}`;
+  const answer = z
+    .object({ is_admin: maybe(flag) })
+    .safeParse(await briefly(() => client.probe(target)));
+  if (!answer.success || answer.data.is_admin !== true) {
+    throw new IntegrationProviderAuthenticationError({
       endpoint: target.route,
-      status: 200,
-      statusText: 'the answer is not a GitLab user',
+      status: 403,
+      statusText:
+        'the user of the token is an administrator, and this GitLab has Admin ' +
+        'Mode on, which keeps the token from seeing what administrators see: ' +
+        'create one with the scopes read_api and admin_mode, or one of a user ' +
+        'who is no administrator',
     });
   }
-  return answer.data;
+}
+
+/**
+ * No answer about a user tells the user that he is an auditor: `is_auditor` is
+ * shown to administrators (ee/lib/ee/api/entities/user_with_admin.rb). This list
+ * is for administrators and auditors: https://docs.gitlab.com/api/runners/#list-all-runners
+ */
+const ALL_RUNNERS: Endpoint = {
+  path: '/runners/all?per_page=1',
+  route: '/runners/all',
+};
+
+/** https://docs.gitlab.com/administration/auditor_users/: not on GitLab.com. */
+async function isAuditor({ client, settings }: Session): Promise<boolean> {
+  if (settings.baseUrl.hostname === 'gitlab.com') {
+    return false;
+  }
+  try {
+    const answer = await briefly(() => client.probe(ALL_RUNNERS));
+    return Array.isArray(answer);
+  } catch (error) {
+    // GitLab's own no, not a proxy's and not "later".
+    if (isFault(error, 'forbidden', 'missing', 'refused')) {
+      return false;
+    }
+    throw error;
+  }
 }

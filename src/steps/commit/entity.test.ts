@@ -94,3 +94,21 @@ test('a commit without a message is told by its short id', () => {
     message: 'ed899a2f',
   });
 });
+
+test('a message that is too long for the graph is cut, from both interfaces', () => {
+  const message = 'Vendor everything\n'.repeat(2_000);
+  const byRest = createCommitEntity(commitRow.parse({ ...row, message }), 'b');
+  const {
+    commits: [commit],
+  } = mergeRequestNode.parse({
+    id: 'gid://gitlab/MergeRequest/1',
+    sourceBranch: 'topic',
+    commits: {
+      pageInfo: { hasNextPage: false },
+      nodes: [{ ...node, message }],
+    },
+  });
+  expect(byRest.message).toMatch(/^Vendor everything.*… \[cut\]$/s);
+  expect(createCommitEntity(commit, 'b').message).toBe(byRest.message);
+  expect(JSON.stringify(byRest).length).toBeLessThan(6_000);
+});

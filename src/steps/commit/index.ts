@@ -1,17 +1,27 @@
+import type { Entity } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { Coverage, outcomeOfAsking, Part, Subject } from '../../collect/coverage';
+import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
+import { endpoint } from '../../gitlab/endpoint';
+import { ANSWERED } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
 import { FETCH_MERGE_REQUESTS } from '../merge-request';
 import { mergeRequestKey } from '../merge-request/entity';
-import { StepFailures } from '../stepFailures';
-import type { IngestionSource, Step, StepContext } from '../types';
+import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import {
   commitEntity,
   createCommitEntity,
   mergeRequestHasCommit,
 } from './entity';
-import { findMergeRequests, MergeRequestReference } from './mergeRequests';
-import { commitsByRest, OnCommits, readScope } from './read';
+import { InOrder } from './inOrder';
+import {
+  byScope,
+  findMergeRequests,
+  MergeRequestReference,
+  ScopedMergeRequests,
+} from './mergeRequests';
+import { commitsByRest, readScope, ScopeReader } from './read';
 
 export const FETCH_COMMITS = 'fetch-mr-commits';
 
@@ -30,7 +40,7 @@ export const commitSteps: Step[] = [
     entities: [commitEntity],
     relationships: [mergeRequestHasCommit],
     dependsOn: [FETCH_MERGE_REQUESTS],
-    executionHandler: fetchCommits,
+    collect: collectCommits,
     ingestionSource: commits,
     permissions: {
       scope: 'read_api',
@@ -40,51 +50,93 @@ export const commitSteps: Step[] = [
   },
 ];
 
-const LISTS_AT_A_TIME = 4;
+const COMMITS: Subject = {
+  what: 'commits of merge requests',
+  role: REPORTER,
+  remedy: 'The user of the token has to be a Reporter of the project at least.',
+};
+
 const REQUESTS_AT_A_TIME = 8;
 
-async function fetchCommits(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
+/**
+ * A commit in several merge requests is told as the one that was created first
+ * has it, whichever is answered first: they are handed on in that order.
+ */
+async function collectCommits(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
   const session = sessionOf(context);
-  const failures = new StepFailures(
-    logger,
-    'commits of merge requests',
-    'The user of the token has to be a Reporter of the project at least.',
+  const coverage = new Coverage(COMMITS);
+  const mergeRequests = await findMergeRequests(jobState);
+  coverage.expect(mergeRequests.length);
+  const order = new InOrder<{ of: number; found: Entity[] }>(
+    async ({ of, found }) => {
+      for (const commit of found) {
+        await addEntityOnce(jobState, commit);
+        await addRelationshipOnce(
+          jobState,
+          mergeRequestHasCommit,
+          mergeRequestKey(of),
+          commit._key,
+        );
+      }
+    },
   );
 
-  // A commit in several merge requests has the branch of the first one read.
-  const onCommits: OnCommits = async ({ id }, branch, found) => {
-    for (const commit of found) {
-      const entity = createCommitEntity(commit, branch);
-      await addEntityOnce(jobState, entity);
-      await addRelationshipOnce(
-        jobState,
-        mergeRequestHasCommit,
-        mergeRequestKey(id),
-        entity._key,
-      );
-    }
-  };
   const fromRest = async (mergeRequest: MergeRequestReference) => {
-    try {
-      const pages = commitsByRest(session, mergeRequest, failures);
-      for await (const page of pages) {
-        await onCommits(mergeRequest, mergeRequest.branch, page);
+    const { id, place, branch } = mergeRequest;
+    const found: Entity[] = [];
+    const outcome = await outcomeOfAsking(async () => {
+      for await (const page of commitsByRest(session, mergeRequest, coverage)) {
+        found.push(...page.map((one) => createCommitEntity(one, branch)));
       }
-    } catch (error) {
-      failures.record(mergeRequestKey(mergeRequest.id), error);
-    }
+      return ANSWERED;
+    });
+    coverage.settle(partOf(mergeRequest), outcome);
+    await order.give(place, { of: id, found });
+  };
+  const reader: ScopeReader = {
+    turnOf: ({ place }) => order.turnOf(place),
+    onCommits: (mergeRequest, branch, told) => {
+      coverage.settle(partOf(mergeRequest), ANSWERED);
+      return order.give(mergeRequest.place, {
+        of: mergeRequest.id,
+        found: told.map((commit) => createCommitEntity(commit, branch)),
+      });
+    },
+    otherwise: (passed) =>
+      forEachConcurrently(passed.values(), REQUESTS_AT_A_TIME, fromRest),
+  };
+  const readAll = async (scoped: ScopedMergeRequests) => {
+    const [first] = scoped.mergeRequests.values();
+    await reader.turnOf(first);
+    await readScope(session, scoped, reader);
+    await forEachConcurrently(
+      scoped.mergeRequests.values(),
+      REQUESTS_AT_A_TIME,
+      async (mergeRequest) => {
+        await reader.turnOf(mergeRequest);
+        await fromRest(mergeRequest);
+      },
+    );
   };
 
-  const scoped = await findMergeRequests(jobState);
-  const parents = scoped.reduce((sum, one) => sum + one.mergeRequests.size, 0);
-  await forEachConcurrently(scoped.values(), LISTS_AT_A_TIME, async (one) => {
-    await readScope(session, one, onCommits);
-    await forEachConcurrently(
-      one.mergeRequests.values(),
-      REQUESTS_AT_A_TIME,
-      fromRest,
-    );
+  const scopes = await byScope(jobState, mergeRequests);
+  // All at a time, of which those whose turn it is do something.
+  await forEachConcurrently(scopes.values(), scopes.length, async (scoped) => {
+    try {
+      await readAll(scoped);
+    } catch (error) {
+      order.end(error);
+      throw error;
+    }
   });
-  failures.finish(parents);
+  return [coverage];
+}
+
+function partOf({ id, iid, projectId }: MergeRequestReference): Part {
+  return {
+    name: mergeRequestKey(id),
+    parent: { kind: 'project', id: projectId },
+    page: endpoint`/projects/${projectId}/merge_requests/${iid}`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import type { Scope } from '../scopes';
+import type { Scope } from '../../collect/scopes';
+import { fieldsOf } from '../../gitlab/graphql/schema';
 
 /**
  * The commits of a scope's merge requests: 68 points of GitLab's 250 for a page
@@ -19,18 +20,15 @@ const groupCommits = operation(
 );
 const projectCommits = operation('ProjectCommits', 'project', '');
 
-/**
- * With and without what commits have since 16.5, and the list that tells merges:
- * without it REST would have to be asked for each merge request, and tells no
- * parents either.
- */
 function operation(
   name: string,
   root: Scope['kind'],
   scopeArguments: string,
 ): Operation {
-  const document = (newerFields: string, ordinary: string) =>
-    `query ${name}($fullPath: ID!, $since: Time!, $first: Int!, $after: String) {
+  return {
+    name,
+    document: (schema) =>
+      `query ${name}($fullPath: ID!, $since: Time!, $first: Int!, $after: String) {
       ${root}(fullPath: $fullPath) {
         mergeRequests(${scopeArguments}updatedAfter: $since, sort: CREATED_ASC, first: $first, after: $after) {
           pageInfo { hasNextPage endCursor }
@@ -38,21 +36,25 @@ function operation(
             id sourceBranch
             commits(first: 100) {
               pageInfo { hasNextPage }
-              nodes { sha shortId title message authorName authorEmail authoredDate webUrl ${newerFields} }
+              nodes {
+                sha shortId title message authorName authorEmail authoredDate webUrl
+                ${fieldsOf(
+                  schema,
+                  'Commit',
+                  'committerName',
+                  'committerEmail',
+                  'committedDate',
+                )}
+              }
             }
-            ${ordinary}
+            ${
+              schema.has('MergeRequest', 'commitsWithoutMergeCommits')
+                ? ORDINARY
+                : ''
+            }
           }
         }
       }
-    }`;
-  const newerFields = 'committerName committerEmail committedDate';
-  return {
-    name,
-    documents: [
-      document(newerFields, ORDINARY),
-      document('', ORDINARY),
-      document(newerFields, ''),
-      document('', ''),
-    ],
+    }`,
   };
 }

@@ -3,13 +3,15 @@ import { GraphqlClient } from '../../gitlab/graphql/graphqlClient';
 import type { Session } from '../../session';
 import type { MergeRequestReference } from './mergeRequests';
 import { readScope } from './read';
-import type { Commit } from './row';
 
 const more = { pageInfo: { hasNextPage: true, endCursor: 'next' } };
 const last = { pageInfo: { hasNextPage: false } };
 
 test('the commits of those asked for are handed on with their branch', async () => {
-  const { handedOn, left } = await read([1], answer(mergeRequest(1, 'a', 'b')));
+  const { handedOn, left } = await read(
+    [1],
+    answer([mergeRequest(1, 'a', 'b')]),
+  );
   expect(handedOn).toEqual([[1, 'topic', ['a', 'b']]]);
   expect(left).toEqual([]);
 });
@@ -17,21 +19,23 @@ test('the commits of those asked for are handed on with their branch', async () 
 test('a commit that GitLab leaves out of the ordinary ones is a merge', async () => {
   const { merges } = await read(
     [1],
-    answer({
-      ...mergeRequest(1, 'a', 'b'),
-      commitsWithoutMergeCommits: { nodes: [{ sha: 'b' }] },
-    }),
+    answer([
+      {
+        ...mergeRequest(1, 'a', 'b'),
+        commitsWithoutMergeCommits: { nodes: [{ sha: 'b' }] },
+      },
+    ]),
   );
   expect(merges).toEqual(['a']);
 });
 
 test('merge requests that were not collected are passed over', async () => {
-  const { handedOn } = await read([1], answer(mergeRequest(2, 'a')));
+  const { handedOn } = await read([1], answer([mergeRequest(2, 'a')]));
   expect(handedOn).toEqual([]);
 });
 
 test('nothing more is asked for when all were answered', async () => {
-  const { sent } = await read([1], answer(mergeRequest(1, 'a'), more));
+  const { sent } = await read([1], answer([mergeRequest(1, 'a')], more));
   expect(sent).toHaveLength(1);
 });
 
@@ -39,13 +43,13 @@ const node = mergeRequest(1, 'a');
 test.each([
   [
     'more commits than a page',
-    answer({ ...node, commits: { ...more, nodes: [] } }),
+    answer([{ ...node, commits: { ...more, nodes: [] } }]),
   ],
-  ['commits that the token may not see', answer({ ...node, commits: null })],
+  ['commits that the token may not see', answer([{ ...node, commits: null }])],
   [
     'an error in their commits',
     {
-      ...answer(node),
+      ...answer([node]),
       errors: [
         {
           message: 'Timeout',
@@ -54,7 +58,7 @@ test.each([
       ],
     },
   ],
-  ['no place in the list', answer(null)],
+  ['no place in the list', answer([null])],
 ])('merge requests with %s are left for REST', async (_, body) => {
   const { handedOn, left } = await read([1], body);
   expect(handedOn).toEqual([]);
@@ -63,7 +67,7 @@ test.each([
 
 test('no commit is a merge where GitLab does not tell', async () => {
   const { commitsWithoutMergeCommits: _, ...untold } = mergeRequest(1, 'a');
-  const { handedOn, merges } = await read([1], answer(untold));
+  const { handedOn, merges } = await read([1], answer([untold]));
   expect(handedOn).toHaveLength(1);
   expect(merges).toEqual([]);
 });
@@ -77,10 +81,30 @@ test('a GitLab before 16.5 is asked for what it has', async () => {
   const { handedOn, sent } = await read(
     [1],
     refused,
-    answer(mergeRequest(1, 'a')),
+    answer([mergeRequest(1, 'a')]),
   );
   expect(sent[1].query).not.toContain('committer');
   expect(handedOn).toHaveLength(1);
+});
+
+test('merge requests that the list has passed are handed over at once', async () => {
+  const { handedOn, passed, left } = await read(
+    [1, 2, 3],
+    answer([mergeRequest(2, 'a')], more),
+    answer([mergeRequest(3, 'b')]),
+  );
+  expect(passed).toEqual([[1]]);
+  expect(handedOn.map(([id]) => id)).toEqual([2, 3]);
+  expect(left).toEqual([]);
+});
+
+test('the next page is asked for when it is its turn', async () => {
+  const { turns } = await read(
+    [1, 2, 3],
+    answer([mergeRequest(1, 'a'), mergeRequest(2, 'b')], more),
+    answer([mergeRequest(3, 'c')]),
+  );
+  expect(turns).toEqual([3]);
 });
 
 /** Reads a group's commits from a GraphQL that answers these, one by one. */
@@ -88,10 +112,12 @@ async function read(ids: number[], ...answers: unknown[]) {
   const sent: GraphqlRequest[] = [];
   const handedOn: [id: number, branch: string, shas: string[]][] = [];
   const merges: string[] = [];
+  const passed: number[][] = [];
+  const turns: number[] = [];
   const waiting = new Map(
-    ids.map((id): [number, MergeRequestReference] => [
+    ids.map((id, place): [number, MergeRequestReference] => [
       id,
-      { id, iid: id, projectId: 7, branch: 'topic' },
+      { id, iid: id, projectId: 7, createdOn: id, place, branch: 'topic' },
     ]),
   );
   const client: Pick<GitLabClient, 'graphql'> = {
@@ -104,26 +130,33 @@ async function read(ids: number[], ...answers: unknown[]) {
     graphql: new GraphqlClient(client as GitLabClient, () => undefined),
     settings: { mergeRequestsUpdatedAfter: new Date(0) },
   };
-  const onCommits = (
-    { id }: MergeRequestReference,
-    branch: string,
-    commits: Commit[],
-  ) => {
-    handedOn.push([id, branch, commits.map(({ sha }) => sha)]);
-    merges.push(...commits.flatMap(({ sha, merge }) => (merge ? sha : [])));
-    return Promise.resolve();
-  };
   const scope = { kind: 'group' as const, id: 9, fullPath: 'aurora' };
   await readScope(
     session as unknown as Session,
     { scope, mergeRequests: waiting },
-    onCommits,
+    {
+      turnOf({ id }) {
+        turns.push(id);
+        return Promise.resolve();
+      },
+      onCommits({ id }, branch, commits) {
+        handedOn.push([id, branch, commits.map(({ sha }) => sha)]);
+        merges.push(...commits.flatMap(({ sha, merge }) => (merge ? sha : [])));
+        return Promise.resolve();
+      },
+      otherwise(mergeRequests) {
+        passed.push(
+          ...(mergeRequests.length ? [mergeRequests.map(({ id }) => id)] : []),
+        );
+        return Promise.resolve();
+      },
+    },
   );
-  return { sent, handedOn, merges, left: [...waiting.keys()] };
+  return { sent, handedOn, merges, passed, turns, left: [...waiting.keys()] };
 }
 
-function answer(only: unknown, page: object = last) {
-  return { data: { group: { mergeRequests: { ...page, nodes: [only] } } } };
+function answer(nodes: unknown[], page: object = last) {
+  return { data: { group: { mergeRequests: { ...page, nodes } } } };
 }
 
 function mergeRequest(id: number, ...shas: string[]) {

@@ -1,8 +1,9 @@
+import { z } from 'zod';
+import type { Coverage } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
-import { readRows } from '../../gitlab/rows';
+import { globalId, readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { walk } from '../../gitlab/graphql/walk';
-import type { StepFailures } from '../stepFailures';
 import type {
   MergeRequestReference,
   ScopedMergeRequests,
@@ -10,22 +11,30 @@ import type {
 import { commitsOperation } from './query';
 import { Commit, commitRow, mergeRequestNode } from './row';
 
-/** Takes all commits of a merge request. */
-export type OnCommits = (
-  mergeRequest: MergeRequestReference,
-  branch: string,
-  commits: Commit[],
-) => Promise<void>;
+export interface ScopeReader {
+  /** Resolves when the commits of this merge request may be read. */
+  turnOf(mergeRequest: MergeRequestReference): Promise<void>;
+  /** Takes all commits of a merge request. */
+  onCommits(
+    mergeRequest: MergeRequestReference,
+    branch: string,
+    commits: Commit[],
+  ): Promise<void>;
+  /**
+   * Takes merge requests that the list has passed without their commits, such as
+   * those of more than 100, which REST answers in no more requests than GraphQL.
+   */
+  otherwise(mergeRequests: MergeRequestReference[]): Promise<void>;
+}
 
 /**
- * Hands on the commits of a scope's merge requests as GraphQL answers them, and
- * takes these merge requests out. The others stay: also those of more than 100
- * commits, which REST answers in no more requests than GraphQL would.
+ * Reads the commits of a scope's merge requests from GraphQL, and takes these
+ * merge requests out. Those that stay are not in its list, or it has none.
  */
 export async function readScope(
   { graphql, settings }: Session,
   { scope, mergeRequests: waiting }: ScopedMergeRequests,
-  onCommits: OnCommits,
+  { turnOf, onCommits, otherwise }: ScopeReader,
 ): Promise<void> {
   if (!scope) {
     return;
@@ -39,40 +48,70 @@ export async function readScope(
         since: settings.mergeRequestsUpdatedAfter.toISOString(),
       },
       path: [scope.kind, 'mergeRequests'],
+      lastRecourse: 'restInstead',
     },
     async ({ nodes, isTouched }) => {
+      let reached = -Infinity;
       for (const [at, node] of nodes.entries()) {
-        const read = mergeRequestNode.safeParse(node);
-        if (!read.success || read.data.cut || isTouched(at)) {
+        const mergeRequest = waiting.get(idOf(node));
+        if (!mergeRequest) {
           continue;
         }
-        const { id, sourceBranch, commits } = read.data;
-        const mergeRequest = waiting.get(id);
-        if (mergeRequest) {
-          waiting.delete(id);
+        reached = Math.max(reached, mergeRequest.createdOn);
+        const read = mergeRequestNode.safeParse(node);
+        if (read.success && !read.data.cut && !isTouched(at)) {
+          waiting.delete(mergeRequest.id);
+          const { sourceBranch, commits } = read.data;
           await onCommits(mergeRequest, sourceBranch, commits);
         }
       }
-      return waiting.size > 0;
+      const passed = createdBefore(reached, waiting);
+      passed.forEach(({ id }) => waiting.delete(id));
+      await otherwise(passed);
+      const [next] = waiting.values();
+      if (next) {
+        await turnOf(next);
+      }
+      return next !== undefined;
     },
   );
+}
+
+/** Those of the same time may come yet: GitLab may have them in another order. */
+function createdBefore(
+  time: number,
+  waiting: Map<number, MergeRequestReference>,
+): MergeRequestReference[] {
+  const passed: MergeRequestReference[] = [];
+  for (const mergeRequest of waiting.values()) {
+    if (mergeRequest.createdOn >= time) {
+      break;
+    }
+    passed.push(mergeRequest);
+  }
+  return passed;
+}
+
+function idOf(node: unknown): number {
+  const read = z.object({ id: globalId }).safeParse(node);
+  return read.success ? read.data.id : NaN;
 }
 
 /**
  * A merge request's commits from REST, page by page:
  * https://docs.gitlab.com/api/merge_requests/
  *
- * @throws the SDK's error where a page can't be had
+ * @throws Fault where a page can't be had
  */
 export async function* commitsByRest(
   { client }: Session,
   { projectId, iid }: MergeRequestReference,
-  failures: StepFailures,
+  coverage: Coverage,
 ): AsyncGenerator<Commit[]> {
   const pages = client.list(
     endpoint`/projects/${projectId}/merge_requests/${iid}/commits`,
   );
   for await (const page of pages) {
-    yield readRows(commitRow, page, failures.reject);
+    yield readRows(commitRow, page, coverage.reject);
   }
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { bounded } from '../../graph/properties';
 import { flag, globalId, maybe, text } from '../../gitlab/rows';
+
+/** Messages of 30 kB are met: whole files, and their diffs. */
+const freeText = text.transform(bounded);
 
 /** A commit as both of GitLab's interfaces tell of it. */
 export interface Commit {
@@ -30,8 +34,8 @@ export const commitRow = z
     id: text,
     short_id: text,
     parent_ids: maybe(z.array(text)),
-    title: maybe(text),
-    message: maybe(text),
+    title: maybe(freeText),
+    message: maybe(freeText),
     author_name: maybe(text),
     author_email: maybe(text),
     authored_date: maybe(text),
@@ -62,8 +66,8 @@ const commitNode = z
   .object({
     sha: text,
     shortId: text,
-    title: maybe(text),
-    message: maybe(text),
+    title: maybe(freeText),
+    message: maybe(freeText),
     authorName: maybe(text),
     authorEmail: maybe(text),
     authoredDate: maybe(text),

@@ -56,7 +56,8 @@ test('a finding has the properties of the original connector', () => {
     'scanner.externalId': 'semgrep',
     'scanner.name': 'Semgrep',
     'scanner.vendor': 'GitLab',
-    identifiers: ['CWE-89'],
+    identifiers: ['89', 'sqli'],
+    identifierNames: ['CWE-89'],
     links: ['https://owasp.org'],
     'location.file': 'src/db.ts',
     'location.startLine': 12,
@@ -102,4 +103,75 @@ test('a finding of which GitLab tells next to nothing is a finding', () => {
 test('a line that is no number is left out', () => {
   const node = { ...bare, location: { startLine: 'twelve' } };
   expect(entityOf(node)['location.startLine']).toBeUndefined();
+});
+
+test('what scans no longer see is told apart from what somebody resolved', () => {
+  const { open, resolvedOnDefaultBranch } = entityOf({
+    ...bare,
+    state: 'DETECTED',
+    resolvedOnDefaultBranch: true,
+  });
+  expect({ open, resolvedOnDefaultBranch }).toEqual({
+    open: true,
+    resolvedOnDefaultBranch: true,
+  });
+});
+
+test('a finding in a dependency names the package and its version', () => {
+  const location = {
+    file: 'yarn.lock',
+    blobPath: '/a/b/-/blob/main/yarn.lock',
+    dependency: { package: { name: 'lodash' }, version: '4.17.20' },
+  };
+  expect(entityOf({ ...bare, location })).toMatchObject({
+    'location.package': 'lodash',
+    'location.packageVersion': '4.17.20',
+    'location.blobPath': '/a/b/-/blob/main/yarn.lock',
+  });
+});
+
+test.each([
+  [
+    'an image of a cluster',
+    { image: 'nginx:1.25', operatingSystem: 'debian:12' },
+  ],
+  ['a crash', { crashType: 'Heap-buffer-overflow', crashAddress: '0x602' }],
+  ['a place in words', { description: 'Firewall of the office' }],
+  ['a web address', { hostname: 'https://shop.example.com', path: '/login' }],
+])('%s is a location', (_, location) => {
+  const expected = Object.entries(location).map(([name, value]) => [
+    `location.${name}`,
+    value,
+  ]);
+  expect(entityOf({ ...bare, location })).toMatchObject(
+    Object.fromEntries(expected),
+  );
+});
+
+test.each([
+  [[{ baseScore: 5.3 }, { baseScore: 9.8 }], 9.8],
+  [[], undefined],
+  [null, undefined],
+])('of the scores %j the highest counts', (cvss, score) => {
+  expect(entityOf({ ...bare, cvss }).cvssScore).toBe(score);
+});
+
+test('its times are those of the states it went through', () => {
+  const times = {
+    confirmedAt: '2024-01-31T12:00:00Z',
+    dismissedAt: '2024-02-01T12:00:00Z',
+    resolvedAt: '2024-02-02T12:00:00Z',
+  };
+  expect(entityOf({ ...bare, ...times })).toMatchObject({
+    confirmedOn: Date.parse(times.confirmedAt),
+    dismissedOn: Date.parse(times.dismissedAt),
+    resolvedOn: Date.parse(times.resolvedAt),
+  });
+});
+
+test('long texts are cut, in the raw data as well', () => {
+  const text = 'x'.repeat(100_000);
+  const entity = entityOf({ ...bare, description: text, solution: text });
+  expect(entity.description).toMatch(/x… \[cut\]$/);
+  expect(JSON.stringify(entity).length).toBeLessThan(10_000);
 });

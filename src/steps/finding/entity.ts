@@ -56,13 +56,19 @@ export function createFindingEntity(vulnerability: VulnerabilityNode): Entity {
         state,
         open: state !== undefined && OPEN_STATES.includes(state),
         falsePositive: known(vulnerability.falsePositive),
+        resolvedOnDefaultBranch: known(vulnerability.resolvedOnDefaultBranch),
+        cvssScore: highestScore(vulnerability),
         detectedOn: time(vulnerability.detectedAt),
+        confirmedOn: time(vulnerability.confirmedAt),
+        dismissedOn: time(vulnerability.dismissedAt),
+        resolvedOn: time(vulnerability.resolvedAt),
         updatedOn: time(vulnerability.updatedAt),
         webLink: webUrl(vulnerability.webUrl),
         'scanner.externalId': known(scanner?.externalId),
         'scanner.name': known(scanner?.name),
         'scanner.vendor': known(scanner?.vendor),
-        identifiers: identifiers.flatMap((one) => filled(one.name) ?? []),
+        identifiers: identifiers.flatMap((one) => filled(one.externalId) ?? []),
+        identifierNames: identifiers.flatMap((one) => filled(one.name) ?? []),
         links: links.map(({ url }) => url),
         ...locationProperties(vulnerability),
         ...projectProperties(vulnerability),
@@ -83,7 +89,18 @@ function locationProperties({ location }: VulnerabilityNode) {
     'location.path': filled(location?.path),
     'location.image': filled(location?.image),
     'location.operatingSystem': filled(location?.operatingSystem),
+    'location.package': filled(location?.dependency?.package?.name),
+    'location.packageVersion': filled(location?.dependency?.version),
+    'location.blobPath': filled(location?.blobPath),
+    'location.crashType': filled(location?.crashType),
+    'location.crashAddress': filled(location?.crashAddress),
+    'location.description': filled(location?.description),
   };
+}
+
+function highestScore({ cvss }: VulnerabilityNode): number | undefined {
+  const scores = cvss?.map(({ baseScore }) => baseScore) ?? [];
+  return scores.length > 0 ? Math.max(...scores) : undefined;
 }
 
 function projectProperties({ project }: VulnerabilityNode) {

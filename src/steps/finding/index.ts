@@ -1,21 +1,26 @@
+import type { JobState } from '@jupiterone/integration-sdk-core';
+import { CollectedProject, partOf } from '../../collect/collected';
+import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
+import { findScopes } from '../../collect/scopes';
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { DEVELOPER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
-import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
 import { forEachParentList } from '../../gitlab/graphql/parentLists';
+import { Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_PROJECTS } from '../project';
 import { projectKey } from '../project/entity';
-import { findScopes } from '../scopes';
-import { StepFailures } from '../stepFailures';
-import type { IngestionSource, Step, StepContext } from '../types';
+import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import {
   createFindingEntity,
   findingEntity,
   projectHasFinding,
 } from './entity';
-import { OnNodes, projectVulnerabilities, readVulnerabilities } from './lists';
+import { LIST, projectVulnerabilities } from './lists';
+import { OnNodes, readVulnerabilities } from './read';
 import { vulnerabilityNode } from './row';
+import { countIn, outcomeOfTally } from './tally';
 import {
   findingExploitsCwe,
   findingIsCve,
@@ -40,7 +45,7 @@ export const findingSteps: Step[] = [
     relationships: [projectHasFinding],
     mappedRelationships: [findingIsCve, findingExploitsCwe],
     dependsOn: [FETCH_PROJECTS],
-    executionHandler: fetchFindings,
+    collect: collectFindings,
     ingestionSource: vulnerabilities,
     permissions: {
       scope: 'read_api',
@@ -51,23 +56,101 @@ export const findingSteps: Step[] = [
   },
 ];
 
+const VULNERABILITIES: Subject = {
+  what: 'vulnerabilities',
+  role: DEVELOPER,
+  remedy:
+    'It takes GitLab Ultimate, its GraphQL, and a user of the token who is a ' +
+    'Developer of the projects at least.',
+};
+
 const LISTS_AT_A_TIME = 4;
 
-async function fetchFindings(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
-  const { graphql, settings } = sessionOf(context);
-  const { vulnerabilitySeverities: severities } = settings;
-  const failures = new StepFailures(
-    logger,
-    'vulnerabilities',
-    'It takes GitLab Ultimate, its GraphQL, and a user of the token who is a ' +
-      'Developer of the projects at least.',
-  );
+/**
+ * A group's list reaches all below it that is not archived. Where the token may
+ * not read it, or not all of it, its projects are asked one by one, many in a
+ * request, as are those that are archived or in no group.
+ */
+async function collectFindings({
+  instance,
+  jobState,
+  logger,
+}: StepContext): Promise<Coverages> {
+  const session = sessionOf({ instance, logger });
+  const { graphql, settings } = session;
+  const coverage = new Coverage(VULNERABILITIES);
+  const onNodes = findingAdder(jobState, coverage);
+  const { roots, loose, projects, projectsOf } = await findScopes(jobState);
+  coverage.expect(projects.length);
+  const settle = (project: CollectedProject, outcome: Outcome) =>
+    coverage.settle(partOf(project), explained(project, outcome));
 
-  const onNodes: OnNodes = async (nodes) => {
-    // GitLab puts null in the place of those that the token may not see.
-    const visible = nodes.filter((node) => node !== null);
-    for (const node of readRows(vulnerabilityNode, visible, failures.reject)) {
+  if (!(await graphql.schema()).has('Project', LIST)) {
+    const reason = 'this edition of GitLab has none';
+    projects.forEach((project) =>
+      coverage.settle(partOf(project), { kind: 'notLicensed', reason }),
+    );
+    return [coverage];
+  }
+
+  const single = [...loose];
+  await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, async (root) => {
+    const below = projectsOf(root);
+    const active = below.filter(({ archived }) => !archived);
+    single.push(...below.filter(({ archived }) => archived));
+    const outcome = active.length > 0 && (await outcomeOfAsking(() => readVulnerabilities(session, root, onNodes)));
+    if (outcome && outcome.kind === 'answered') {
+      active.forEach((project) => settle(project, outcome));
+    } else {
+      single.push(...active);
+    }
+  });
+  await forEachParentList(
+    graphql,
+    projectVulnerabilities(settings.vulnerabilitySeverities),
+    single,
+    {
+      lastRecourse: 'nothingElse',
+      onNodes: async (project, { nodes, beside }) => {
+        const told = nodes.filter((node) => node !== null);
+        await onNodes(told);
+        const tally = { read: told.length, counted: countIn(beside) };
+        settle(project, outcomeOfTally(tally));
+      },
+      otherwise: async (project, why) => {
+        settle(
+          project,
+          why
+            ? { kind: 'failed', reason: why.reason }
+            : await outcomeOfAsking(() =>
+                readVulnerabilities(session, project, onNodes),
+              ),
+        );
+      },
+    },
+  );
+  return [coverage];
+}
+
+/** Why a project's list is kept back, where the project itself tells. */
+function explained(
+  { securityAndComplianceEnabled, licensedTier }: CollectedProject,
+  outcome: Outcome,
+): Outcome {
+  if (outcome.kind !== 'refused') {
+    return outcome;
+  }
+  if (securityAndComplianceEnabled === false) {
+    return { kind: 'off', reason: 'security and compliance are switched off' };
+  }
+  return licensedTier === undefined || licensedTier === 'ultimate'
+    ? outcome
+    : { kind: 'notLicensed', reason: `the tier is ${licensedTier}` };
+}
+
+function findingAdder(jobState: JobState, coverage: Coverage): OnNodes {
+  return async (nodes) => {
+    for (const node of readRows(vulnerabilityNode, nodes, coverage.reject)) {
       const { project, identifiers } = node;
       // Such as of a project that is new since the projects were listed.
       if (!project || !hasKey(jobState, projectKey(project.id))) {
@@ -87,19 +170,4 @@ async function fetchFindings(context: StepContext): Promise<void> {
       }
     }
   };
-  const collect = async (parent: ParentReference) => {
-    try {
-      await readVulnerabilities(graphql, parent, severities, onNodes);
-    } catch (error) {
-      failures.record(parent.fullPath, error);
-    }
-  };
-
-  const { roots, loose } = await findScopes(jobState);
-  await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, collect);
-  await forEachParentList(graphql, projectVulnerabilities(severities), loose, {
-    onNodes: (_, nodes) => onNodes(nodes),
-    otherwise: collect,
-  });
-  failures.finish();
 }

@@ -1,21 +1,13 @@
-import {
-  IntegrationProviderAPIError,
-  IntegrationProviderAuthorizationError,
-} from '@jupiterone/integration-sdk-core';
+import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import type {
   ParentList,
   ParentReference,
 } from '../../gitlab/graphql/parentDocuments';
-import type {
-  GraphqlClient,
-  Operation,
-} from '../../gitlab/graphql/graphqlClient';
-import { walk, WalkEnd } from '../../gitlab/graphql/walk';
-import { VULNERABILITY_WORDINGS } from './row';
 import type { Severity } from '../../gitlab/severities';
+import { vulnerabilityFields } from './row';
 
-/** Takes some of a parent's vulnerabilities. */
-export type OnNodes = (nodes: unknown[]) => Promise<void>;
+/** The field that both groups and projects have for their vulnerabilities. */
+export const LIST = 'vulnerabilities';
 
 /** The lists of many projects in one request. */
 export function projectVulnerabilities(severities: Severity[]): ParentList {
@@ -24,52 +16,19 @@ export function projectVulnerabilities(severities: Severity[]): ParentList {
     kind: 'project',
     // About 100 of GitLab's 250 points; its time bounds it as well.
     parentsPerRequest: 20,
-    field: 'vulnerabilities',
+    field: LIST,
     args: filterOf(severities),
-    nodes: VULNERABILITY_WORDINGS,
+    nodes: (schema) => vulnerabilityFields(schema.has),
+    beside: countOf(severities),
   };
 }
 
 /**
- * Hands on the vulnerabilities of one group, with all below it, or project, page
- * by page. There is no other way to ask for them: REST's is deprecated
+ * The vulnerabilities of one group, with all below it but what is archived, or
+ * project. There is no other way to ask for them: REST's is deprecated
  * (https://docs.gitlab.com/api/vulnerability_findings/).
- *
- * @throws IntegrationProviderAuthorizationError where GitLab keeps the list
- *   back, or has none: role or tier; IntegrationProviderAPIError where it was
- *   not read to its end
  */
-export async function readVulnerabilities(
-  graphql: GraphqlClient,
-  { kind, fullPath }: ParentReference,
-  severities: Severity[],
-  onNodes: OnNodes,
-): Promise<void> {
-  let whole = true;
-  const end = await walk(
-    graphql,
-    {
-      operation: vulnerabilities(kind, severities),
-      variables: { fullPath },
-      path: [kind, 'vulnerabilities'],
-    },
-    async ({ nodes, isWhole }) => {
-      whole = isWhole;
-      if (whole) {
-        await onNodes(nodes);
-      }
-      return whole;
-    },
-  );
-  const complaint = whole
-    ? complaintOf(end)
-    : new IntegrationProviderAPIError(failure('an answer in parts'));
-  if (complaint) {
-    throw complaint;
-  }
-}
-
-function vulnerabilities(
+export function vulnerabilities(
   kind: ParentReference['kind'],
   severities: Severity[],
 ): Operation {
@@ -77,60 +36,33 @@ function vulnerabilities(
     kind === 'group' ? 'GroupVulnerabilities' : 'ProjectVulnerabilities';
   return {
     name,
-    documents: VULNERABILITY_WORDINGS.map(
-      (fields) => `query ${name}($fullPath: ID!, $first: Int!, $after: String) {
+    document: (
+      schema,
+    ) => `query ${name}($fullPath: ID!, $first: Int!, $after: String) {
         ${kind}(fullPath: $fullPath) {
-          vulnerabilities(${filterOf(
-            severities,
-          )}, first: $first, after: $after) {
+          ${countOf(severities)}
+          ${LIST}(${filterOf(severities)}, first: $first, after: $after) {
             pageInfo { hasNextPage endCursor }
-            nodes { ${fields} }
+            nodes { ${vulnerabilityFields(schema.has)} }
           }
         }
       }`,
-    ),
   };
+}
+
+/** Answered under this name. */
+export const COUNT = 'vulnerabilitySeveritiesCount';
+
+/**
+ * How many there are. GitLab answers who may not read a list with an empty one,
+ * and with `null` for the count (its ee/app/graphql/types, where the list
+ * authorizes each of its nodes, and the count itself).
+ */
+function countOf(severities: Severity[]): string {
+  return `${COUNT}(${filterOf(severities)}) { ${severities.join(' ')} }`;
 }
 
 function filterOf(severities: Severity[]): string {
   const names = severities.map((severity) => severity.toUpperCase());
   return `state: [DETECTED, CONFIRMED], severity: [${names.join(', ')}]`;
-}
-
-/** GitLab's lib/gitlab/graphql/authorize/authorize_resource.rb. */
-const NOT_PERMITTED = /don't have permission/;
-
-/**
- * A list that is `null`, or that the schema does not have (Community Edition),
- * is kept back; anything else that is no list is a failure, a blocked GraphQL
- * included, for nothing tells what it would have answered.
- */
-function complaintOf(end: WalkEnd): Error | undefined {
-  switch (end.kind) {
-    case 'done':
-      return undefined;
-    case 'unsupported':
-      return end.cause === 'schema'
-        ? new IntegrationProviderAuthorizationError(failure(end.reason))
-        : new IntegrationProviderAPIError(
-            failure(
-              `${end.reason}. Vulnerabilities come by GraphQL alone: let ` +
-                '/api/graphql through, or switch their ingestion source off',
-            ),
-          );
-    case 'absent': {
-      const details = failure(
-        end.errors.map(({ message }) => message).join('; '),
-      );
-      return end.errors.every(({ message }) => NOT_PERMITTED.test(message))
-        ? new IntegrationProviderAuthorizationError(details)
-        : new IntegrationProviderAPIError(details);
-    }
-    default:
-      return new IntegrationProviderAPIError(failure(end.reason));
-  }
-}
-
-function failure(statusText: string) {
-  return { endpoint: 'vulnerabilities', status: 'GRAPHQL', statusText };
 }

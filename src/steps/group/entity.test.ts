@@ -41,7 +41,7 @@ test('has the names that queries of graph-gitlab use', () => {
     fullName: 'Acme / Platform',
     description: 'Everything below',
     visibility: 'internal',
-    parentGroupId: 3,
+    parentGroupId: '3',
     webLink: 'https://gitlab.example.com/groups/acme/platform',
     createdOn: 1714564800000,
     requireTwoFactorAuthentication: true,

@@ -49,7 +49,10 @@ export function createGroupEntity(group: GroupRow): Entity {
         description: filled(group.description),
         visibility: known(group.visibility),
         public: group.visibility ? group.visibility === 'public' : undefined,
-        parentGroupId: known(group.parent_id),
+        parentGroupId:
+          typeof group.parent_id === 'number'
+            ? String(group.parent_id)
+            : undefined,
         webLink: webUrl(group.web_url),
         webUrl: known(group.web_url),
         createdOn: time(group.created_at),

@@ -1,12 +1,12 @@
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
-import { endpoint } from '../../gitlab/endpoint';
+import { Coverage, Subject } from '../../collect/coverage';
+import { listGroups } from '../../collect/listed';
+import { expectSight } from '../../collect/sight';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_ACCOUNT } from '../account';
 import { accountKey } from '../account/entity';
-import { tokenOwnerOf } from '../account/tokenOwner';
-import { StepFailures } from '../stepFailures';
-import type { Step, StepContext } from '../types';
+import type { Coverages, Step, StepContext } from '../types';
 import {
   accountHasGroup,
   createGroupEntity,
@@ -25,7 +25,7 @@ export const groupSteps: Step[] = [
     entities: [groupEntity],
     relationships: [accountHasGroup, groupHasGroup],
     dependsOn: [FETCH_ACCOUNT],
-    executionHandler: fetchGroups,
+    collect: collectGroups,
     permissions: {
       scope: 'read_api',
       role: 'Guest in the groups (an administrator sees all)',
@@ -34,31 +34,32 @@ export const groupSteps: Step[] = [
   },
 ];
 
-/** Guest; without a level, everyone's list holds all of GitLab's public groups. */
-const MEMBER = 10;
+const GROUPS: Subject = {
+  what: 'groups',
+  role: 0,
+  remedy: 'The user of the token has to be a member of some.',
+};
 
-async function fetchGroups(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
+async function collectGroups(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
   const session = sessionOf(context);
   const account = accountKey(session.settings.baseUrl);
-  const owner = await tokenOwnerOf(session);
-  const failures = new StepFailures(
-    logger,
-    'groups',
-    'The user of the token has to be a member of them.',
-  );
-  const children: { id: number; parentId: number }[] = [];
+  const coverage = new Coverage(GROUPS);
 
-  // By id, ascending: a group made meanwhile comes last and shifts no page.
-  const pages = session.client.list(endpoint`/groups`, {
-    order_by: 'id',
-    sort: 'asc',
-    ...(owner.is_admin
-      ? { all_available: true }
-      : { min_access_level: MEMBER }),
-  });
-  for await (const page of pages) {
-    for (const group of readRows(groupRow, page, failures.reject)) {
+  const children = new Map<number, number>();
+  let pages = 0;
+  let groups = 0;
+  // A parent that is not there may have moved between two pages of the list.
+  const lacksParents = () =>
+    pages > 1 &&
+    [...children.values()].some((id) => !hasKey(jobState, groupKey(id)));
+  let looked = false;
+  const again = () => !looked && (looked = lacksParents());
+
+  for await (const page of listGroups(session, {}, again)) {
+    pages += 1;
+    for (const group of readRows(groupRow, page, coverage.reject)) {
+      groups += 1;
       const entity = createGroupEntity(group);
       await addEntityOnce(jobState, entity);
       await addRelationshipOnce(
@@ -68,13 +69,12 @@ async function fetchGroups(context: StepContext): Promise<void> {
         entity._key,
       );
       if (typeof group.parent_id === 'number') {
-        children.push({ id: group.id, parentId: group.parent_id });
+        children.set(group.id, group.parent_id);
       }
     }
   }
-
   // After the list, for a parent may come later than its child, or not at all.
-  for (const { id, parentId } of children) {
+  for (const [id, parentId] of children) {
     if (hasKey(jobState, groupKey(parentId))) {
       await addRelationshipOnce(
         jobState,
@@ -84,5 +84,6 @@ async function fetchGroups(context: StepContext): Promise<void> {
       );
     }
   }
-  failures.finish();
+  await expectSight(session, coverage, groups > 0);
+  return [coverage];
 }

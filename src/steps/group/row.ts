@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, flag, id, maybe, text } from '../../gitlab/rows';
+import { bounded } from '../../graph/properties';
+import { amount, flag, id, maybe, maybeLinked, text } from '../../gitlab/rows';
 
 /**
  * A row of `GET /groups`, https://docs.gitlab.com/api/groups/#list-groups. Only
@@ -12,9 +13,9 @@ export const groupRow = z.object({
   path: text,
   full_path: text,
   full_name: maybe(text),
-  description: maybe(text),
+  description: maybe(text.transform(bounded)),
   visibility: maybe(text),
-  parent_id: maybe(id),
+  parent_id: maybeLinked(id),
   web_url: maybe(text),
   created_at: maybe(text),
   archived: maybe(flag),

@@ -1,12 +1,17 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
-import { forEachParentList } from '../../gitlab/graphql/parentLists';
+import {
+  Collected,
+  collectedGroups,
+  collectedProjects,
+} from '../../collect/collected';
+import { Coverage, Subject } from '../../collect/coverage';
+import { collectOwnLists, OwnListHandlers } from '../../collect/ownLists';
+import { GUEST } from '../../gitlab/accessLevels';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_GROUPS } from '../group';
 import { FETCH_PROJECTS } from '../project';
-import { collectedParents, Parent } from '../parents';
-import { StepFailures } from '../stepFailures';
-import type { IngestionSource, Step, StepContext } from '../types';
+import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import {
   createLabelEntity,
   groupHasLabel,
@@ -33,7 +38,7 @@ export const labelSteps: Step[] = [
     entities: [labelEntity],
     relationships: [groupHasLabel, projectHasLabel],
     dependsOn: [FETCH_GROUPS, FETCH_PROJECTS],
-    executionHandler: fetchLabels,
+    collect: collectLabels,
     ingestionSource: labels,
     permissions: {
       scope: 'read_api',
@@ -43,17 +48,19 @@ export const labelSteps: Step[] = [
   },
 ];
 
-async function fetchLabels(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
-  const session = sessionOf(context);
-  const failures = new StepFailures(
-    logger,
-    'labels',
-    'The user of the token has to be a member of them (Guest).',
-  );
+const LABELS: Subject = {
+  what: 'labels',
+  role: GUEST,
+  remedy: 'The user of the token has to be a member of them (Guest).',
+};
 
-  const add = async (parent: Parent, found: Label[]) => {
-    for (const label of found) {
+async function collectLabels(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
+  const session = sessionOf(context);
+  const coverage = new Coverage(LABELS);
+
+  const add = async (parent: Collected, found: Label[]) => {
+    for (const label of found.filter((one) => isOwn(one, parent))) {
       const entity = createLabelEntity(label);
       await addEntityOnce(jobState, entity);
       await addRelationshipOnce(
@@ -64,25 +71,37 @@ async function fetchLabels(context: StepContext): Promise<void> {
       );
     }
   };
-  const fromRest = async (parent: Parent) => {
-    try {
-      for await (const page of labelsByRest(session, parent, failures)) {
+  const handlers: OwnListHandlers<Collected> = {
+    fromGraphql: (parent, { nodes }) =>
+      add(parent, readRows(labelNode, nodes, coverage.reject)),
+    fromRest: async (parent) => {
+      for await (const page of labelsByRest(session, parent, coverage)) {
         await add(parent, page);
       }
-    } catch (error) {
-      failures.record(parent.fullPath, error);
-    }
+    },
   };
 
-  let count = 0;
-  for (const kind of ['group', 'project'] as const) {
-    const parents = await collectedParents(jobState, kind);
-    count += parents.length;
-    await forEachParentList(session.graphql, LABEL_LISTS[kind], parents, {
-      onNodes: (parent, nodes) =>
-        add(parent, readRows(labelNode, nodes, failures.reject)),
-      otherwise: fromRest,
-    });
+  const groups = await collectedGroups(jobState);
+  const projects = await collectedProjects(jobState);
+  for (const [list, parents] of [
+    [LABEL_LISTS.group, groups],
+    [LABEL_LISTS.project, projects],
+  ] as const) {
+    await collectOwnLists<Collected>(
+      session,
+      coverage,
+      list,
+      [...parents],
+      handlers,
+    );
   }
-  failures.finish(count);
+  return [coverage];
+}
+
+/**
+ * GitLab lists the labels of a project's group under the project too, whatever is
+ * asked (its app/finders/labels_finder.rb); they are collected from the group.
+ */
+function isOwn({ ofProject }: Label, { kind }: Collected): boolean {
+  return kind === 'group' || ofProject !== false;
 }

@@ -1,3 +1,4 @@
+import type { Coverage } from '../../collect/coverage';
 import type {
   ParentList,
   ParentReference,
@@ -5,7 +6,6 @@ import type {
 import { endpoint } from '../../gitlab/endpoint';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
 import { Label, LABEL_FIELDS, labelRow } from './row';
 
 /**
@@ -20,7 +20,7 @@ export const LABEL_LISTS: Record<ParentReference['kind'], ParentList> = {
     parentsPerRequest: 11,
     field: 'labels',
     args: 'onlyGroupLabels: true, includeAncestorGroups: false',
-    nodes: [LABEL_FIELDS],
+    nodes: () => LABEL_FIELDS,
   },
   project: {
     name: 'ProjectLabels',
@@ -29,7 +29,7 @@ export const LABEL_LISTS: Record<ParentReference['kind'], ParentList> = {
     parentsPerRequest: 50,
     field: 'labels',
     args: 'includeAncestorGroups: false',
-    nodes: [LABEL_FIELDS],
+    nodes: () => LABEL_FIELDS,
   },
 };
 
@@ -43,7 +43,7 @@ export const LABEL_LISTS: Record<ParentReference['kind'], ParentList> = {
 export async function* labelsByRest(
   { client }: Session,
   { kind, id }: ParentReference,
-  failures: StepFailures,
+  coverage: Coverage,
 ): AsyncGenerator<Label[]> {
   const pages =
     kind === 'group'
@@ -55,6 +55,6 @@ export async function* labelsByRest(
           include_ancestor_groups: false,
         });
   for await (const page of pages) {
-    yield readRows(labelRow, page, failures.reject);
+    yield readRows(labelRow, page, coverage.reject);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { globalId, id, maybe, text } from '../../gitlab/rows';
+import { bounded } from '../../graph/properties';
+import { flag, globalId, id, maybe, text } from '../../gitlab/rows';
 
 /**
  * What both of GitLab's interfaces tell of a label. How many issues have it is
@@ -14,6 +15,8 @@ export interface Label {
   /** `#d73a4a`. */
   color?: string | null;
   textColor?: string | null;
+  /** Whether it is a project's own, and not its group's; absent where not told. */
+  ofProject?: boolean | null;
 }
 
 /** A row of `GET /projects/:id/labels`, https://docs.gitlab.com/api/labels/ */
@@ -21,24 +24,43 @@ export const labelRow = z
   .object({
     id,
     name: text,
-    description: maybe(text),
+    description: maybe(text.transform(bounded)),
     color: maybe(text),
     text_color: maybe(text),
+    is_project_label: maybe(flag),
   })
   .transform(
-    ({ text_color: textColor, ...row }): Label => ({ ...row, textColor }),
+    ({ text_color: textColor, is_project_label: ofProject, ...row }): Label => ({
+      ...row,
+      textColor,
+      ofProject,
+    }),
   );
 
 /** GraphQL's `Label` fields that make a `Label`. */
 export const LABEL_FIELDS = 'id title description color textColor';
 
+/** `gid://gitlab/ProjectLabel/12`; GitLab's app/models/project_label.rb */
+const labelGlobalId = z.string().regex(/\/\d+$/).transform((gid) => ({
+  id: globalId.parse(gid),
+  ofProject: /\/(Project|Group)Label\//.test(gid)
+    ? gid.includes('/ProjectLabel/')
+    : undefined,
+}));
+
 /** https://docs.gitlab.com/api/graphql/reference/#label */
 export const labelNode = z
   .object({
-    id: globalId,
+    id: labelGlobalId,
     title: text,
-    description: maybe(text),
+    description: maybe(text.transform(bounded)),
     color: maybe(text),
     textColor: maybe(text),
   })
-  .transform(({ title, ...node }): Label => ({ ...node, name: title }));
+  .transform(
+    ({ id: identity, title, ...node }): Label => ({
+      ...node,
+      ...identity,
+      name: title,
+    }),
+  );

@@ -1,7 +1,6 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
-import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { projectKey } from '../project/entity';
-import type { UserCollector } from '../user/collector';
 import { userKey } from '../user/entity';
 import type { Person } from '../user/row';
 import type { OnApprovals } from './approvals';
@@ -12,16 +11,20 @@ import {
   userApprovedMergeRequest,
   userOpenedMergeRequest,
 } from './entity';
+import {
+  outsiderApproved,
+  outsiderOpened,
+  outsiderRelationship,
+} from './outsiders';
 
 /**
- * Adds merge requests with all that leads to them. Their people are handed to
- * `people`, members or not, so that every relationship finds its user.
+ * Adds merge requests with all that leads to them. Who is no user of the graph
+ * is left to JupiterOne to make; see `outsiders.ts`.
  *
  * @param names of the projects, by id
  */
 export function mergeRequestAdder(
   jobState: JobState,
-  people: UserCollector,
   names: ReadonlyMap<number, string>,
 ): OnApprovals {
   return async (mergeRequest, approvals, evidence) => {
@@ -38,9 +41,16 @@ export function mergeRequestAdder(
     const link = async (
       someone: Person,
       did: typeof userOpenedMergeRequest,
+      outsiderDid: typeof outsiderOpened,
     ) => {
-      await people.see(someone);
-      await addRelationshipOnce(jobState, did, userKey(someone.id), key);
+      if (hasKey(jobState, userKey(someone.id))) {
+        await addRelationshipOnce(jobState, did, userKey(someone.id), key);
+        return;
+      }
+      const mapped = outsiderRelationship(outsiderDid, key, someone);
+      if (!hasKey(jobState, mapped._key)) {
+        await jobState.addRelationship(mapped);
+      }
     };
     await addRelationshipOnce(
       jobState,
@@ -49,10 +59,10 @@ export function mergeRequestAdder(
       key,
     );
     if (author) {
-      await link(author, userOpenedMergeRequest);
+      await link(author, userOpenedMergeRequest, outsiderOpened);
     }
     for (const approver of approvals?.approvers ?? []) {
-      await link(approver, userApprovedMergeRequest);
+      await link(approver, userApprovedMergeRequest, outsiderApproved);
     }
   };
 }

@@ -1,12 +1,12 @@
+import { Coverage, outcomeOfAsking, Part } from '../../collect/coverage';
+import type { Scope } from '../../collect/scopes';
 import { forEachConcurrently } from '../../gitlab/concurrency';
-import { isForbidden, isMissing } from '../../gitlab/fault';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { walk } from '../../gitlab/graphql/walk';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
 import { approvalsOperation } from './approvalsQuery';
 import { CommitEvidence, evidenceNode, readEvidence } from './evidence';
-import type { Scope } from '../scopes';
-import { readApprovals } from './rest';
+import { pageOf, readApprovals } from './rest';
 import { Approvals, approvalsNode, MergeRequestRow } from './row';
 
 /** Called once for each merge request; see `createMergeRequestEntity`. */
@@ -24,23 +24,25 @@ const REQUESTS_AT_A_TIME = 8;
  * requests of the same scope that were created in the time that the page spans,
  * which are these; those it does not answer are asked of REST, one by one.
  *
- * Merge requests whose approvals can't be had are recorded as failed and not
- * handed on: without approvals they would look unapproved.
+ * Every merge request is settled. Approvals that are kept back are absent; where
+ * they failed, the merge request is not handed on, and stays in the graph as it
+ * was.
  */
 export async function fetchApprovals(
   session: Session,
   scope: Scope,
   page: MergeRequestRow[],
-  failures: StepFailures,
+  coverage: Coverage,
   onApprovals: OnApprovals,
 ): Promise<void> {
   const waiting = new Map(page.map((row) => [row.id, row]));
   if (waiting.size === 0) {
     return;
   }
-  await fromGraphql(session, scope, waiting, onApprovals);
+  coverage.expect(page.length);
+  await fromGraphql(session, scope, waiting, coverage, onApprovals);
   await forEachConcurrently(waiting.values(), REQUESTS_AT_A_TIME, (row) =>
-    fromRest(session, row, failures, onApprovals),
+    fromRest(session, row, coverage, onApprovals),
   );
 }
 
@@ -49,6 +51,7 @@ async function fromGraphql(
   { graphql, settings }: Session,
   { kind, fullPath }: Scope,
   waiting: Map<number, MergeRequestRow>,
+  coverage: Coverage,
   onApprovals: OnApprovals,
 ): Promise<void> {
   await walk(
@@ -61,6 +64,7 @@ async function fromGraphql(
         since: settings.mergeRequestsUpdatedAfter.toISOString(),
       },
       path: [kind, 'mergeRequests'],
+      lastRecourse: 'restInstead',
     },
     async ({ nodes, isTouched }) => {
       for (const [at, node] of nodes.entries()) {
@@ -74,6 +78,7 @@ async function fromGraphql(
         if (row) {
           waiting.delete(id);
           await onApprovals(row, approvals, evidence.data);
+          coverage.settle(partOf(row), ANSWERED);
         }
       }
       return waiting.size > 0;
@@ -84,47 +89,34 @@ async function fromGraphql(
 async function fromRest(
   session: Session,
   row: MergeRequestRow,
-  failures: StepFailures,
+  coverage: Coverage,
   onApprovals: OnApprovals,
 ): Promise<void> {
   let approvals: Approvals | undefined;
-  try {
+  const outcome = await outcomeOfAsking(async (): Promise<Outcome> => {
     approvals = await readApprovals(session, row);
-    if (!approvals) {
-      failures.reject({ id: String(row.id), reason: 'approvals: malformed' });
-      return;
-    }
-  } catch (error) {
-    failures.record(nameOf(row), error);
-    if (isMissing(error) || !isForbidden(error)) {
-      return;
-    }
+    return approvals ? ANSWERED : { kind: 'failed', reason: 'malformed' };
+  });
+  if (outcome.kind === 'failed') {
+    coverage.settle(partOf(row), outcome);
+    return;
   }
-  await onApprovals(
-    row,
-    approvals,
-    await evidenceFromRest(session, row, failures),
-  );
+  let evidence: CommitEvidence | undefined;
+  const told = await outcomeOfAsking(async () => {
+    evidence = await readEvidence(session, row, coverage);
+    return ANSWERED;
+  });
+  await onApprovals(row, approvals, evidence);
+  // What is kept back of the commits is absent, as it is from GraphQL's answers.
+  coverage.settle(partOf(row), told.kind === 'failed' ? told : outcome);
 }
 
-/** What GitLab keeps back is absent, as it is from GraphQL's answers. */
-async function evidenceFromRest(
-  session: Session,
-  row: MergeRequestRow,
-  failures: StepFailures,
-): Promise<CommitEvidence | undefined> {
-  try {
-    return await readEvidence(session, row, failures);
-  } catch (error) {
-    if (!isForbidden(error) && !isMissing(error)) {
-      failures.record(nameOf(row), error);
-    }
-    return undefined;
-  }
-}
-
-function nameOf(row: MergeRequestRow): string {
-  return row.web_url ?? `merge request ${row.id}`;
+function partOf(row: MergeRequestRow): Part {
+  return {
+    name: row.web_url ?? `merge request ${row.id}`,
+    parent: { kind: 'project', id: row.project_id },
+    page: pageOf(row),
+  };
 }
 
 /**

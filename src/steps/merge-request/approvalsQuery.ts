@@ -1,7 +1,8 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { PERSON_FIELDS } from '../user/row';
-import { evidenceFields } from './evidence';
-import type { Scope } from '../scopes';
+import { evidenceSelection } from './evidence';
+import type { Scope } from '../../collect/scopes';
+import { fieldsOf } from '../../gitlab/graphql/schema';
 
 /**
  * The approvals of a scope's merge requests of a time, and the evidence of their
@@ -18,38 +19,30 @@ const groupApprovals = operation(
 );
 const projectApprovals = operation('ProjectApprovals', 'project', '');
 
-/**
- * With and without the fields that only GitLab's Enterprise Edition has, and
- * those that commits have since 16.5. Whatever else a GitLab may lack, approvals
- * alone still cost no request each.
- */
 function operation(
   name: string,
   root: Scope['kind'],
   scopeArguments: string,
 ): Operation {
-  const document = (editionFields: string, evidence: string) =>
-    `query ${name}($fullPath: ID!, $from: Time!, $to: Time!, $since: Time!, $first: Int!, $after: String) {
+  return {
+    name,
+    document: (schema) =>
+      `query ${name}($fullPath: ID!, $from: Time!, $to: Time!, $since: Time!, $first: Int!, $after: String) {
       ${root}(fullPath: $fullPath) {
         mergeRequests(${scopeArguments}createdAfter: $from, createdBefore: $to, updatedAfter: $since, sort: CREATED_ASC, first: $first, after: $after) {
           pageInfo { hasNextPage endCursor }
           nodes {
-            id ${editionFields}
+            id ${fieldsOf(
+              schema,
+              'MergeRequest',
+              'approvalsRequired',
+              'approvalsLeft',
+            )}
             approvedBy(first: 100) { pageInfo { hasNextPage } nodes { ${PERSON_FIELDS} } }
-            ${evidence}
+            ${evidenceSelection(schema.has)}
           }
         }
       }
-    }`;
-  const enterprise = 'approvalsRequired approvalsLeft';
-  return {
-    name,
-    documents: [
-      document(enterprise, evidenceFields('committerEmail')),
-      document(enterprise, evidenceFields('')),
-      document('', evidenceFields('committerEmail')),
-      document('', evidenceFields('')),
-      document('', ''),
-    ],
+    }`,
   };
 }

@@ -95,8 +95,31 @@ describe('approvals', () => {
     [{ approvers: [bob] }, true],
     [{ approvers: [bob], required: 2, left: 1 }, false],
     [{ approvers: [bob], required: 1, left: 0 }, true],
+    [{ approvers: [ada] }, false],
+    [{ approvers: [ada, bob] }, true],
+    [{ approvers: [ada], required: 1, left: 0 }, false],
+    [{ approvers: [], unnamed: 1 }, true],
+    [{ approvers: [ada], unnamed: 1 }, true],
+    [{ approvers: [], unnamed: 1, required: 2, left: 1 }, false],
   ])('%j: approved is %s', (approvals, expected) => {
     expect(convert({}, approvals).approved).toBe(expected);
+  });
+
+  test.each([
+    [{ approvers: [bob] }, true],
+    [{ approvers: [], unnamed: 1 }, undefined],
+    [{ approvers: [bob], unnamed: 1 }, true],
+    [{ approvers: [] }, false],
+    [{ approvers: [], unnamed: 1, left: 1 }, false],
+  ])('of nobody knows whose, %j: approved is %s', (approvals, expected) => {
+    expect(convert({ author: null }, approvals).approved).toBe(expected);
+  });
+
+  test('by somebody who can not be named count', () => {
+    expect(convert({}, { approvers: [bob], unnamed: 2 })).toMatchObject({
+      approvalCount: 3,
+      approverLogins: ['bob'],
+    });
   });
 
   test.each([

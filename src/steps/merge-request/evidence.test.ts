@@ -2,7 +2,12 @@ import { runStep, StepRun } from '../../../test/support/runStep';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World, WorldMergeRequest } from '../../../test/gitlab/world/types';
 import { FETCH_MERGE_REQUESTS } from '.';
-import { CommitEvidence, evidenceNode, evidenceProperties } from './evidence';
+import {
+  CommitEvidence,
+  evidenceNode,
+  evidenceProperties,
+  evidenceSelection,
+} from './evidence';
 import type { Approvals } from './row';
 
 const approvedBy = (...ids: number[]): Approvals => ({
@@ -21,6 +26,12 @@ describe('approvedByCommitter', () => {
     ['the commits are not visible', approvedBy(1), undefined, undefined],
     ['the approvals are not visible', undefined, wroteIt(2), undefined],
     [
+      'somebody approved who can not be named',
+      { approvers: [], unnamed: 1 },
+      wroteIt(2),
+      undefined,
+    ],
+    [
       'somebody unknown wrote a commit',
       approvedBy(1),
       { userIds: [2], complete: false },
@@ -35,6 +46,23 @@ describe('approvedByCommitter', () => {
   ])('where %s', (_, approvals, evidence, expected) => {
     const properties = evidenceProperties(approvals, evidence);
     expect(properties.approvedByCommitter).toBe(expected);
+  });
+});
+
+describe('what is asked of a merge request', () => {
+  test.each([
+    ['Commit', 'committerEmail'],
+    ['MergeRequest', 'committers'],
+    ['MergeRequest', 'commitCount'],
+  ])('is without what the schema lacks: %s.%s', (type, field) => {
+    const all = evidenceSelection(() => true);
+    const some = evidenceSelection(
+      (one, name) => one !== type || name !== field,
+    );
+
+    expect(all).toMatch(new RegExp(`\\b${field}\\b`));
+    expect(some).not.toMatch(new RegExp(`\\b${field}\\b`));
+    expect(some).toContain('authorEmail');
   });
 });
 

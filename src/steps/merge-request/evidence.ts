@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Coverage } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
 import {
   amount,
@@ -10,7 +11,6 @@ import {
 } from '../../gitlab/rows';
 import { filled, known } from '../../graph/properties';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
 import type { Approvals, MergeRequestRow } from './row';
 
 /** What the commits of a merge request tell of who wrote its change. */
@@ -45,12 +45,32 @@ export function evidenceProperties(
   };
 }
 
-/** GraphQL's `MergeRequest` fields that make the evidence. */
-export function evidenceFields(newerCommitFields: string): string {
-  return `
-    commitCount
-    commits(first: 100) { pageInfo { hasNextPage } nodes { authorEmail ${newerCommitFields} author { id } } }
-    committers(first: 100) { pageInfo { hasNextPage } nodes { id } }`;
+/** The types of GitLab's schema that `evidenceSelection` asks about. */
+export const EVIDENCE_TYPES = ['MergeRequest', 'Commit'];
+
+/**
+ * GraphQL's `MergeRequest` fields that make the evidence, as far as this GitLab's
+ * schema has them: a commit's committer is newer than 16.3.
+ *
+ * @param has whether a type has a field
+ */
+export function evidenceSelection(
+  has: (type: string, field: string) => boolean,
+): string {
+  const whole = 'first: 100) { pageInfo { hasNextPage } nodes';
+  const commit = [
+    ...['authorEmail', 'committerEmail'].filter((name) => has('Commit', name)),
+    ...(has('Commit', 'author') ? ['author { id }'] : []),
+  ];
+  const fields = {
+    commitCount: 'commitCount',
+    commits: `commits(${whole} { ${commit.join(' ')} } }`,
+    committers: `committers(${whole} { id } }`,
+  };
+  return Object.entries(fields)
+    .filter(([name]) => has('MergeRequest', name))
+    .map(([, selection]) => selection)
+    .join(' ');
 }
 
 const user = z.object({ id: globalId });
@@ -106,12 +126,12 @@ const commitRow = z.object({
 /**
  * The evidence that REST has.
  *
- * @throws the SDK's error where the commits can't be had
+ * @throws Fault where the commits can't be had
  */
 export async function readEvidence(
   { client }: Session,
   { project_id: project, iid }: MergeRequestRow,
-  failures: StepFailures,
+  coverage: Coverage,
 ): Promise<CommitEvidence> {
   const emails: (string | null | undefined)[] = [];
   const shas = new Set<string>();
@@ -119,7 +139,7 @@ export async function readEvidence(
     endpoint`/projects/${project}/merge_requests/${iid}/commits`,
   );
   for await (const page of pages) {
-    for (const row of readRows(commitRow, page, failures.reject)) {
+    for (const row of readRows(commitRow, page, coverage.reject)) {
       emails.push(row.author_email, row.committer_email);
       shas.add(row.id);
     }
@@ -133,16 +153,16 @@ export async function readEvidence(
 }
 
 function approvedByCommitter(
-  { approvers }: Approvals,
+  { approvers, unnamed = 0 }: Approvals,
   evidence: CommitEvidence | undefined,
 ): boolean | undefined {
-  if (approvers.length === 0) {
+  if (approvers.length + unnamed === 0) {
     return false;
   }
   if (approvers.some(({ id }) => evidence?.userIds.includes(id))) {
     return true;
   }
-  return evidence?.complete ? false : undefined;
+  return evidence?.complete && unnamed === 0 ? false : undefined;
 }
 
 /** Sorted, for the two APIs may tell them in different orders. */

@@ -1,15 +1,17 @@
-import { addEntityOnce, hasKey } from '../../graph/add';
+import { hasKey } from '../../graph/add';
+import {
+  CollectedGroup,
+  CollectedProject,
+  partOf,
+} from '../../collect/collected';
+import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
+import { findScopes, Scope } from '../../collect/scopes';
+import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
-import { isExhausted } from '../../gitlab/fault';
-import { readRows } from '../../gitlab/rows';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
-import { tokenOwnerOf } from '../account/tokenOwner';
-import { StepFailures } from '../stepFailures';
-import type { IngestionSource, Step, StepContext } from '../types';
+import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import { FETCH_USERS } from '../user';
-import { collectInBatches } from '../user/collector';
-import { userDetails } from '../user/details';
-import { createUserEntity, userEntity, userKey } from '../user/entity';
 import { mergeRequestAdder } from './add';
 import { fetchApprovals } from './approvals';
 import {
@@ -19,10 +21,10 @@ import {
   userApprovedMergeRequest,
   userOpenedMergeRequest,
 } from './entity';
-import { findScopes, Scope } from '../scopes';
-import { withMergeRequests } from './loose';
+import { withoutMergeRequests } from './loose';
+import { outsiderApproved, outsiderOpened } from './outsiders';
 import { listMergeRequests } from './rest';
-import { mergeRequestRow } from './row';
+import { foretold } from './visible';
 
 export const FETCH_MERGE_REQUESTS = 'fetch-merge-requests';
 
@@ -38,91 +40,102 @@ export const mergeRequestSteps: Step[] = [
   {
     id: FETCH_MERGE_REQUESTS,
     name: 'Fetch Merge Requests',
-    entities: [mergeRequestEntity, userEntity],
+    entities: [mergeRequestEntity],
     relationships: [
       projectHasMergeRequest,
       userOpenedMergeRequest,
       userApprovedMergeRequest,
     ],
+    mappedRelationships: [outsiderOpened, outsiderApproved],
     dependsOn: [FETCH_USERS],
-    executionHandler: fetchMergeRequests,
+    collect: collectMergeRequests,
     ingestionSource: mergeRequests,
     permissions: {
       scope: 'read_api',
       role: 'Reporter in the projects',
-      withoutIt: 'merge requests of projects it can not read are left out',
+      withoutIt: 'merge requests of private projects are left out',
     },
   },
 ];
 
 const REMEDY =
   'The user of the token has to be a Reporter of the project at least.';
+const MERGE_REQUESTS: Subject = {
+  what: 'merge requests',
+  role: REPORTER,
+  remedy: REMEDY,
+};
+const APPROVALS: Subject = { what: 'approvals', role: REPORTER, remedy: REMEDY };
+
 const LISTS_AT_A_TIME = 4;
 const PAGES_AT_A_TIME = 4;
 
-async function fetchMergeRequests(context: StepContext): Promise<void> {
+async function collectMergeRequests(context: StepContext): Promise<Coverages> {
   const { jobState, logger } = context;
   const session = sessionOf(context);
-  const failures = new StepFailures(logger, 'merge requests', REMEDY);
-  const approvalFailures = new StepFailures(logger, 'approvals', REMEDY);
-  const { is_admin: administrator } = await tokenOwnerOf(session);
-  const outsiders = collectInBatches(
-    userDetails(session, administrator === true, failures),
-    (id) => hasKey(jobState, userKey(id)),
-    async (user) => {
-      await addEntityOnce(jobState, createUserEntity(user));
-    },
-  );
-  const { roots, loose, names, projectsOf } = await findScopes(
-    jobState,
-    // GitLab refuses the list of a project that has the feature off.
-    (project) => project.mergeRequestsEnabled !== false,
-  );
+  const coverage = new Coverage(MERGE_REQUESTS);
+  const approvals = new Coverage(APPROVALS);
+  const { roots, loose, projects, projectsOf } = await findScopes(jobState);
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  const add = mergeRequestAdder(jobState, names);
 
-  const add = mergeRequestAdder(jobState, outsiders, names);
-
-  const collect = async (scope: Scope) => {
-    const pages = listMergeRequests(session, scope);
+  const collect = async (scope: Scope): Promise<Outcome> => {
+    const pages = listMergeRequests(session, scope, coverage);
     await forEachConcurrently(pages, PAGES_AT_A_TIME, async (page) => {
-      // A project may be new since the projects were listed, and a row may have
-      // come before, on a page that it has moved from.
-      const rows = readRows(mergeRequestRow, page, failures.reject).filter(
+      // A project may be new since the projects were listed.
+      const rows = page.filter(
         ({ id, project_id }) =>
           names.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
       );
-      await fetchApprovals(session, scope, rows, approvalFailures, add);
+      await fetchApprovals(session, scope, rows, approvals, add);
     });
+    return ANSWERED;
   };
-  const collectProject = async (project: Scope) => {
-    try {
-      await collect(project);
-    } catch (error) {
-      failures.record(project.fullPath, error);
+  const asked = await withoutForetold(projects);
+  const collectRoot = async (root: CollectedGroup) => {
+    const below = projectsOf(root).filter(({ id }) => asked.has(id));
+    const outcome = await outcomeOfAsking(() => collect(root));
+    if (outcome.kind !== 'failed') {
+      below.forEach((project) => coverage.settle(partOf(project), outcome));
+      return;
     }
+    logger.warn(
+      { reason: outcome.reason, group: root.fullPath },
+      "GitLab could not answer a group's list: asking project by project",
+    );
+    await collectEach(below);
   };
-  const collectRoot = async (root: Scope) => {
-    try {
-      await collect(root);
-    } catch (error) {
-      if (!isExhausted(error)) {
-        failures.record(root.fullPath, error);
-        return;
-      }
-      logger.warn(
-        { err: error, group: root.fullPath },
-        "GitLab could not answer a group's list: asking project by project",
+  const collectEach = (some: CollectedProject[]) =>
+    forEachConcurrently(some.values(), LISTS_AT_A_TIME, async (project) => {
+      coverage.settle(
+        partOf(project),
+        await outcomeOfAsking(() => collect(project)),
       );
-      await forEachConcurrently(
-        projectsOf(root).values(),
-        LISTS_AT_A_TIME,
-        collectProject,
-      );
-    }
-  };
+    });
 
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, collectRoot);
-  const projects = await withMergeRequests(session, loose);
-  await forEachConcurrently(projects.values(), LISTS_AT_A_TIME, collectProject);
-  await outsiders.finish();
-  failures.finish(roots.length + projects.length, approvalFailures);
+  const alone = loose.filter(({ id }) => asked.has(id));
+  const empty = await withoutMergeRequests(session, alone);
+  for (const project of alone.filter(({ id }) => empty.has(id))) {
+    coverage.settle(partOf(project), ANSWERED);
+  }
+  await collectEach(alone.filter(({ id }) => !empty.has(id)));
+  return [coverage, approvals];
+
+  /** The ids of those to ask; what is foretold of the others is settled. */
+  async function withoutForetold(
+    all: CollectedProject[],
+  ): Promise<ReadonlySet<number>> {
+    coverage.expect(all.length);
+    const rest = new Set<number>();
+    for (const project of all) {
+      const outcome = await foretold(session, project);
+      if (outcome) {
+        coverage.settle(partOf(project), outcome);
+      } else {
+        rest.add(project.id);
+      }
+    }
+    return rest;
+  }
 }

@@ -1,38 +1,38 @@
-import { projectGlobalId } from '../../gitlab/graphql/parentDocuments';
+import type { CollectedProject } from '../../collect/collected';
+import { inBatches } from '../../gitlab/graphql/batches';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import { inBatches, notAnswered } from '../../gitlab/graphql/batches';
-import { asRecord, touches } from '../../gitlab/graphql/outcome';
+import { touches } from '../../gitlab/graphql/outcome';
+import { projectGlobalId } from '../../gitlab/graphql/parentDocuments';
+import { asRecord } from '../../gitlab/graphql/record';
 import type { Session } from '../../session';
-import type { Scope } from '../scopes';
 
 /** GitLab's page of 100 costs 12 points; fifty counts take little time. */
 const PROJECTS_PER_REQUEST = 50;
 
 const countMergeRequests: Operation = {
   name: 'CountMergeRequests',
-  documents: [
+  document: () =>
     `query CountMergeRequests($ids: [ID!], $first: Int, $since: Time!) {
       projects(ids: $ids, first: $first) { nodes {
         id mergeRequests(updatedAfter: $since) { count }
       } }
     }`,
-  ],
 };
 
 /**
- * Those of many projects that have merge requests in the window. Most personal
- * projects have none, and each would take a list of its own to find that out. A
- * project that GraphQL says nothing of is taken to have some.
+ * Those of many projects that have no merge requests in the window, by id. Most
+ * personal projects have none, and each would take a list of its own to find
+ * that out. A project that GraphQL says nothing of is taken to have some.
  */
-export async function withMergeRequests(
+export async function withoutMergeRequests(
   { graphql, settings }: Session,
-  projects: Scope[],
-): Promise<Scope[]> {
-  const found: Scope[] = [];
-  await inBatches<Scope>({
+  projects: CollectedProject[],
+): Promise<ReadonlySet<number>> {
+  const none = new Set<number>();
+  await inBatches<CollectedProject>({
     items: projects,
     size: PROJECTS_PER_REQUEST,
-    ask: async (batch, patient) => {
+    ask: async (batch, recourse) => {
       const outcome = await graphql.ask(
         countMergeRequests,
         {
@@ -40,10 +40,10 @@ export async function withMergeRequests(
           first: batch.length,
           since: settings.mergeRequestsUpdatedAfter.toISOString(),
         },
-        patient,
+        recourse,
       );
       if (outcome.kind !== 'answered') {
-        return notAnswered(outcome, batch);
+        return outcome;
       }
       const nodes = asRecord(outcome.data.projects)?.nodes;
       const counts = new Map(
@@ -54,16 +54,14 @@ export async function withMergeRequests(
             : asRecord(asRecord(node)?.mergeRequests)?.count,
         ]),
       );
-      return {
-        unanswered: batch.filter(
-          (project) => counts.get(projectGlobalId(project)) !== 0,
-        ),
-      };
+      for (const project of batch) {
+        if (counts.get(projectGlobalId(project)) === 0) {
+          none.add(project.id);
+        }
+      }
+      return { kind: 'answered', unanswered: [] };
     },
-    otherwise: (project) => {
-      found.push(project);
-      return Promise.resolve();
-    },
+    otherwise: () => Promise.resolve(),
   });
-  return found;
+  return none;
 }

@@ -1,44 +1,89 @@
-import { endpoint } from '../../gitlab/endpoint';
+import type { Coverage } from '../../collect/coverage';
+import type { Scope } from '../../collect/scopes';
+import { Endpoint, endpoint } from '../../gitlab/endpoint';
+import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { Scope } from '../scopes';
-import { Approvals, approvalsAnswer, MergeRequestRow } from './row';
+import {
+  Approvals,
+  approvalsAnswer,
+  MergeRequestRow,
+  mergeRequestRow,
+} from './row';
 
 /**
- * The pages of a scope's merge requests that were updated in the window.
+ * The merge requests of a scope that were updated in the window, page by page,
+ * each once.
  *
- * By creation, ascending: a merge request that is updated meanwhile keeps its
- * place, where an order by update would shift the rows after it to a page that
- * was already read. Archived projects count (GitLab leaves them out of groups'
- * lists unless told not to), and so do everybody's merge requests.
+ * A page begins where the one before ended by time of creation, and not by its
+ * position: `created_after` takes in what was created at that very time (GitLab's
+ * app/finders/issuable_finder.rb), so that a project that is deleted meanwhile
+ * takes no rows of others with it, and an update moves nothing. Archived projects
+ * count (GitLab leaves them out of groups' lists unless told not to), and so do
+ * everybody's merge requests.
+ *
+ * @throws Fault where a page can't be had
  */
-export function listMergeRequests(
+export async function* listMergeRequests(
   { client, settings }: Session,
-  { kind, id }: Scope,
-): AsyncGenerator<unknown[]> {
+  scope: Scope,
+  coverage: Coverage,
+): AsyncGenerator<MergeRequestRow[]> {
+  const target = listOf(scope);
   const query = {
     scope: 'all',
     state: 'all',
     order_by: 'created_at',
     sort: 'asc',
+    non_archived: scope.kind === 'group' ? false : undefined,
     updated_after: settings.mergeRequestsUpdatedAfter.toISOString(),
   };
-  return kind === 'group'
-    ? client.list(endpoint`/groups/${id}/merge_requests`, {
-        ...query,
-        non_archived: false,
-      })
-    : client.list(endpoint`/projects/${id}/merge_requests`, query);
+  let before: ReadonlySet<number> = new Set();
+  let from: string | undefined;
+  // More than one only where all of a page were created at the same time.
+  for (let page = 1; ; ) {
+    const { rows, isLast } = await client.page(target, {
+      ...query,
+      created_after: from,
+      page,
+    });
+    const read = readRows(mergeRequestRow, rows, coverage.reject);
+    yield read.filter(({ id }) => !before.has(id));
+    if (isLast) {
+      return;
+    }
+    const last = read[read.length - 1]?.created_at ?? from;
+    page = last === from ? page + 1 : 1;
+    from = last;
+    before = new Set(read.map(({ id }) => id));
+  }
 }
 
-/** One merge request's approvals; `undefined` where the answer is no such. */
+/**
+ * One merge request's approvals; `undefined` where the answer is no such.
+ *
+ * @throws Fault where they can't be had
+ */
 export async function readApprovals(
   { client }: Session,
-  { project_id: project, iid }: MergeRequestRow,
+  mergeRequest: MergeRequestRow,
 ): Promise<Approvals | undefined> {
+  const { path, route } = pageOf(mergeRequest);
   const answer = approvalsAnswer.safeParse(
-    await client.get(
-      endpoint`/projects/${project}/merge_requests/${iid}/approvals`,
-    ),
+    await client.get({
+      path: `${path}/approvals`,
+      route: `${route}/approvals`,
+    }),
   );
   return answer.success ? answer.data : undefined;
+}
+
+/** A merge request's own page. */
+export function pageOf({ project_id: project, iid }: MergeRequestRow): Endpoint {
+  return endpoint`/projects/${project}/merge_requests/${iid}`;
+}
+
+function listOf({ kind, id }: Scope): Endpoint {
+  return kind === 'group'
+    ? endpoint`/groups/${id}/merge_requests`
+    : endpoint`/projects/${id}/merge_requests`;
 }

@@ -35,14 +35,14 @@ test('one of an unreadable time is rejected: pages are asked by it', () => {
 });
 
 describe('approvals', () => {
-  test("of REST's answer, without users that are gone", () => {
+  test("of REST's answer count users that are gone", () => {
     expect(
       approvalsAnswer.parse({
         approved_by: [{ user: ada }, { user: null }],
         approvals_required: 2,
         approvals_left: 1,
       }),
-    ).toEqual({ approvers: [ada], required: 2, left: 1 });
+    ).toEqual({ approvers: [ada], unnamed: 1, required: 2, left: 1 });
   });
 
   test('an answer without any list of approvers is none', () => {
@@ -64,6 +64,15 @@ describe('approvals', () => {
     };
 
     expect(approvalsNode.parse(cut).cut).toBe(true);
+  });
+
+  test('of a node with an approver that GraphQL hides are cut: REST tells', () => {
+    const hidden = {
+      ...node,
+      approvedBy: { ...node.approvedBy, nodes: [adaNode, null] },
+    };
+
+    expect(approvalsNode.parse(hidden).cut).toBe(true);
   });
 
   test('of a node without them are not taken for none', () => {

@@ -5,6 +5,7 @@ import {
   globalId,
   id,
   maybe,
+  maybeLinked,
   moment,
   text,
 } from '../../gitlab/rows';
@@ -34,7 +35,7 @@ export const mergeRequestRow = z.object({
   merged_at: maybe(text),
   closed_at: maybe(text),
   /** Gone with a deleted account, where GitLab puts no ghost in its place. */
-  author: maybe(person),
+  author: maybeLinked(person),
   merge_user: maybe(person),
   /** What `merge_user` was called before GitLab 14.7. */
   merged_by: maybe(person),
@@ -60,6 +61,8 @@ export type MergeRequestRow = z.output<typeof mergeRequestRow>;
 /** Who approved a merge request, and what is still asked for. */
 export interface Approvals {
   approvers: Person[];
+  /** How many others approved of whom GitLab tells nothing, such as deleted ones. */
+  unnamed?: number;
   /** Premium and Ultimate only, as is `left`. */
   required?: number | null;
   left?: number | null;
@@ -76,8 +79,9 @@ export const approvalsAnswer = z
     approvals_left: maybe(amount),
   })
   .transform(
-    (answer): Approvals => ({
-      approvers: present(answer.approved_by.map(({ user }) => user)),
+    ({ approved_by: approvedBy, ...answer }): Approvals => ({
+      approvers: approvedBy.flatMap(({ user }) => user ?? []),
+      unnamed: approvedBy.filter(({ user }) => !user).length,
       required: answer.approvals_required,
       left: answer.approvals_left,
     }),
@@ -96,17 +100,17 @@ export const approvalsNode = z
   })
   .transform((node) => ({
     id: node.id,
-    /** Whether there are approvers beyond the page. */
-    cut: node.approvedBy.pageInfo.hasNextPage,
+    /**
+     * Whether there are approvers beyond the page, or some that GraphQL does not
+     * name: REST tells of them.
+     */
+    cut:
+      node.approvedBy.pageInfo.hasNextPage ||
+      node.approvedBy.nodes.some((approver) => !approver),
     approvals: {
-      approvers: present(node.approvedBy.nodes),
+      approvers: node.approvedBy.nodes.flatMap((approver) => approver ?? []),
+      unnamed: 0,
       required: node.approvalsRequired,
       left: node.approvalsLeft,
     } as Approvals,
   }));
-
-function present<Value>(values: (Value | null | undefined)[]): Value[] {
-  return values.filter(
-    (value): value is Value => value !== null && value !== undefined,
-  );
-}

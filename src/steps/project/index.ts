@@ -1,16 +1,16 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { Coverage, Subject } from '../../collect/coverage';
+import { listProjects } from '../../collect/listed';
+import { expectSight } from '../../collect/sight';
 import { known, time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
-import { endpoint } from '../../gitlab/endpoint';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { accountKey } from '../account/entity';
-import { tokenOwnerOf } from '../account/tokenOwner';
 import { FETCH_GROUPS } from '../group';
 import { groupKey } from '../group/entity';
-import { StepFailures } from '../stepFailures';
-import type { Step, StepContext } from '../types';
+import type { Coverages, Step, StepContext } from '../types';
 import {
   accountHasProject,
   createProjectEntity,
@@ -29,7 +29,7 @@ export const projectSteps: Step[] = [
     entities: [projectEntity],
     relationships: [accountHasProject, groupHasProject],
     dependsOn: [FETCH_GROUPS],
-    executionHandler: fetchProjects,
+    collect: collectProjects,
     permissions: {
       scope: 'read_api',
       role: 'Guest in the projects (an administrator sees all)',
@@ -38,25 +38,22 @@ export const projectSteps: Step[] = [
   },
 ];
 
-async function fetchProjects(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
+const PROJECTS: Subject = {
+  what: 'projects',
+  role: 0,
+  remedy: 'The user of the token has to be a member of some.',
+};
+
+async function collectProjects(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
   const session = sessionOf(context);
   const account = accountKey(session.settings.baseUrl);
-  const owner = await tokenOwnerOf(session);
-  const failures = new StepFailures(
-    logger,
-    'projects',
-    'The user of the token has to be a member of them.',
-  );
+  const coverage = new Coverage(PROJECTS);
+  let projects = 0;
 
-  const pages = session.client.list(endpoint`/projects`, {
-    pagination: 'keyset',
-    order_by: 'id',
-    sort: 'asc',
-    membership: owner.is_admin ? undefined : true,
-  });
-  for await (const page of pages) {
-    for (const project of readRows(projectRow, page, failures.reject)) {
+  for await (const page of listProjects(session)) {
+    for (const project of readRows(projectRow, page, coverage.reject)) {
+      projects += 1;
       const entity = createProjectEntity(project);
       await addEntityOnce(jobState, entity);
       await addRelationshipOnce(
@@ -68,7 +65,8 @@ async function fetchProjects(context: StepContext): Promise<void> {
       await linkGroups(jobState, project);
     }
   }
-  failures.finish();
+  await expectSight(session, coverage, projects > 0);
+  return [coverage];
 }
 
 /** To the group that owns the project, and to those it is shared with. */

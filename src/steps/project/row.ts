@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, flag, id, maybe, text } from '../../gitlab/rows';
+import { bounded } from '../../graph/properties';
+import { amount, flag, id, maybe, maybeLinked, text } from '../../gitlab/rows';
 
 /**
  * A row of `GET /projects`,
@@ -13,10 +14,10 @@ export const projectRow = z.object({
   path: text,
   path_with_namespace: text,
   name_with_namespace: maybe(text),
-  namespace: maybe(z.object({ id, kind: maybe(text) })),
+  namespace: maybeLinked(z.object({ id, kind: maybeLinked(text) })),
   owner: maybe(z.object({ id, name: maybe(text), username: maybe(text) })),
   creator_id: maybe(id),
-  description: maybe(text),
+  description: maybe(text.transform(bounded)),
   visibility: maybe(text),
   archived: maybe(flag),
   marked_for_deletion_on: maybe(text),
@@ -28,7 +29,7 @@ export const projectRow = z.object({
   created_at: maybe(text),
   last_activity_at: maybe(text),
   forked_from_project: maybe(z.object({ id })),
-  shared_with_groups: maybe(
+  shared_with_groups: maybeLinked(
     z.array(
       z.object({
         group_id: id,

@@ -1,8 +1,9 @@
+import type { Coverage } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
+import { ANSWERED } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
-import type { OnUser, UserDetails } from './details';
+import { OnUser, UserDetails, userDetails } from './details';
 import { Person, userRow } from './row';
 import { USERS_PER_REQUEST } from './userQueries';
 
@@ -13,17 +14,24 @@ export interface UserCollector {
   finish(): Promise<void>;
 }
 
+/** @param readsAll whether GitLab lists all of its users to the token, with all it knows */
+export function userCollector(
+  session: Session,
+  readsAll: boolean,
+  coverage: Coverage,
+  onUser: OnUser,
+): UserCollector {
+  const details = userDetails(session, readsAll, coverage);
+  return readsAll
+    ? collectFromList(session, details, coverage, onUser)
+    : collectInBatches(details, onUser);
+}
+
 /**
  * Asks for details as soon as a request is full, so that no more people than
  * that are held, beside the ids of all.
- *
- * @param known whether a user was handed on before
  */
-export function collectInBatches(
-  details: UserDetails,
-  known: (id: number) => boolean,
-  onUser: OnUser,
-): UserCollector {
+function collectInBatches(details: UserDetails, onUser: OnUser): UserCollector {
   const seen = new Set<number>();
   let waiting: Person[] = [];
 
@@ -35,7 +43,7 @@ export function collectInBatches(
 
   return {
     async see(person) {
-      if (seen.has(person.id) || known(person.id)) {
+      if (seen.has(person.id)) {
         return;
       }
       seen.add(person.id);
@@ -49,14 +57,14 @@ export function collectInBatches(
 }
 
 /**
- * For administrators: `GET /users` answers everything of everybody, a hundred
- * at a time, so it is read once, at the end, for those who were mentioned.
+ * For who reads all: `GET /users` answers everything of everybody, a hundred at a
+ * time, members or not, so it is read once, at the end.
  * Source: https://docs.gitlab.com/api/users/#list-all-users
  */
-export function collectFromList(
+function collectFromList(
   { client }: Session,
   details: UserDetails,
-  failures: StepFailures,
+  coverage: Coverage,
   onUser: OnUser,
 ): UserCollector {
   const mentioned = new Map<number, Person>();
@@ -66,18 +74,19 @@ export function collectFromList(
       return Promise.resolve();
     },
     async finish() {
+      coverage.expect(1);
       const pages = client.list(endpoint`/users`, {
         pagination: 'keyset',
         order_by: 'id',
         sort: 'asc',
       });
       for await (const page of pages) {
-        for (const user of readRows(userRow, page, failures.reject)) {
-          if (mentioned.delete(user.id)) {
-            await onUser(user);
-          }
+        for (const user of readRows(userRow, page, coverage.reject)) {
+          mentioned.delete(user.id);
+          await onUser(user);
         }
       }
+      coverage.settle({ name: 'the list of all users' }, ANSWERED);
       // Such as GitLab's own bots, which the list may leave out.
       await details([...mentioned.values()], onUser);
     },

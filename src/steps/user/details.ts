@@ -1,15 +1,12 @@
+import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
-import { isForbidden, isMissing } from '../../gitlab/fault';
-import {
-  BatchOutcome,
-  inBatches,
-  notAnswered,
-} from '../../gitlab/graphql/batches';
-import { asRecord, GraphqlOutcome } from '../../gitlab/graphql/outcome';
+import { BatchOutcome, inBatches } from '../../gitlab/graphql/batches';
+import type { GraphqlOutcome } from '../../gitlab/graphql/outcome';
+import { asRecord } from '../../gitlab/graphql/record';
+import { ANSWERED } from '../../gitlab/outcome';
 import { readRow, readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { StepFailures } from '../stepFailures';
 import { Person, userNode, UserRow, userRow } from './row';
 import {
   SINGLE_USERS_PER_REQUEST,
@@ -26,23 +23,23 @@ const REQUESTS_AT_A_TIME = 8;
 export type UserDetails = (people: Person[], onUser: OnUser) => Promise<void>;
 
 /**
- * Details as the token gets the most of them: an administrator's from REST,
- * which answers more to it, others' from GraphQL in batches.
+ * Details as the token gets the most of them: from REST, which tells more to who
+ * may read all users, or from GraphQL in batches.
  *
  * A user of whom GitLab tells nothing more is what their mention says: their
  * relationships must not lead nowhere.
  */
 export function userDetails(
   session: Session,
-  administrator: boolean,
-  failures: StepFailures,
+  readsAll: boolean,
+  coverage: Coverage,
 ): UserDetails {
-  return administrator
+  return readsAll
     ? (people, onUser) =>
         forEachConcurrently(people.values(), REQUESTS_AT_A_TIME, (one) =>
-          fromRest(session, one, failures, onUser),
+          fromRest(session, one, coverage, onUser),
         )
-    : (people, onUser) => fromGraphql(session, people, failures, onUser);
+    : (people, onUser) => fromGraphql(session, people, coverage, onUser);
 }
 
 /**
@@ -52,19 +49,19 @@ export function userDetails(
 async function fromGraphql(
   session: Session,
   people: Person[],
-  failures: StepFailures,
+  coverage: Coverage,
   onUser: OnUser,
 ): Promise<void> {
   const kept: Person[] = [];
   await inBatches<Person>({
     items: people,
     size: USERS_PER_REQUEST,
-    ask: async (batch, patient) => {
+    ask: async (batch, recourse) => {
       const ids = batch.map(({ id }) => `gid://gitlab/User/${id}`);
-      const outcome = await session.graphql.ask(usersById, { ids }, patient);
+      const outcome = await session.graphql.ask(usersById, { ids }, recourse);
       const nodes = (data: Record<string, unknown>) =>
         asRecord(data.users)?.nodes;
-      return settle(outcome, batch, nodes, failures, onUser);
+      return settle(outcome, batch, nodes, coverage, onUser);
     },
     otherwise: (one) => {
       kept.push(one);
@@ -74,7 +71,7 @@ async function fromGraphql(
   await inBatches<Person>({
     items: kept,
     size: SINGLE_USERS_PER_REQUEST,
-    ask: async (batch, patient) => {
+    ask: async (batch, recourse) => {
       const ids = batch.map(({ id }, at) => [
         `id${at}`,
         `gid://gitlab/User/${id}`,
@@ -82,11 +79,11 @@ async function fromGraphql(
       const outcome = await session.graphql.ask(
         singleUsers(batch.length),
         Object.fromEntries(ids) as Record<string, string>,
-        patient,
+        recourse,
       );
-      return settle(outcome, batch, Object.values, failures, onUser);
+      return settle(outcome, batch, Object.values, coverage, onUser);
     },
-    otherwise: (one) => fromRest(session, one, failures, onUser),
+    otherwise: (one) => fromRest(session, one, coverage, onUser),
   });
 }
 
@@ -95,38 +92,38 @@ async function settle(
   outcome: GraphqlOutcome,
   batch: Person[],
   nodesOf: (data: Record<string, unknown>) => unknown,
-  failures: StepFailures,
+  coverage: Coverage,
   onUser: OnUser,
 ): Promise<BatchOutcome<Person>> {
   if (outcome.kind !== 'answered') {
-    return notAnswered(outcome, batch);
+    return outcome;
   }
   const waiting = new Map(batch.map((one) => [one.id, one]));
   const nodes = nodesOf(outcome.data);
   const answered = Array.isArray(nodes) ? nodes.filter(Boolean) : [];
-  for (const user of readRows(userNode, answered, failures.reject)) {
+  for (const user of readRows(userNode, answered, coverage.reject)) {
     if (waiting.delete(user.id)) {
       await onUser(user);
     }
   }
-  return { unanswered: [...waiting.values()] };
+  return { kind: 'answered', unanswered: [...waiting.values()] };
 }
 
 async function fromRest(
   { client }: Session,
   mention: Person,
-  failures: StepFailures,
+  coverage: Coverage,
   onUser: OnUser,
 ): Promise<void> {
   let user: UserRow | undefined;
-  try {
+  const outcome = await outcomeOfAsking(async () => {
     const answer = await client.get(endpoint`/users/${mention.id}`);
-    user = readRow(userRow, answer, failures.reject);
-  } catch (error) {
-    if (!isMissing(error) && !isForbidden(error)) {
-      failures.record(mention.username, error);
-      return;
-    }
+    user = readRow(userRow, answer, coverage.reject);
+    return ANSWERED;
+  });
+  if (outcome.kind === 'failed') {
+    coverage.settle({ name: mention.username }, outcome);
+    return;
   }
   await onUser(user ?? mention);
 }

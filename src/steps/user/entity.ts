@@ -12,6 +12,7 @@ import {
   time,
   webUrl,
 } from '../../graph/properties';
+import { accountEntity } from '../account/entity';
 import { groupEntity } from '../group/entity';
 import { projectEntity } from '../project/entity';
 import type { UserRow } from './row';
@@ -21,6 +22,12 @@ export const userEntity: StepEntityMetadata = {
   _type: 'gitlab_user',
   _class: 'User',
 };
+
+export const accountHasUser = relationshipMetadata(
+  accountEntity,
+  RelationshipClass.HAS,
+  userEntity,
+);
 
 export const groupHasUser = relationshipMetadata(
   groupEntity,

@@ -1,15 +1,17 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
-import { forEachConcurrently } from '../../gitlab/concurrency';
+import { collectedGroups, collectedProjects } from '../../collect/collected';
+import { Coverage, Subject } from '../../collect/coverage';
+import { GUEST } from '../../gitlab/accessLevels';
 import { sessionOf } from '../../session';
+import { accountKey } from '../account/entity';
 import { tokenOwnerOf } from '../account/tokenOwner';
 import { FETCH_GROUPS } from '../group';
 import { FETCH_PROJECTS } from '../project';
-import { collectedParents, Parent } from '../parents';
-import { StepFailures } from '../stepFailures';
-import type { Step, StepContext } from '../types';
-import { collectFromList, collectInBatches } from './collector';
-import { OnUser, userDetails } from './details';
+import type { Coverages, Step, StepContext } from '../types';
+import { userCollector } from './collector';
+import type { OnUser } from './details';
 import {
+  accountHasUser,
   createUserEntity,
   groupHasUser,
   projectHasUser,
@@ -17,7 +19,8 @@ import {
   userKey,
 } from './entity';
 import { membershipProperties, OnMembers } from './membership';
-import { fetchMemberships } from './memberships';
+import { groupMemberList, projectMemberList } from './memberQueries';
+import { collectMembers } from './memberships';
 
 export const FETCH_USERS = 'fetch-users';
 
@@ -26,9 +29,9 @@ export const userSteps: Step[] = [
     id: FETCH_USERS,
     name: 'Fetch Users and Memberships',
     entities: [userEntity],
-    relationships: [groupHasUser, projectHasUser],
+    relationships: [accountHasUser, groupHasUser, projectHasUser],
     dependsOn: [FETCH_GROUPS, FETCH_PROJECTS],
-    executionHandler: fetchUsers,
+    collect: collectUsers,
     permissions: {
       scope: 'read_api',
       role: 'Guest in the groups and projects (e-mail, second factor, administrator and external are for administrators)',
@@ -37,31 +40,40 @@ export const userSteps: Step[] = [
   },
 ];
 
+const MEMBERS: Subject = {
+  what: 'members',
+  role: GUEST,
+  remedy: 'The user of the token has to be a member of them (Guest).',
+};
+
+const USERS: Subject = {
+  what: 'details of users',
+  role: 0,
+  remedy: 'See docs/permissions.md.',
+};
+
 /**
  * Memberships and the users they lead to are one step: who is a user of this
- * graph is known from the memberships alone.
+ * graph is known from the memberships alone, but to those who may read all users.
  */
-async function fetchUsers(context: StepContext): Promise<void> {
-  const { jobState, logger } = context;
+async function collectUsers(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
   const session = sessionOf(context);
-  const administrator = (await tokenOwnerOf(session)).is_admin === true;
-  const failures = new StepFailures(
-    logger,
-    'members',
-    'The user of the token has to be a member of them (Guest).',
-  );
+  const owner = await tokenOwnerOf(session);
+  const members = new Coverage(MEMBERS);
+  const users = new Coverage(USERS);
+  const account = accountKey(session.settings.baseUrl);
   const onUser: OnUser = async (user) => {
-    await addEntityOnce(jobState, createUserEntity(user));
+    const entity = createUserEntity(user);
+    await addEntityOnce(jobState, entity);
+    await addRelationshipOnce(jobState, accountHasUser, account, entity._key);
   };
-  const details = userDetails(session, administrator, failures);
-  const users = administrator
-    ? collectFromList(session, details, failures, onUser)
-    : collectInBatches(details, () => false, onUser);
+  const people = userCollector(session, owner.is_admin, users, onUser);
 
   const onMembers: OnMembers = async (parent, memberships) => {
     const has = parent.kind === 'group' ? groupHasUser : projectHasUser;
     for (const membership of memberships.all()) {
-      await users.see(membership.person);
+      await people.see(membership.person);
       await addRelationshipOnce(
         jobState,
         has,
@@ -71,14 +83,25 @@ async function fetchUsers(context: StepContext): Promise<void> {
       );
     }
   };
-  const parents = {
-    group: await collectedParents(jobState, 'group'),
-    project: await collectedParents(jobState, 'project'),
-  };
-  const kinds: Parent['kind'][] = ['group', 'project'];
-  await forEachConcurrently(kinds.values(), kinds.length, (kind) =>
-    fetchMemberships(session, kind, parents[kind], failures, onMembers),
-  );
-  await users.finish();
-  failures.finish(parents.group.length + parents.project.length);
+  const { directMembershipsOnly } = session.settings;
+  const groups = await collectedGroups(jobState);
+  const projects = await collectedProjects(jobState);
+  await Promise.all([
+    collectMembers(
+      session,
+      members,
+      groupMemberList(directMembershipsOnly),
+      groups,
+      onMembers,
+    ),
+    collectMembers(
+      session,
+      members,
+      projectMemberList(directMembershipsOnly),
+      projects,
+      onMembers,
+    ),
+  ]);
+  await people.finish();
+  return [members, users];
 }

@@ -1,11 +1,11 @@
 import type { ParentList } from '../../gitlab/graphql/parentDocuments';
-import type { Parent } from '../parents';
+import type { Collected } from '../../collect/collected';
 import { MEMBER_FIELDS, MemberNode } from './membership';
 
 /** The members of many groups or projects in GraphQL. */
 export interface MemberList extends ParentList {
   /** Whether a membership is of the parent itself; absent where not told. */
-  isDirect(node: MemberNode, parent: Parent): boolean | undefined;
+  isDirect(node: MemberNode, parent: Collected): boolean | undefined;
 }
 
 /** The relations are those of REST's `members/all` (GitLab's lib/api/members.rb). */
@@ -19,7 +19,10 @@ export function groupMemberList(directOnly: boolean): MemberList {
     args: directOnly
       ? 'relations: [DIRECT]'
       : 'relations: [DIRECT, INHERITED, SHARED_FROM_GROUPS]',
-    nodes: [`${MEMBER_FIELDS} group { id }`, MEMBER_FIELDS],
+    nodes: (schema) =>
+      schema.has('GroupMember', 'group')
+        ? `${MEMBER_FIELDS} group { id }`
+        : MEMBER_FIELDS,
     // Another group is a parent or an invited one, or one the token can't see.
     isDirect: ({ group }, { id }) =>
       group === undefined ? undefined : group?.id === id,
@@ -37,7 +40,7 @@ export function projectMemberList(directOnly: boolean): MemberList {
     args: directOnly
       ? 'relations: [DIRECT]'
       : 'relations: [DIRECT, INHERITED, INVITED_GROUPS, SHARED_INTO_ANCESTORS]',
-    nodes: [`__typename ${MEMBER_FIELDS}`],
+    nodes: () => `__typename ${MEMBER_FIELDS}`,
     isDirect: ({ __typename }) =>
       __typename ? __typename === 'ProjectMember' : undefined,
   };

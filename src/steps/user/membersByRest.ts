@@ -1,8 +1,8 @@
+import type { Collected } from '../../collect/collected';
+import type { Coverage } from '../../collect/coverage';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { Parent } from '../parents';
-import type { StepFailures } from '../stepFailures';
 import { memberRow, Memberships } from './membership';
 
 /**
@@ -11,13 +11,13 @@ import { memberRow, Memberships } from './membership';
  */
 export async function membersByRest(
   { client, settings }: Session,
-  parent: Parent,
-  failures: StepFailures,
+  parent: Collected,
+  coverage: Coverage,
 ): Promise<Memberships> {
   const read = async (target: Endpoint) => {
     const memberships = new Memberships();
     for await (const page of client.list(target)) {
-      readRows(memberRow, page, failures.reject).forEach((membership) =>
+      readRows(memberRow, page, coverage.reject).forEach((membership) =>
         memberships.add(membership),
       );
     }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
-import type { Parent } from '../parents';
-import { globalId, id, maybe, text } from '../../gitlab/rows';
+import type { Collected } from '../../collect/collected';
+import { globalId, id, maybe, maybeLinked, text } from '../../gitlab/rows';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
 
 /** A user's effective membership in one parent. */
@@ -49,7 +49,7 @@ export const memberNode = z.object({
   accessLevel: z.object({ integerValue: id }),
   createdAt: maybe(text),
   expiresAt: maybe(text),
-  user: maybe(personNode),
+  user: maybeLinked(personNode),
 });
 export type MemberNode = z.output<typeof memberNode>;
 
@@ -79,7 +79,7 @@ export class Memberships {
 
 /** Takes the members of a parent when they are complete. */
 export type OnMembers = (
-  parent: Parent,
+  parent: Collected,
   memberships: Memberships,
 ) => Promise<void>;
 

@@ -1,13 +1,9 @@
-import { forEachParentList } from '../../gitlab/graphql/parentLists';
+import type { Collected } from '../../collect/collected';
+import type { Coverage } from '../../collect/coverage';
+import { collectOwnLists } from '../../collect/ownLists';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { Parent } from '../parents';
-import type { StepFailures } from '../stepFailures';
-import {
-  groupMemberList,
-  MemberList,
-  projectMemberList,
-} from './memberQueries';
+import type { MemberList } from './memberQueries';
 import { membersByRest } from './membersByRest';
 import { memberNode, Memberships, OnMembers } from './membership';
 
@@ -15,46 +11,30 @@ import { memberNode, Memberships, OnMembers } from './membership';
  * The members of many groups or many projects: GraphQL answers many parents in
  * one request; what it does not answer, for whatever reason, REST is asked for,
  * which also tells the reason.
- *
- * @param parents all of that kind
  */
-export async function fetchMemberships(
+export function collectMembers(
   session: Session,
-  kind: Parent['kind'],
-  parents: Parent[],
-  failures: StepFailures,
+  coverage: Coverage,
+  list: MemberList,
+  parents: Collected[],
   onMembers: OnMembers,
 ): Promise<void> {
-  const { directMembershipsOnly } = session.settings;
-  const list =
-    kind === 'group'
-      ? groupMemberList(directMembershipsOnly)
-      : projectMemberList(directMembershipsOnly);
-
-  await forEachParentList(session.graphql, list, parents, {
-    onNodes: (parent, nodes) =>
-      onMembers(parent, readNodes(list, parent, nodes, failures)),
-    otherwise: async (parent) => {
-      let memberships: Memberships;
-      try {
-        memberships = await membersByRest(session, parent, failures);
-      } catch (error) {
-        failures.record(parent.fullPath, error);
-        return;
-      }
-      await onMembers(parent, memberships);
-    },
+  return collectOwnLists(session, coverage, list, parents, {
+    fromGraphql: (parent, { nodes }) =>
+      onMembers(parent, readNodes(list, parent, nodes, coverage)),
+    fromRest: async (parent) =>
+      onMembers(parent, await membersByRest(session, parent, coverage)),
   });
 }
 
 function readNodes(
   list: MemberList,
-  parent: Parent,
+  parent: Collected,
   nodes: unknown[],
-  failures: StepFailures,
+  coverage: Coverage,
 ): Memberships {
   const memberships = new Memberships();
-  for (const node of readRows(memberNode, nodes, failures.reject)) {
+  for (const node of readRows(memberNode, nodes, coverage.reject)) {
     if (node.user) {
       memberships.add({
         person: node.user,

@@ -10,11 +10,10 @@ export const USERS_PER_REQUEST = 100;
  */
 export const usersById: Operation = {
   name: 'Users',
-  documents: [
+  document: () =>
     `query Users($ids: [ID!]!) {
       users(ids: $ids, first: ${USERS_PER_REQUEST}) { nodes { ${USER_FIELDS} } }
     }`,
-  ],
 };
 
 /** An alias each, at 10 points. */
@@ -26,10 +25,9 @@ export function singleUsers(count: number): Operation {
     Array.from({ length: count }, (_, at) => part(at)).join(' ');
   return {
     name: 'SingleUsers',
-    documents: [
+    document: () =>
       `query SingleUsers(${each((at) => `$id${at}: UserID!`)}) {
         ${each((at) => `user${at}: user(id: $id${at}) { ${USER_FIELDS} }`)}
       }`,
-    ],
   };
 }

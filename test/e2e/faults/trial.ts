@@ -9,7 +9,7 @@ import { generateWorld } from '../../gitlab/world/generate';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
-import { hurry } from '../../support/hurry';
+import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';
 
@@ -69,7 +69,8 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     attemptTimeout,
     ...gitLab
   } = options;
-  const clock = hurry(attemptTimeout);
+  const environment = hurried(attemptTimeout);
+  const { clock } = environment;
   const collected = options.world ?? small;
   const now = clock.now();
   const since = new Date(Date.parse(collected.now) - WINDOW);
@@ -83,6 +84,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
   try {
     const run = await collectWith({
       graphObjectStore,
+      environment,
       config: {
         personalToken: token,
         baseUrl: standIn.url,

@@ -1,3 +1,4 @@
+import { withGroup, withRole } from '../world/change';
 import { generateWorld } from '../world/generate';
 import { sampleWorld } from '../world/sample';
 import { World } from '../world/types';
@@ -20,11 +21,12 @@ test('the reference world has its entities and memberships', () => {
   });
 });
 
-test('every one of the twelve relationships is there', () => {
+test('every one of the thirteen relationships is there', () => {
   const { relationships } = expectedFor(world, 'ada');
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
+    'gitlab_account_has_user',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
     'gitlab_group_has_project',
@@ -54,10 +56,27 @@ test('public groups and projects of others are not collected', () => {
   expect(found).not.toContain('otto/blog');
 });
 
-test('a group that is only shared with is not collected, its projects are', () => {
+test('a group that one’s own group was invited to is collected', () => {
   const found = names(world, 'ada');
-  expect(found).not.toContain('annex');
+  expect(found).toContain('annex');
   expect(found).toContain('annex/tool');
+});
+
+test('parents of own groups and groups of shared projects are collected', () => {
+  expect(names(world, 'ada')).toEqual(
+    expect.arrayContaining(['holding', 'partners']),
+  );
+});
+
+test('members of a group that is seen for a project only are not there', () => {
+  const { relationships } = expectedFor(world, 'ada');
+  const holding = world.groups.find(({ path }) => path === 'holding');
+  const members = [...relationships.values()].filter(
+    ({ _type, _fromEntityKey }) =>
+      _type === 'gitlab_group_has_user' &&
+      _fromEntityKey === `gitlab-group:${holding?.id ?? 0}`,
+  );
+  expect(members).toEqual([]);
 });
 
 test('administrators have everything collected', () => {
@@ -67,15 +86,71 @@ test('administrators have everything collected', () => {
   expect(gitlab_project).toBe(world.projects.length);
 });
 
-test('users who are part of nothing collected are not there', () => {
-  expect(names(world, 'root')).not.toContain('mina');
+test('all users are there for an administrator, members for others', () => {
+  const found = names(world, 'root');
+  expect(found).toEqual(
+    expect.arrayContaining(world.users.map(({ username }) => username)),
+  );
   expect(names(world, 'ada')).not.toContain('nobody');
 });
 
-test('outsiders who open or approve a merge request are there', () => {
-  expect(names(world, 'ada')).toEqual(
-    expect.arrayContaining(['otto', 'olga', 'ghost']),
+test('an auditor has all groups and projects, and their members', () => {
+  const found = names(world, 'audrey');
+  expect(found).toEqual(expect.arrayContaining(['vault', 'vault/secret']));
+  expect(found).toContain('nobody');
+  expect(found).not.toContain('mina');
+});
+
+test('the account has every user', () => {
+  const { entities, relationships } = expectedFor(world, 'ada');
+  expect(countByType(relationships).gitlab_account_has_user).toBe(
+    countByType(entities).gitlab_user,
   );
+});
+
+test.each(['otto', 'olga', 'ghost'])(
+  '%s, known from merge requests only, is no entity but an administrator’s',
+  (outsider) => {
+    expect(names(world, 'ada')).not.toContain(outsider);
+    expect(names(world, 'root')).toContain(outsider);
+    const id = world.users.find(({ username }) => username === outsider)?.id;
+    const from = (username: string) =>
+      [...expectedFor(world, username).relationships.values()].filter(
+        ({ _fromEntityKey }) => _fromEntityKey === `gitlab-user:${id ?? 0}`,
+      );
+    expect(from('ada')).toEqual([]);
+    expect(from('root')).not.toEqual([]);
+  },
+);
+
+test('nothing inside of a group with an IP allow-list is there', () => {
+  const aurora = world.groups.find(({ path }) => path === 'aurora');
+  const shut = withGroup(aurora?.id ?? 0, { ipRestricted: true })(world);
+  const { entities, relationships } = expectedFor(shut, 'sub');
+  expect(countByType(entities)).toEqual({
+    gitlab_account: 1,
+    gitlab_group: 3,
+    gitlab_project: 1,
+  });
+  expect(Object.keys(countByType(relationships)).sort()).toEqual([
+    'gitlab_account_has_group',
+    'gitlab_account_has_project',
+    'gitlab_group_has_group',
+    'gitlab_group_has_project',
+  ]);
+});
+
+test('a guest of a private project has no merge requests of it', () => {
+  const titles = (level: number) => {
+    const ada = world.users.find(({ username }) => username === 'ada');
+    const { entities } = expectedFor(
+      withRole(ada?.id ?? 0, level)(world),
+      'ada',
+    );
+    return [...entities.values()].map(({ properties }) => properties.title);
+  };
+  expect(titles(20)).toContain('Merged without approval');
+  expect(titles(15)).not.toContain('Merged without approval');
 });
 
 test('a label is had by who made it, and by nobody else', () => {
@@ -103,11 +178,11 @@ test('one approval of two is not approved, where GitLab tells', () => {
   expect(approved(false)).toBe(true);
 });
 
-test('an approval by the author is told', () => {
+test('an approval by the author is told, and none', () => {
   const properties = [...expectedFor(world, 'ada').entities.values()]
     .map((entity) => entity.properties)
     .find(({ title }) => title === 'Approved by its author');
-  expect(properties).toMatchObject({ approved: true, selfApproved: true });
+  expect(properties).toMatchObject({ approved: false, selfApproved: true });
 });
 
 test('a membership has the highest level, and is direct by its own row', () => {
@@ -162,6 +237,7 @@ function expectedFor(
   const viewer = {
     userId: user?.id ?? 0,
     admin: user?.admin ?? false,
+    auditor: user?.auditor ?? false,
     scopes: ['read_api'],
   };
   return expectedGraph(of, viewer, {

@@ -12,7 +12,9 @@ test('findings of archived projects are expected, resolved ones are not', () => 
 
 test('where security features are off no finding is expected', () => {
   const site = sampleWorld().projects.find(({ path }) => path === 'site')!;
-  const on = withProject(site.id, { securityAndComplianceEnabled: true });
+  const on = withProject(site.id, {
+    securityAndComplianceAccessLevel: 'private',
+  });
   expect(namesFor('root')).not.toContain('Kept back from everyone');
   expect(namesFor('root', on(sampleWorld()))).toContain(
     'Kept back from everyone',

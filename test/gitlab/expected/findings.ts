@@ -1,14 +1,13 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
-import { WorldProject, WorldVulnerability } from '../world/types';
-import { levelInProject } from '../world/visibility';
+import { WorldVulnerability } from '../world/types';
+import { canReadProjectVulnerabilities } from '../world/visibility';
 import { collectedProjects } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
-const DEVELOPER = 30;
-const NUMERIC_SEVERITIES = {
+const NUMERIC_SEVERITIES: Record<string, number> = {
   critical: 10,
   high: 7,
   medium: 5,
@@ -22,14 +21,19 @@ const SEVERITIES = ['critical', 'high', 'medium'];
 
 /**
  * Vulnerabilities that are neither resolved nor dismissed, of the severities
- * that are asked for, where the instance tells of them: those of archived
- * projects too, for being archived mends nothing.
+ * that are asked for, where the instance tells of them: to who may read them in
+ * the project itself. Those of archived projects too, for being archived mends
+ * nothing.
  */
 export function expectedFindings(scope: Scope): Part {
   const { projectVulnerabilities, projects } = lookup(scope.world);
   const { severities = SEVERITIES } = scope;
   const rows = collectedProjects(scope)
-    .filter((project) => scope.vulnerabilities && isTold(project, scope))
+    .filter(
+      (project) =>
+        scope.vulnerabilities &&
+        canReadProjectVulnerabilities(scope.world, scope.viewer, project),
+    )
     .flatMap(({ id }) => projectVulnerabilities.of(id))
     .filter(({ state }) => state === 'detected' || state === 'confirmed')
     .filter(({ severity }) => severities.includes(severity));
@@ -50,14 +54,6 @@ export function expectedFindings(scope: Scope): Part {
       ),
     ),
   };
-}
-
-/** To developers of the project, unless it has the feature switched off. */
-function isTold(project: WorldProject, { world, viewer }: Scope): boolean {
-  return (
-    project.securityAndComplianceEnabled &&
-    levelInProject(world, viewer, project.id) >= DEVELOPER
-  );
 }
 
 function propertiesOf(row: WorldVulnerability): Properties {

@@ -43,7 +43,7 @@ function propertiesOf(group: WorldGroup, { baseUrl }: Scope): Properties {
     visibility: group.visibility,
     public: group.visibility === 'public',
     archived: group.archived,
-    parentGroupId: group.parentId ?? undefined,
+    parentGroupId: group.parentId === null ? undefined : String(group.parentId),
     webLink: `${baseUrl}/groups/${group.fullPath}`,
     createdOn: milliseconds(group.createdAt),
     requireTwoFactorAuthentication: group.requireTwoFactorAuthentication,

@@ -1,6 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldLabel } from '../world/types';
+import { canReadGroup, canReadProject } from '../world/visibility';
 import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
 import { End, entity, relationship, text } from './parts';
@@ -8,14 +9,15 @@ import { Part, Scope } from './types';
 
 /** Labels are linked from where they are made, and from nowhere else. */
 export function expectedLabels(scope: Scope): Part {
-  const { groupLabels, projectLabels } = lookup(scope.world);
+  const { world, viewer } = scope;
+  const { groupLabels, projectLabels } = lookup(world);
   const parts = [
-    ...collectedGroups(scope).map(({ id }) =>
-      labelsOf(ends.group(id), groupLabels.of(id)),
-    ),
-    ...collectedProjects(scope).map(({ id }) =>
-      labelsOf(ends.project(id), projectLabels.of(id)),
-    ),
+    ...collectedGroups(scope)
+      .filter((group) => canReadGroup(world, viewer, group))
+      .map(({ id }) => labelsOf(ends.group(id), groupLabels.of(id))),
+    ...collectedProjects(scope)
+      .filter((project) => canReadProject(world, viewer, project))
+      .map(({ id }) => labelsOf(ends.project(id), projectLabels.of(id))),
   ];
   return {
     entities: parts.flatMap(({ entities }) => entities),

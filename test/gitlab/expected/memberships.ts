@@ -15,14 +15,14 @@ export function expectedMemberships(scope: Scope): Part {
   return {
     entities: [],
     relationships: [
-      ...collectedGroups(scope).flatMap(({ id }) =>
-        membersOfGroup(scope, id).map((member) =>
-          membership(ends.group(id), member),
+      ...collectedGroups(scope).flatMap((group) =>
+        membersOfGroup(scope, group).map((member) =>
+          membership(ends.group(group.id), member),
         ),
       ),
-      ...collectedProjects(scope).flatMap(({ id }) =>
-        membersOfProject(scope, id).map((member) =>
-          membership(ends.project(id), member),
+      ...collectedProjects(scope).flatMap((project) =>
+        membersOfProject(scope, project).map((member) =>
+          membership(ends.project(project.id), member),
         ),
       ),
     ],

@@ -1,7 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
-import { collectedMergeRequests } from './collected';
+import { collectedMergeRequests, collectedUserIds } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
@@ -9,6 +9,7 @@ import { shownName } from './users';
 
 export function expectedMergeRequests(scope: Scope): Part {
   const mergeRequests = collectedMergeRequests(scope);
+  const entities = collectedUserIds(scope);
   return {
     entities: mergeRequests.map((row) =>
       entity(
@@ -21,10 +22,17 @@ export function expectedMergeRequests(scope: Scope): Part {
       const end = ends.mergeRequest(row.id);
       return [
         relationship(ends.project(row.projectId), RelationshipClass.HAS, end),
-        relationship(ends.user(row.authorId), RelationshipClass.OPENED, end),
-        ...row.approvals.map(({ userId }) =>
-          relationship(ends.user(userId), RelationshipClass.APPROVED, end),
-        ),
+        // Of people who are no entities they are mapped.
+        ...[row.authorId]
+          .filter((userId) => entities.has(userId))
+          .map((userId) =>
+            relationship(ends.user(userId), RelationshipClass.OPENED, end),
+          ),
+        ...row.approvals
+          .filter(({ userId }) => entities.has(userId))
+          .map(({ userId }) =>
+            relationship(ends.user(userId), RelationshipClass.APPROVED, end),
+          ),
       ];
     }),
   };
@@ -67,17 +75,19 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
 }
 
 /**
- * Approved is what somebody approved and what lacks no approval that GitLab
- * tells to be required, which the Community Edition does not.
+ * Approved is what somebody but its author approved, and what lacks no approval
+ * that GitLab tells to be required, which the Community Edition does not.
  */
 function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
   const { users } = lookup(scope.world);
   const approvers = row.approvals
     .map(({ userId }) => users.get(userId))
     .filter((user): user is WorldUser => user !== undefined);
-  const required = scope.enterprise ? row.approvalsRequired : 1;
+  const required = scope.enterprise ? row.approvalsRequired : 0;
   return {
-    approved: approvers.length >= Math.max(1, required),
+    approved:
+      approvers.some(({ id }) => id !== row.authorId) &&
+      approvers.length >= required,
     approvers: approvers.map((user) => shownName(user, scope)),
     approverIds: approvers.map(({ id }) => String(id)),
     approverLogins: approvers.map(({ username }) => username),

@@ -1,6 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldProject } from '../world/types';
+import { hasMergeRequestsFeature } from '../world/visibility';
 import { roleOf } from './roles';
 import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
@@ -58,7 +59,7 @@ function groupsOf({ id, namespace }: WorldProject, { world }: Scope) {
 
 function propertiesOf(
   project: WorldProject,
-  { world, baseUrl }: Scope,
+  { world, viewer, baseUrl }: Scope,
 ): Properties {
   const { namespace } = project;
   const owner =
@@ -79,7 +80,7 @@ function propertiesOf(
     webLink: `${baseUrl}/${project.pathWithNamespace}`,
     createdOn: milliseconds(project.createdAt),
     issuesEnabled: project.issuesEnabled,
-    mergeRequestsEnabled: project.mergeRequestsEnabled,
+    mergeRequestsEnabled: hasMergeRequestsFeature(world, viewer, project),
     onlyAllowMergeIfPipelineSucceeds: project.onlyAllowMergeIfPipelineSucceeds,
     onlyAllowMergeIfAllDiscussionsAreResolved:
       project.onlyAllowMergeIfAllDiscussionsAreResolved,

@@ -1,3 +1,4 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldUser } from '../world/types';
 import {
@@ -5,40 +6,32 @@ import {
   canReadProfile,
   canReadProject,
 } from '../world/visibility';
-import {
-  collectedGroups,
-  collectedMergeRequests,
-  collectedProjects,
-  membersOfGroup,
-  membersOfProject,
-} from './collected';
+import { collectedUserIds } from './collected';
 import * as ends from './ends';
-import { entity, milliseconds, text } from './parts';
+import { entity, milliseconds, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
-/** Everyone who is an end of a relationship, and nobody else. */
+/**
+ * All users of the instance for an administrator, the members of what is
+ * collected for others. People who are known from merge requests only are no
+ * entities: their ends of OPENED and APPROVED are mapped.
+ */
 export function expectedUsers(scope: Scope): Part {
   const { users } = lookup(scope.world);
-  const ids = new Set([
-    ...collectedGroups(scope).flatMap(({ id }) =>
-      membersOfGroup(scope, id).map(({ userId }) => userId),
-    ),
-    ...collectedProjects(scope).flatMap(({ id }) =>
-      membersOfProject(scope, id).map(({ userId }) => userId),
-    ),
-    ...collectedMergeRequests(scope).flatMap(({ authorId, approvals }) => [
-      authorId,
-      ...approvals.map(({ userId }) => userId),
-    ]),
-  ]);
+  const found = [...collectedUserIds(scope)].flatMap(
+    (id) => users.get(id) ?? [],
+  );
   return {
-    entities: [...ids].flatMap((id) => {
-      const user = users.get(id);
-      return user
-        ? [entity(ends.user(id), ['User'], propertiesOf(user, scope))]
-        : [];
-    }),
-    relationships: [],
+    entities: found.map((user) =>
+      entity(ends.user(user.id), ['User'], propertiesOf(user, scope)),
+    ),
+    relationships: found.map(({ id }) =>
+      relationship(
+        ends.account(scope.baseUrl),
+        RelationshipClass.HAS,
+        ends.user(id),
+      ),
+    ),
   };
 }
 

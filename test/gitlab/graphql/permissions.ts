@@ -1,22 +1,15 @@
-import { effectiveGroupMembers } from '../world/access';
 import { lookup } from '../world/lookup';
-import { memoizePerRow } from '../world/memoize';
 import { WorldGroup, WorldProject, WorldUser } from '../world/types';
-import {
-  canReadGroup,
-  canReadProject,
-  levelInGroup,
-  levelInProject,
-} from '../world/visibility';
+import * as visibility from '../world/visibility';
+import { canReadGroup, canReadProject } from '../world/visibility';
 import { Context } from './context';
+
+const DEVELOPER = 30;
 
 /** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
 export const NOT_AVAILABLE =
   'The resource that you are attempting to access does not exist ' +
   "or you don't have permission to perform this action";
-
-/** GitLab's number for a developer. */
-const DEVELOPER = 30;
 
 /** The row, or `null` where it is not there or the viewer may not see it. */
 export function readable<Row>(
@@ -32,35 +25,31 @@ export function readable<Row>(
   return seen ? row : null;
 }
 
-/**
- * Source: `can_read_group_member?` in app/policies/group_policy.rb: those who
- * see a private group only for one of its projects do not see its members.
- */
 export function canReadGroupMembers(
   { world, viewer }: Context,
-  { id, visibility }: WorldGroup,
+  group: WorldGroup,
 ): boolean {
-  return (
-    viewer.admin ||
-    visibility !== 'private' ||
-    groupMemberIds(world, id).has(viewer.userId)
-  );
+  return visibility.canReadGroupMembers(world, viewer, group);
 }
 
 /** `read_security_resource` of a group: ee/app/policies/ee/group_policy.rb. */
 export function canReadGroupSecurity(
   { world, viewer }: Context,
-  { id }: { id: number },
+  group: { id: number },
 ): boolean {
-  return levelInGroup(world, viewer, id) >= DEVELOPER;
+  return visibility.canReadGroupVulnerabilities(world, viewer, group);
 }
 
 /** The same of a project: ee/app/policies/ee/project_policy.rb. */
 export function canReadProjectSecurity(
   { world, viewer }: Context,
-  { id }: { id: number },
+  project: WorldProject,
 ): boolean {
-  return levelInProject(world, viewer, id) >= DEVELOPER;
+  return (
+    canReadProject(world, viewer, project) &&
+    (viewer.auditor === true ||
+      visibility.levelInProject(world, viewer, project.id) >= DEVELOPER)
+  );
 }
 
 /**
@@ -69,13 +58,10 @@ export function canReadProjectSecurity(
  * (ee/app/policies/ee/project_policy.rb).
  */
 export function canReadVulnerabilities(
-  context: Context,
+  { world, viewer }: Context,
   project: WorldProject,
 ): boolean {
-  return (
-    project.securityAndComplianceEnabled &&
-    canReadProjectSecurity(context, project)
-  );
+  return visibility.canReadProjectVulnerabilities(world, viewer, project);
 }
 
 /**
@@ -96,8 +82,3 @@ export function canReadBotName(
     );
   });
 }
-
-const groupMemberIds = memoizePerRow(
-  (world, groupId) =>
-    new Set(effectiveGroupMembers(world, groupId).map(({ userId }) => userId)),
-);

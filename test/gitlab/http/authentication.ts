@@ -2,14 +2,20 @@ import { IncomingHttpHeaders } from 'http';
 import { Token } from '../tokens';
 import { Viewer } from '../viewer';
 import { lookup } from '../world/lookup';
-import { World } from '../world/types';
+import { World, WorldUser } from '../world/types';
 import { json, Refusal } from './reply';
 import { ANY_SCOPE, Route } from './route';
 
-/** The token of a request and the user behind it. */
+/** The token of a request and whom it speaks for. */
 export interface Identity {
   token: Token;
   viewer: Viewer;
+}
+
+/** A token that is good, and its user, who may be refused all the same. */
+export interface TokenOwner {
+  token: Token;
+  user: WorldUser;
 }
 
 /**
@@ -24,7 +30,7 @@ export function authenticate(
   tokens: readonly Token[],
   world: World,
   now: number,
-): Identity {
+): TokenOwner {
   const value = givenToken(headers);
   const token = tokens.find((known) => known.value === value);
   const user = token && lookup(world).users.get(token.userId);
@@ -41,11 +47,7 @@ export function authenticate(
       'Token is expired. You can either do re-authorization or token refresh.',
     );
   }
-  if (user.state === 'blocked' || user.state === 'banned') {
-    throw blockedUser();
-  }
-  const { id, admin } = user;
-  return { token, viewer: { userId: id, admin, scopes: token.scopes } };
+  return { token, user };
 }
 
 /** @throws {Refusal} 403 `insufficient_scope` (RFC 6750). */
@@ -89,10 +91,4 @@ function invalidToken(description: string): Refusal {
       },
     ),
   );
-}
-
-/** Source: lib/gitlab/auth/user_access_denied_reason.rb. */
-function blockedUser(): Refusal {
-  const message = '403 Forbidden - Your account has been blocked.';
-  return new Refusal(json({ message }, { status: 403 }));
 }

@@ -10,7 +10,13 @@ export interface Instance {
   baseUrl: string;
   version: string;
   enterprise: boolean;
+  /** What is licensed. */
+  tier: Tier;
+  /** Whether administrators need the scope `admin_mode` to act as such. */
+  adminMode: boolean;
 }
+
+export type Tier = 'free' | 'premium' | 'ultimate';
 
 /** An authenticated REST request. */
 export interface RestRequest {

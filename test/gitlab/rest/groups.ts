@@ -6,7 +6,7 @@ import { get, RestRequest, Route } from '../http/route';
 import { lookup, selfAndDescendants } from '../world/lookup';
 import { GUEST } from '../world/access';
 import { WorldGroup } from '../world/types';
-import { authorizedGroups, canReadGroup } from '../world/visibility';
+import { authorizedGroups, isGroupListed, readsAll } from '../world/visibility';
 import { groupDetail, groupEntity } from './entities/group';
 import { projectEntity } from './entities/project';
 import { findGroup } from './find';
@@ -73,7 +73,8 @@ function listGroups(
 
 /**
  * `owned` and `min_access_level` look at own memberships only, an
- * administrator's too; `all_available` is by default an administrator's.
+ * administrator's too; `all_available` is the default for who may read
+ * everything, auditors too.
  *
  * Source: `all_groups` in app/finders/groups_finder.rb, `find_groups` in
  * lib/api/groups.rb.
@@ -87,8 +88,8 @@ function availability(
     const reached = groupsWithLevel(world, viewer.userId, level);
     return ({ id }) => reached.has(id);
   }
-  if (values.all_available ?? viewer.admin) {
-    return (group) => canReadGroup(world, viewer, group);
+  if (values.all_available ?? readsAll(viewer)) {
+    return (group) => isGroupListed(world, viewer, group);
   }
   const authorized = authorizedGroups(world, viewer.userId);
   return ({ id }) => authorized.has(id);

@@ -1,6 +1,6 @@
 import { offsetPage, PAGING } from '../http/paging';
-import { text, Values } from '../http/parameters';
-import { Reply } from '../http/reply';
+import { boolean, oneOf, text, Values } from '../http/parameters';
+import { forbidden, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
 import {
   directGroupMembers,
@@ -10,10 +10,17 @@ import {
   effectiveProjectMembers,
 } from '../world/access';
 import { lookup } from '../world/lookup';
+import { canReadGroupMembers } from '../world/visibility';
 import { memberEntity } from './entities/member';
 import { findGroup, findProject } from './find';
 
-const LIST = { ...PAGING, query: text() };
+const LIST = {
+  ...PAGING,
+  query: text(),
+  show_seat_info: boolean(),
+};
+
+const ALL = { ...LIST, state: oneOf(['awaiting', 'active'] as const) };
 
 /** Source: doc/api/group_members.md, lib/api/members.rb. */
 export const memberRoutes: Route[] = [
@@ -21,14 +28,14 @@ export const memberRoutes: Route[] = [
     listMembers(
       request,
       values,
-      directGroupMembers(request.world, findGroup(request).id),
+      directGroupMembers(request.world, findReadableGroup(request)),
     ),
   ),
-  get('/groups/:id/members/all', LIST, (request, values) =>
+  get('/groups/:id/members/all', ALL, (request, values) =>
     listMembers(
       request,
       values,
-      effectiveGroupMembers(request.world, findGroup(request).id),
+      effectiveGroupMembers(request.world, findReadableGroup(request)),
     ),
   ),
   get('/projects/:id/members', LIST, (request, values) =>
@@ -38,7 +45,7 @@ export const memberRoutes: Route[] = [
       directProjectMembers(request.world, findProject(request).id),
     ),
   ),
-  get('/projects/:id/members/all', LIST, (request, values) =>
+  get('/projects/:id/members/all', ALL, (request, values) =>
     listMembers(
       request,
       values,
@@ -50,20 +57,37 @@ export const memberRoutes: Route[] = [
 /** Ordered by the membership's id (`add_default_order`, offset_pagination.rb). */
 function listMembers(
   request: RestRequest,
-  values: Values<typeof LIST>,
+  values: Values<typeof LIST> & Partial<Values<typeof ALL>>,
   members: readonly EffectiveMember[],
 ): Reply {
   const { users } = lookup(request.world);
   const wanted = values.query?.toLowerCase() ?? '';
   const rows = members
-    .filter(({ userId }) => {
+    .filter(({ userId, member }) => {
       const user = users.get(userId);
       return (
-        user && `${user.name} ${user.username}`.toLowerCase().includes(wanted)
+        user &&
+        (values.state ?? member.state) === member.state &&
+        `${user.name} ${user.username}`.toLowerCase().includes(wanted)
       );
     })
     .sort((one, other) => one.member.id - other.member.id);
   return offsetPage(request, values, rows, {
-    present: (member) => memberEntity(request, member),
+    present: (member) =>
+      memberEntity(request, member, { seats: values.show_seat_info }),
   });
+}
+
+/**
+ * The id of the path's group.
+ *
+ * @throws {Refusal} 403 where the viewer sees the group and not its members
+ * (`authorize_read_source_member!` in lib/api/members.rb).
+ */
+function findReadableGroup(request: RestRequest): number {
+  const group = findGroup(request);
+  if (!canReadGroupMembers(request.world, request.viewer, group)) {
+    throw forbidden();
+  }
+  return group.id;
 }

@@ -7,7 +7,10 @@ import { get, RestRequest, Route } from '../http/route';
 import { lookup, selfAndDescendants } from '../world/lookup';
 import { isWithin } from '../world/times';
 import { WorldMergeRequest, WorldProject } from '../world/types';
-import { canReadMergeRequests } from '../world/visibility';
+import {
+  canReadMergeRequests,
+  isListedForMergeRequests,
+} from '../world/visibility';
 import { mergeRequestBasic } from './entities/mergeRequest';
 import { findGroup, findProject } from './find';
 
@@ -59,8 +62,9 @@ export const mergeRequestRoutes: Route[] = [
 ];
 
 /**
- * @throws {Refusal} 403 for a project whose merge requests are switched off
- * (`authorize! :read_merge_request` in lib/api/merge_requests.rb).
+ * @throws {Refusal} 403 for a project whose merge requests are switched off or
+ * not for the viewer (`authorize! :read_merge_request` in
+ * lib/api/merge_requests.rb).
  */
 export function requireMergeRequests(
   { world, viewer }: RestRequest,
@@ -71,7 +75,7 @@ export function requireMergeRequests(
   }
 }
 
-/** Projects without the feature are left out silently. */
+/** Projects whose merge requests are not for the viewer are left out silently. */
 function listOfProjects(
   request: RestRequest,
   values: Values<typeof ALL>,
@@ -84,7 +88,7 @@ function listOfProjects(
     projects.filter(
       (project) =>
         !(values.non_archived && project.archived) &&
-        canReadMergeRequests(world, viewer, project),
+        isListedForMergeRequests(world, viewer, project),
     ),
   );
 }

@@ -14,7 +14,7 @@ import { get, RestRequest, Route } from '../http/route';
 import { projectsOfMember } from '../world/access';
 import { lookup, selfAndDescendants } from '../world/lookup';
 import { WorldProject } from '../world/types';
-import { canReadProject } from '../world/visibility';
+import { isProjectListed } from '../world/visibility';
 import {
   projectBasic,
   projectEntity,
@@ -52,7 +52,7 @@ const OF_GROUP = {
 export const projectRoutes: Route[] = [
   get('/projects', ALL, allProjects),
   get('/projects/:id', {}, (request) =>
-    json(projectWithAccess(request, findProject(request))),
+    json(projectWithAccess(request, findProject(request), 'alone')),
   ),
   get('/groups/:id/projects', OF_GROUP, projectsOfGroup),
 ];
@@ -65,7 +65,7 @@ function allProjects(request: RestRequest, values: Values<typeof ALL>): Reply {
   const present = (project: WorldProject) =>
     values.simple
       ? projectBasic(request, project)
-      : projectWithAccess(request, project);
+      : projectWithAccess(request, project, 'listed');
   return values.pagination === 'keyset'
     ? idKeysetPage(request, values, rows, present)
     : offsetPage(request, values, rows, {
@@ -114,7 +114,7 @@ function listed(
   const rows = projects.filter(
     (project) =>
       (levels.get(project.id) ?? 0) >= least &&
-      canReadProject(world, viewer, project) &&
+      isProjectListed(world, viewer, project) &&
       (!values.owned || levels.get(project.id) === 50) &&
       (values.archived ?? project.archived) === project.archived &&
       (values.visibility ?? project.visibility) === project.visibility &&

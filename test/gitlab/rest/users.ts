@@ -107,11 +107,13 @@ function orderValue(
   }
 }
 
-/** Administrators see more of themselves too (lib/api/users.rb, `get`). */
+/**
+ * Administrators see more of themselves too. Only here GitLab looks at the
+ * account, not at what it may do: Admin Mode changes nothing, and auditors are
+ * not told that they are (`current_user.admin?` in lib/api/users.rb).
+ */
 function presentFull(request: RestRequest, user: WorldUser) {
-  return request.viewer.admin
-    ? userWithAdmin(request, user)
-    : userOwn(request, user);
+  return user.admin ? userWithAdmin(request, user) : userOwn(request, user);
 }
 
 function findUser({ world }: RestRequest, id: number): WorldUser {

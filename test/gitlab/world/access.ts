@@ -2,6 +2,7 @@
  * Who is a member of what, with which level: the semantics of GitLab's finders.
  */
 export {
+  groupAuthorizations,
   groupsOfMember,
   projectAuthorizations,
   projectsOfMember,

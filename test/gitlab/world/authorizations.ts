@@ -1,5 +1,5 @@
 import { GUEST, isMember } from './effectiveMember';
-import { effectiveGroupMembers } from './groupMembers';
+import { groupCandidates, isActive } from './groupMembers';
 import { lookup, selfAndDescendants } from './lookup';
 import { memoizePerRow } from './memoize';
 
@@ -9,8 +9,10 @@ export type AccessLevels = ReadonlyMap<number, number>;
 /**
  * Every user's highest level in the project, by user id.
  *
- * Source: lib/gitlab/project_authorizations.rb. The owner of a personal
- * namespace owns its projects.
+ * Source: lib/gitlab/project_authorizations.rb: own rows, the owning group's
+ * with its ancestors', those of groups invited to any of these, and of groups
+ * invited to the project; active ones only. The owner of a personal namespace
+ * owns its projects.
  */
 export const projectAuthorizations = memoizePerRow(
   (world, projectId): AccessLevels => {
@@ -21,22 +23,39 @@ export const projectAuthorizations = memoizePerRow(
     }
     for (const member of lookup(world)
       .projectMembers.of(projectId)
-      .filter(isMember)) {
+      .filter(isMember)
+      .filter(({ state }) => state === 'active')) {
       raise(levels, member.userId, member.accessLevel);
     }
     if (project.namespace.kind === 'user') {
       raise(levels, project.namespace.userId, 50);
     } else {
       const { groupId } = project.namespace;
-      for (const member of effectiveGroupMembers(world, groupId)) {
-        raise(levels, member.userId, member.accessLevel);
+      for (const [userId, level] of groupAuthorizations(world, groupId)) {
+        raise(levels, userId, level);
       }
     }
     for (const share of lookup(world).sharesOfProject.of(projectId)) {
-      for (const member of effectiveGroupMembers(world, share.withGroupId)) {
-        const level = Math.min(share.groupAccess, member.accessLevel);
-        raise(levels, member.userId, level);
+      const invited = groupAuthorizations(world, share.withGroupId);
+      for (const [userId, level] of invited) {
+        raise(levels, userId, Math.min(share.groupAccess, level));
       }
+    }
+    return levels;
+  },
+);
+
+/**
+ * Every user's highest level in the group, by user id: own rows, its ancestors'
+ * and those of groups invited to any of these.
+ *
+ * Source: `max_member_access_for_user` in app/models/group.rb.
+ */
+export const groupAuthorizations = memoizePerRow(
+  (world, groupId): AccessLevels => {
+    const levels = new Map<number, number>();
+    for (const row of groupCandidates(world, groupId).filter(isActive)) {
+      raise(levels, row.userId, row.accessLevel);
     }
     return levels;
   },

@@ -22,6 +22,12 @@ import {
 
 export { SECRET_MARKER } from './buildRows';
 
+const MEMBER_DEFAULTS = {
+  state: 'active',
+  memberRole: null,
+  ldapOverride: null,
+} as const;
+
 /** What a membership or a share is about. */
 export type Target = { group: WorldGroup } | { project: WorldProject };
 
@@ -115,6 +121,7 @@ export class WorldBuilder {
       expiresAt: null,
       createdById: null,
       inviteEmail: null,
+      ...MEMBER_DEFAULTS,
       ...row,
     });
   }
@@ -130,6 +137,7 @@ export class WorldBuilder {
       expiresAt: null,
       createdById: null,
       inviteEmail: email,
+      ...MEMBER_DEFAULTS,
     });
   }
 

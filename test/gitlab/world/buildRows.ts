@@ -27,6 +27,14 @@ export function buildUser(
     canCreateProject: true,
     lastSignInAt: daysAgo(1.5),
     lastActivityOn: daysAgo(1).slice(0, 10),
+    auditor: false,
+    locked: false,
+    usesLicenseSeat: row.type === undefined || row.type === 'human',
+    identities: [],
+    enterpriseGroupId: null,
+    confirmed: true,
+    termsAccepted: true,
+    passwordExpired: false,
     ...row,
   };
 }
@@ -52,6 +60,8 @@ export function buildGroup(
     subgroupCreationLevel: 'maintainer',
     archived: false,
     runnersToken: `GR1348941-${SECRET_MARKER}-group-${row.id}`,
+    ipRestricted: false,
+    samlProviderId: null,
     ...row,
   };
 }
@@ -92,7 +102,8 @@ export function buildProject(
     runnersToken: `GR1348941-${SECRET_MARKER}-project-${id}`,
     importUrl: null,
     serviceDeskAddress: `contact-project+${id}-${SECRET_MARKER}@incoming.example.com`,
-    securityAndComplianceEnabled: true,
+    mergeRequestsPrivate: false,
+    securityAndComplianceAccessLevel: 'private',
     ...row,
   };
 }

@@ -1,5 +1,5 @@
 import { selfAndDescendants } from './lookup';
-import { World, WorldGroup, WorldProject } from './types';
+import { World, WorldGroup, WorldProject, WorldUser } from './types';
 
 /**
  * Changes of a world while somebody reads it. Each answers a new world: the old
@@ -74,6 +74,54 @@ export function withGroup(
     ...world,
     groups: world.groups.map((group) =>
       group.id === id ? { ...group, ...columns } : group,
+    ),
+  });
+}
+
+/** Changes columns of a user. */
+export function withUser(id: number, columns: Partial<WorldUser>): WorldChange {
+  return (world) => ({
+    ...world,
+    users: world.users.map((user) =>
+      user.id === id ? { ...user, ...columns } : user,
+    ),
+  });
+}
+
+/** Blocks, bans, deactivates or activates an account. */
+export function withUserState(
+  id: number,
+  state: WorldUser['state'],
+): WorldChange {
+  return withUser(id, { state });
+}
+
+/** Removes a user from every group and every project of others. */
+export function withoutMemberships(userId: number): WorldChange {
+  return (world) => {
+    const own = new Set(
+      world.projects
+        .filter(
+          ({ namespace }) =>
+            namespace.kind === 'user' && namespace.userId === userId,
+        )
+        .map(({ id }) => id),
+    );
+    return {
+      ...world,
+      members: world.members.filter(
+        (row) => row.userId !== userId || own.has(row.projectId ?? 0),
+      ),
+    };
+  };
+}
+
+/** Gives all of a user's memberships that level, personal projects' too. */
+export function withRole(userId: number, accessLevel: number): WorldChange {
+  return (world) => ({
+    ...world,
+    members: world.members.map((row) =>
+      row.userId === userId ? { ...row, accessLevel } : row,
     ),
   });
 }

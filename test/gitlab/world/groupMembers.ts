@@ -55,6 +55,11 @@ export function groupCandidates(
   ]);
 }
 
+/** Whether the row gives access by now: who awaits a seat has none yet. */
+export function isActive({ member }: EffectiveMember): boolean {
+  return member.state === 'active';
+}
+
 export function membersOfGroup(world: World, groupId: number): WorldMember[] {
   return lookup(world).groupMembers.of(groupId).filter(isMember);
 }

@@ -1,3 +1,4 @@
+import { WorldMember, WorldUser } from './people';
 import { WorldVulnerability } from './vulnerabilityTypes';
 
 export type {
@@ -28,31 +29,13 @@ export interface World {
   vulnerabilities: WorldVulnerability[];
 }
 
-export type UserState = 'active' | 'blocked' | 'deactivated' | 'banned';
-
-export interface WorldUser {
-  id: number;
-  username: string;
-  name: string;
-  state: UserState;
-  /** Private address: shown to administrators and to the user only. */
-  email: string;
-  /** `null` or `''` where the user shows none: GitLab answers both. */
-  publicEmail: string | null;
-  createdAt: string;
-  /** `project_bot`, `service_account`, `ghost`, ... ; `human` for people. */
-  type: 'human' | 'project_bot' | 'service_account' | 'ghost';
-  admin: boolean;
-  external: boolean;
-  twoFactorEnabled: boolean;
-  privateProfile: boolean;
-  canCreateGroup: boolean;
-  canCreateProject: boolean;
-  lastSignInAt: string | null;
-  lastActivityOn: string | null;
-  /** Id of the user's personal namespace. */
-  namespaceId: number;
-}
+export type {
+  UserState,
+  WorldIdentity,
+  WorldMember,
+  WorldMemberRole,
+  WorldUser,
+} from './people';
 
 export type Visibility = 'private' | 'internal' | 'public';
 
@@ -75,6 +58,10 @@ export interface WorldGroup {
   archived: boolean;
   /** A secret that GitLab answers to owners: must never enter a graph. */
   runnersToken: string;
+  /** Of a root group: its IP allow-list does not have the asker's address. */
+  ipRestricted: boolean;
+  /** Of a root group with SAML sign-on. */
+  samlProviderId: number | null;
 }
 
 export interface WorldProject {
@@ -105,23 +92,9 @@ export interface WorldProject {
   importUrl: string | null;
   /** Incoming-mail address with a token in it. */
   serviceDeskAddress: string | null;
-  /** Without it nobody may read the project's vulnerabilities. */
-  securityAndComplianceEnabled: boolean;
-}
-
-/** A direct membership: exactly one of `groupId` and `projectId` is set. */
-export interface WorldMember {
-  id: number;
-  userId: number;
-  groupId: number | null;
-  projectId: number | null;
-  /** GitLab's number; 5, 10, 15, 20, 25, 30, 40, 50 are named. */
-  accessLevel: number;
-  createdAt: string;
-  expiresAt: string | null;
-  createdById: number | null;
-  /** Pending invitation by e-mail: no user yet. `userId` is then 0. */
-  inviteEmail: string | null;
+  /** `merge_requests_access_level` is `private`: members from Reporter on. */
+  mergeRequestsPrivate: boolean;
+  securityAndComplianceAccessLevel: 'enabled' | 'private' | 'disabled';
 }
 
 /**

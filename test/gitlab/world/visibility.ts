@@ -1,90 +1,159 @@
 import { Viewer } from '../viewer';
+import { projectAuthorizations } from './access';
+import { authorizedGroups, groupsOfProjects } from './authorizedGroups';
 import {
-  groupsOfMember,
-  projectAuthorizations,
-  projectsOfMember,
-} from './access';
-import { lookup, selfAndAncestors, selfAndDescendants } from './lookup';
-import { memoizePerRow } from './memoize';
-import {
-  Visibility,
-  World,
-  WorldGroup,
-  WorldProject,
-  WorldUser,
-} from './types';
+  DEVELOPER,
+  isIpRestricted,
+  isVisibleToAll,
+  levelInGroup,
+  levelInProject,
+  OWNER,
+  readsAll,
+} from './levels';
+import { lookup } from './lookup';
+import { isListedForMergeRequests } from './mergeRequestVisibility';
+import { World, WorldGroup, WorldProject, WorldUser } from './types';
 
-const OWNER = 50;
+export { authorizedGroups } from './authorizedGroups';
+export { levelInGroup, levelInProject, readsAll } from './levels';
+export {
+  hasMergeRequestsFeature,
+  isListedForMergeRequests,
+} from './mergeRequestVisibility';
 
 /**
- * Ids of the groups that the user has anything to do with: own groups and those
- * below them, groups shared with these, groups of reachable projects, and the
- * ancestors of all.
- *
- * Source: `User#authorized_groups` in app/models/user.rb and
- * `GroupsFinder#authorized_groups` (`self_and_ancestors`).
+ * The `read_group` ability (app/policies/group_policy.rb). An IP allow-list
+ * shuts out all but owners, administrators and auditors
+ * (ee/app/policies/ee/group_policy.rb).
  */
-export const authorizedGroups = memoizePerRow(
-  (world, userId): ReadonlySet<number> => {
-    const { projects, sharesWithGroup } = lookup(world);
-    const own = [...groupsOfMember(world, userId).keys()];
-    const shared = own
-      .flatMap((id) => sharesWithGroup.of(id))
-      .flatMap(({ groupId }) =>
-        groupId === null ? [] : selfAndDescendants(world, groupId),
-      )
-      .map(({ id }) => id);
-    const ofProjects = [...projectsOfMember(world, userId).keys()].flatMap(
-      (id) => {
-        const namespace = projects.get(id)?.namespace;
-        return namespace?.kind === 'group' ? [namespace.groupId] : [];
-      },
-    );
-    const reached = new Set([...own, ...shared, ...ofProjects]);
-    return new Set(
-      [...reached].flatMap((id) =>
-        selfAndAncestors(world, id).map((group) => group.id),
-      ),
-    );
-  },
-);
-
-/** The `read_group` ability (app/policies/group_policy.rb). */
 export function canReadGroup(
   world: World,
   viewer: Viewer,
   { id, visibility }: WorldGroup,
 ): boolean {
+  const level = levelInGroup(world, viewer, id);
+  if (isIpRestricted(world, id) && level < OWNER && !readsAll(viewer)) {
+    return false;
+  }
   return (
-    viewer.admin ||
+    readsAll(viewer) ||
+    isVisibleToAll(world, viewer, visibility) ||
+    level > 0 ||
+    groupsOfProjects(world, viewer.userId).has(id)
+  );
+}
+
+/**
+ * Whether lists have the group, which do not ask for `read_group`: IP
+ * allow-lists hide nothing there, and ancestors need not be readable
+ * (app/finders/groups_finder.rb with `all_available`).
+ */
+export function isGroupListed(
+  world: World,
+  viewer: Viewer,
+  { id, visibility }: WorldGroup,
+): boolean {
+  return (
+    readsAll(viewer) ||
     isVisibleToAll(world, viewer, visibility) ||
     authorizedGroups(world, viewer.userId).has(id)
   );
 }
 
-/** The `read_project` ability (app/policies/project_policy.rb). */
+/**
+ * The `read_group_member` ability: those who see a private group only for one
+ * of its projects do not see its members (`can_read_group_member?` in
+ * app/policies/group_policy.rb and its enterprise extension).
+ */
+export function canReadGroupMembers(
+  world: World,
+  viewer: Viewer,
+  group: WorldGroup,
+): boolean {
+  return (
+    canReadGroup(world, viewer, group) &&
+    (readsAll(viewer) ||
+      group.visibility !== 'private' ||
+      levelInGroup(world, viewer, group.id) > 0)
+  );
+}
+
+/**
+ * The `read_project` ability (app/policies/project_policy.rb). An IP allow-list
+ * shuts out all but administrators and auditors, the group's owners too
+ * (ee/app/policies/ee/project_policy.rb).
+ */
 export function canReadProject(
+  world: World,
+  viewer: Viewer,
+  project: WorldProject,
+): boolean {
+  const { namespace } = project;
+  const isShut =
+    namespace.kind === 'group' && isIpRestricted(world, namespace.groupId);
+  return (
+    readsAll(viewer) || (!isShut && isProjectListed(world, viewer, project))
+  );
+}
+
+/** Whether lists have it (`public_or_visible_to_user`, app/models/project.rb). */
+export function isProjectListed(
   world: World,
   viewer: Viewer,
   { id, visibility }: WorldProject,
 ): boolean {
   return (
-    viewer.admin ||
+    readsAll(viewer) ||
     isVisibleToAll(world, viewer, visibility) ||
     projectAuthorizations(world, id).has(viewer.userId)
   );
 }
 
 /**
- * Whether the project's merge requests are listed for the viewer: merge
- * requests are a feature that a project can switch off.
+ * The `read_merge_request` ability: for members from Reporter on, for everyone
+ * where the project is visible to all and the feature is not `private`.
+ *
+ * Source: app/policies/project_policy.rb (`read_merge_request`, prevented
+ * without `download_code`).
  */
 export function canReadMergeRequests(
   world: World,
   viewer: Viewer,
   project: WorldProject,
 ): boolean {
-  return project.mergeRequestsEnabled && canReadProject(world, viewer, project);
+  return (
+    canReadProject(world, viewer, project) &&
+    isListedForMergeRequests(world, viewer, project)
+  );
+}
+
+/** `read_vulnerability` of a group (ee/app/policies/ee/group_policy.rb). */
+export function canReadGroupVulnerabilities(
+  world: World,
+  viewer: Viewer,
+  { id }: { id: number },
+): boolean {
+  const group = lookup(world).groups.get(id);
+  return (
+    group !== undefined &&
+    canReadGroup(world, viewer, group) &&
+    (viewer.auditor === true || levelInGroup(world, viewer, id) >= DEVELOPER)
+  );
+}
+
+/** `read_vulnerability` of a project (ee/app/policies/ee/project_policy.rb). */
+export function canReadProjectVulnerabilities(
+  world: World,
+  viewer: Viewer,
+  { id }: { id: number },
+): boolean {
+  const project = lookup(world).projects.get(id);
+  return (
+    project !== undefined &&
+    project.securityAndComplianceAccessLevel !== 'disabled' &&
+    canReadProject(world, viewer, project) &&
+    (viewer.auditor === true || levelInProject(world, viewer, id) >= DEVELOPER)
+  );
 }
 
 /** The `read_user_profile` ability (app/policies/user_policy.rb). */
@@ -94,36 +163,4 @@ export function canReadProfile(viewer: Viewer, user: WorldUser): boolean {
   }
   const isBlocked = user.state === 'blocked' || user.state === 'banned';
   return !isBlocked && (!user.privateProfile || user.id === viewer.userId);
-}
-
-/** The viewer's level in the group; administrators act as owners. */
-export function levelInGroup(
-  world: World,
-  viewer: Viewer,
-  groupId: number,
-): number {
-  return viewer.admin
-    ? OWNER
-    : groupsOfMember(world, viewer.userId).get(groupId) ?? 0;
-}
-
-/** The viewer's level in the project; administrators act as owners. */
-export function levelInProject(
-  world: World,
-  viewer: Viewer,
-  projectId: number,
-): number {
-  return viewer.admin
-    ? OWNER
-    : projectAuthorizations(world, projectId).get(viewer.userId) ?? 0;
-}
-
-/** Public, or internal to the instance and the viewer is no external user. */
-function isVisibleToAll(
-  world: World,
-  viewer: Viewer,
-  visibility: Visibility,
-): boolean {
-  const isExternal = lookup(world).users.get(viewer.userId)?.external ?? true;
-  return visibility === 'public' || (visibility === 'internal' && !isExternal);
 }

@@ -1,8 +1,7 @@
 import { RestRequest } from '../../http/route';
-import { lookup } from '../../world/lookup';
-import { WorldProject } from '../../world/types';
-import { levelInProject } from '../../world/visibility';
-import { groupsOfMember } from '../../world/access';
+import { lookup, selfAndAncestors } from '../../world/lookup';
+import { WorldMember, WorldProject } from '../../world/types';
+import { canReadProject, levelInProject } from '../../world/visibility';
 import { sharedWithGroup } from './group';
 import { enterpriseSettings, projectSettings } from './projectSettings';
 import { userBasic } from './user';
@@ -45,8 +44,8 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
   return {
     ...projectBasic(request, project),
     _links: linksOf(request, project),
-    ...projectSettings(project),
-    ...(request.instance.enterprise && enterpriseSettings(project)),
+    ...projectSettings(request, project),
+    ...(request.instance.enterprise && enterpriseSettings(request, project)),
     ...ownerOf(request, project),
     archived: project.archived,
     empty_repo: project.defaultBranch === null,
@@ -64,19 +63,31 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
 }
 
 /**
- * With the caller's own access, as `/projects` answers it.
+ * With the caller's own rows, as `/projects` answers it. A list looks for rows
+ * in the immediate group only, a project alone in its ancestors too; neither
+ * knows of invited groups, nor of what an administrator may do.
  *
- * Source: lib/api/entities/project_with_access.rb.
+ * Source: lib/api/entities/project_with_access.rb (`preload_relation`; newer
+ * GitLabs look at ancestors in lists as well), `highest_group_member` in
+ * app/models/group.rb.
  */
-export function projectWithAccess(request: RestRequest, project: WorldProject) {
+export function projectWithAccess(
+  request: RestRequest,
+  project: WorldProject,
+  as: 'alone' | 'listed',
+) {
   const { world, viewer } = request;
-  const own = lookup(world)
-    .projectMembers.of(project.id)
-    .find(({ userId }) => userId === viewer.userId);
-  const groupLevel =
+  const { projectMembers, groupMembers } = lookup(world);
+  const isOwn = ({ userId }: WorldMember) => userId === viewer.userId;
+  const own = projectMembers.of(project.id).find(isOwn);
+  const groups =
     project.namespace.kind === 'group'
-      ? groupsOfMember(world, viewer.userId).get(project.namespace.groupId)
-      : undefined;
+      ? selfAndAncestors(world, project.namespace.groupId)
+      : [];
+  const levels = (as === 'listed' ? groups.slice(0, 1) : groups)
+    .flatMap(({ id }) => groupMembers.of(id).filter(isOwn))
+    .map(({ accessLevel }) => accessLevel);
+  const groupLevel = levels.length > 0 ? Math.max(...levels) : undefined;
   return {
     ...projectEntity(request, project),
     permissions: {
@@ -88,7 +99,10 @@ export function projectWithAccess(request: RestRequest, project: WorldProject) {
 
 /** What GitLab shows to those who may see it: secrets, all of them. */
 function secretsOf(request: RestRequest, project: WorldProject) {
-  const level = levelInProject(request.world, request.viewer, project.id);
+  const { world, viewer } = request;
+  const level = canReadProject(world, viewer, project)
+    ? levelInProject(world, viewer, project.id)
+    : 0;
   return {
     ...(level >= REPORTER && {
       service_desk_address: project.serviceDeskAddress,

@@ -1,9 +1,16 @@
+import { RestRequest } from '../../http/route';
 import { WorldProject } from '../../world/types';
+import {
+  canReadMergeRequests,
+  hasMergeRequestsFeature,
+  levelInProject,
+  readsAll,
+} from '../../world/visibility';
 
 /** Features and switches. Source: lib/api/entities/project.rb. */
-export function projectSettings(project: WorldProject) {
+export function projectSettings(request: RestRequest, project: WorldProject) {
   return {
-    ...featureSettings(project),
+    ...featureSettings(request, project),
     ...accessLevels(project),
     ...pipelineSettings(),
     ...mergeSettings(project),
@@ -26,38 +33,55 @@ export function projectSettings(project: WorldProject) {
   };
 }
 
-/** Source: the enterprise extension of lib/api/entities/project.rb. */
-export function enterpriseSettings({
-  securityAndComplianceEnabled,
-}: WorldProject) {
+/**
+ * What is licensed only shows by its key. Source:
+ * ee/lib/ee/api/entities/project.rb.
+ */
+export function enterpriseSettings(
+  request: RestRequest,
+  project: WorldProject,
+) {
+  const { tier } = request.instance;
   return {
-    approvals_before_merge: 0,
+    ...(tier !== 'free' && { approvals_before_merge: 0 }),
+    ...(tier === 'ultimate' && {
+      only_allow_merge_if_all_status_checks_passed: false,
+    }),
+    security_and_compliance_enabled: hasSecurity(request, project),
     mirror: false,
     marked_for_deletion_at: null,
     marked_for_deletion_on: null,
     requirements_enabled: true,
     requirements_access_level: 'enabled',
-    security_and_compliance_enabled: securityAndComplianceEnabled,
     compliance_frameworks: [],
     issues_template: null,
     merge_requests_template: null,
     merge_pipelines_enabled: false,
     merge_trains_enabled: false,
-    only_allow_merge_if_all_status_checks_passed: false,
     allow_pipeline_trigger_approve_deployment: false,
   };
 }
 
-function featureSettings(project: WorldProject) {
+function featureSettings(
+  { world, viewer }: RestRequest,
+  project: WorldProject,
+) {
+  const isForAuditOnly =
+    viewer.auditor === true &&
+    project.visibility === 'private' &&
+    levelInProject(world, viewer, project.id) === 0;
   return {
     issues_enabled: project.issuesEnabled,
-    merge_requests_enabled: project.mergeRequestsEnabled,
+    merge_requests_enabled: hasMergeRequestsFeature(world, viewer, project),
     wiki_enabled: true,
     jobs_enabled: true,
     snippets_enabled: true,
     container_registry_enabled: true,
     service_desk_enabled: project.serviceDeskAddress !== null,
-    can_create_merge_request_in: project.mergeRequestsEnabled,
+    can_create_merge_request_in:
+      !project.archived &&
+      canReadMergeRequests(world, viewer, project) &&
+      !isForAuditOnly,
     resolve_outdated_diff_discussions: false,
   };
 }
@@ -67,7 +91,10 @@ function accessLevels(project: WorldProject) {
   return {
     issues_access_level: levelOf(project.issuesEnabled),
     repository_access_level: 'enabled',
-    merge_requests_access_level: levelOf(project.mergeRequestsEnabled),
+    merge_requests_access_level:
+      project.mergeRequestsEnabled && project.mergeRequestsPrivate
+        ? 'private'
+        : levelOf(project.mergeRequestsEnabled),
     forking_access_level: 'enabled',
     wiki_access_level: 'enabled',
     builds_access_level: 'enabled',
@@ -75,9 +102,8 @@ function accessLevels(project: WorldProject) {
     pages_access_level: 'private',
     analytics_access_level: 'enabled',
     container_registry_access_level: 'enabled',
-    security_and_compliance_access_level: project.securityAndComplianceEnabled
-      ? 'private'
-      : 'disabled',
+    security_and_compliance_access_level:
+      project.securityAndComplianceAccessLevel,
     releases_access_level: 'enabled',
     environments_access_level: 'enabled',
     feature_flags_access_level: 'enabled',
@@ -127,4 +153,13 @@ function mergeSettings(project: WorldProject) {
     issue_branch_template: null,
     autoclose_referenced_issues: true,
   };
+}
+
+/** Whether it is there for the viewer: `private` is for members. */
+function hasSecurity(
+  { world, viewer }: RestRequest,
+  { id, securityAndComplianceAccessLevel: level }: WorldProject,
+): boolean {
+  const isMember = readsAll(viewer) || levelInProject(world, viewer, id) > 0;
+  return level === 'enabled' || (level === 'private' && isMember);
 }

@@ -1,5 +1,5 @@
 import { canReadProfile } from '../../world/visibility';
-import { WorldUser } from '../../world/types';
+import { WorldIdentity, WorldUser } from '../../world/types';
 import { RestRequest } from '../../http/route';
 
 /** Source: lib/api/entities/user_basic.rb. */
@@ -12,7 +12,7 @@ export function userBasic(
     username: user.username,
     name: user.name,
     state: user.state,
-    locked: false,
+    locked: user.locked,
     avatar_url: null,
     web_url: `${baseUrl}/${user.username}`,
   };
@@ -63,7 +63,7 @@ export function userOwn(request: RestRequest, user: WorldUser) {
     color_scheme_id: 1,
     projects_limit: 100000,
     current_sign_in_at: user.lastSignInAt,
-    identities: [],
+    identities: user.identities.map(identityEntity),
     can_create_group: user.canCreateGroup,
     can_create_project: user.canCreateProject,
     two_factor_enabled: user.twoFactorEnabled,
@@ -74,8 +74,12 @@ export function userOwn(request: RestRequest, user: WorldUser) {
   };
 }
 
-/** For administrators. Source: lib/api/entities/user_with_admin.rb. */
+/**
+ * For administrators. Source: lib/api/entities/user_with_admin.rb and
+ * ee/lib/ee/api/entities/user_with_admin.rb (`is_auditor` from Premium on).
+ */
 export function userWithAdmin(request: RestRequest, user: WorldUser) {
+  const { instance } = request;
   return {
     ...userOwn(request, user),
     is_admin: user.admin,
@@ -83,7 +87,16 @@ export function userWithAdmin(request: RestRequest, user: WorldUser) {
     namespace_id: user.namespaceId,
     created_by: null,
     email_reset_offered_at: null,
-    using_license_seat: user.type === 'human',
-    is_auditor: false,
+    ...(instance.enterprise && { using_license_seat: user.usesLicenseSeat }),
+    ...(instance.tier !== 'free' && { is_auditor: user.auditor }),
+  };
+}
+
+/** Source: lib/api/entities/identity.rb and its enterprise extension. */
+export function identityEntity(identity: WorldIdentity) {
+  return {
+    provider: identity.provider,
+    extern_uid: identity.externUid,
+    saml_provider_id: identity.samlProviderId,
   };
 }

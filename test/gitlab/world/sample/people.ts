@@ -117,5 +117,10 @@ function addOutsiders(builder: WorldBuilder) {
       privateProfile: true,
     }),
     stranger: builder.user({ username: 'nobody', name: 'Never Collected' }),
+    auditor: builder.user({
+      username: 'audrey',
+      name: 'Audrey Auditor',
+      auditor: true,
+    }),
   };
 }

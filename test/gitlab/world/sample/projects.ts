@@ -43,7 +43,7 @@ function addGroupProjects(builder: WorldBuilder, groups: Groups) {
         path: 'site',
         name: 'Site',
         visibility: 'internal',
-        securityAndComplianceEnabled: false,
+        securityAndComplianceAccessLevel: 'disabled',
       },
       groups.web,
     ),

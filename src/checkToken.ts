@@ -1,0 +1,75 @@
+import {
+  IntegrationLogger,
+  IntegrationProviderAuthenticationError,
+} from '@jupiterone/integration-sdk-core';
+import { z } from 'zod';
+import { endpoint } from './gitlab/endpoint';
+import { flag, maybe, text } from './gitlab/rows';
+import type { Session } from './session';
+import { warn } from './warn';
+
+/** `GET /personal_access_tokens/self`, https://docs.gitlab.com/api/personal_access_tokens/ */
+const tokenSelf = z.object({
+  scopes: z.array(text),
+  expires_at: maybe(text),
+  /** Fine-grained tokens (GitLab 19). */
+  granular: maybe(flag),
+});
+
+/** https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/ */
+export const FINE_GRAINED =
+  'the token is a fine-grained personal access token, which GitLab lets read ' +
+  'only part of what is collected: create a legacy personal access token, or a ' +
+  'group or project access token, with scope read_api';
+
+const SCOPES_THAT_READ = ['read_api', 'api'];
+const DAY = 24 * 60 * 60 * 1000;
+const EXPIRY_NOTICE = 14 * DAY;
+
+/**
+ * What GitLab tells of the token itself: kind, scopes, expiry. Group and project
+ * tokens know themselves too; OAuth tokens do not, and pass.
+ *
+ * @throws IntegrationProviderAuthenticationError for a token that can't read
+ */
+export async function checkToken(
+  { client }: Session,
+  logger: IntegrationLogger,
+): Promise<void> {
+  const target = endpoint`/personal_access_tokens/self`;
+  let answer: unknown;
+  try {
+    answer = await client.probe(target);
+  } catch (error) {
+    logger.info({ err: error }, 'GitLab tells nothing of the token itself');
+    return;
+  }
+  const token = tokenSelf.safeParse(answer);
+  if (!token.success) {
+    return;
+  }
+  const { scopes, expires_at: expiry, granular } = token.data;
+  const unfit = (statusText: string) =>
+    new IntegrationProviderAuthenticationError({
+      endpoint: target.route,
+      status: 403,
+      statusText,
+    });
+  if (granular || scopes.includes('granular')) {
+    throw unfit(FINE_GRAINED);
+  }
+  if (!scopes.some((scope) => SCOPES_THAT_READ.includes(scope))) {
+    throw unfit(
+      `the token has the scopes {${scopes.join(', ')}} and lacks read_api: ` +
+        'create one with read_api (or api) in GitLab',
+    );
+  }
+  if (expiry && Date.parse(expiry) - Date.now() < EXPIRY_NOTICE) {
+    warn(
+      logger,
+      'warn_token_expiry',
+      `The GitLab token expires on ${expiry}: replace it before, or ` +
+        'collection stops',
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { Session } from '../session';
+import type { Coverage, Missed, Part, Subject } from './coverage';
+import { reachOf } from './reach';
+import { CLOSED, Sight } from './sight';
+
+/** Parts by what is to be done about them, as messages name them. */
+export interface Judgement {
+  /** Could not be had: the step is incomplete. */
+  failed: string[];
+  /** Kept back, as the token's role foretells: told, and no failure. */
+  keptBack: string[];
+  gone: string[];
+}
+
+/**
+ * Judges what was not answered, one by one: whether what is said to be gone is,
+ * and whether what was refused may be refused to the token's role.
+ *
+ * @throws Fault where what tells it can't be had, or the account is refused
+ */
+export async function judge(
+  session: Session,
+  coverage: Coverage,
+): Promise<Judgement> {
+  const judgement: Judgement = { failed: [], keptBack: [], gone: [] };
+  const { failed, keptBack, gone } = judgement;
+  failed.push(...coverage.of('failed').map(named));
+
+  const refused = coverage.of('refused');
+  if (refused.length > 0) {
+    await session.client.confirmAccount();
+  }
+  for (const missed of refused) {
+    if (await foretells(session, coverage.subject, missed.part)) {
+      keptBack.push(missed.part.name);
+    } else {
+      failed.push(named(missed));
+    }
+  }
+
+  const sight = new Sight(session);
+  const absent = coverage.of('gone');
+  for (const missed of absent) {
+    const outcome =
+      absent.length > MOST_DELETIONS ? undefined : await sight.judge(missed.part);
+    if (outcome === CLOSED) {
+      keptBack.push(`${missed.part.name} (listed, but not opened)`);
+    } else if (outcome?.kind === 'gone') {
+      gone.push(missed.part.name);
+    } else {
+      failed.push(named(missed));
+    }
+  }
+  return judgement;
+}
+
+/** More are not looked into: they were not all deleted during a run. */
+const MOST_DELETIONS = 200;
+
+/** Whether the token's role in a part makes GitLab refuse the subject. */
+async function foretells(
+  session: Session,
+  { role }: Subject,
+  { parent }: Part,
+): Promise<boolean> {
+  return (
+    parent !== undefined &&
+    !(await reachOf(session).has(parent.kind, parent.id, role))
+  );
+}
+
+function named({ part, reason }: Missed): string {
+  return `${part.name} (${reason})`;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { endpoint } from '../gitlab/endpoint';
+import { id } from '../gitlab/rows';
+import type { Query } from '../gitlab/client';
+import type { Session } from '../session';
+import { seesEverything, tokenOwnerOf } from '../steps/account/tokenOwner';
+
+export type Kind = 'group' | 'project';
+
+/**
+ * All groups that the user of the token is authorized for: own ones, those below,
+ * those that these are invited to, and what is above; all of the instance for
+ * administrators and auditors. That is GitLab's list where neither a role nor
+ * `all_available` is asked for (app/finders/groups_finder.rb, lib/api/groups.rb).
+ *
+ * By id, ascending: a group made meanwhile comes last and shifts no page.
+ *
+ * @param again whether the list has to be read once more after its end
+ */
+export async function* listGroups(
+  session: Session,
+  query: Query = {},
+  again?: () => boolean,
+): AsyncGenerator<unknown[]> {
+  yield* session.client.list(
+    endpoint`/groups`,
+    { order_by: 'id', sort: 'asc', ...query },
+    { again },
+  );
+}
+
+/**
+ * All projects that the user of the token is authorized for, or all of the
+ * instance for who reads everything. By keyset, so that no deletion shifts a page.
+ */
+export async function* listProjects(
+  session: Session,
+  query: Query = {},
+): AsyncGenerator<unknown[]> {
+  const owner = await tokenOwnerOf(session);
+  yield* session.client.list(endpoint`/projects`, {
+    pagination: 'keyset',
+    order_by: 'id',
+    sort: 'asc',
+    membership: seesEverything(owner) ? undefined : true,
+    ...query,
+  });
+}
+
+/** The ids of what one of these lists holds. */
+export async function idsOf(
+  pages: AsyncIterable<unknown[]>,
+): Promise<ReadonlySet<number>> {
+  const ids = new Set<number>();
+  for await (const page of pages) {
+    for (const row of page) {
+      const read = listedRow.safeParse(row);
+      if (read.success) {
+        ids.add(read.data.id);
+      }
+    }
+  }
+  return ids;
+}
+
+const listedRow = z.object({ id });

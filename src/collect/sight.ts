@@ -1,0 +1,108 @@
+import { Endpoint, endpoint } from '../gitlab/endpoint';
+import { ANSWERED, Outcome, outcomeOf } from '../gitlab/outcome';
+import type { Session } from '../session';
+import type { Coverage, Part } from './coverage';
+import { idsOf, Kind, listGroups, listProjects } from './listed';
+
+/** A 404 of what GitLab lists and does not open. */
+export const CLOSED = 'closed';
+
+/**
+ * What groups and projects GitLab shows to the token now, asked as the steps that
+ * collect them ask. One for each question, for the answers change.
+ */
+export class Sight {
+  private readonly listed = new Map<Kind, Promise<ReadonlySet<number>>>();
+
+  constructor(private readonly session: Session) {}
+
+  /** Whether GitLab shows any group or project at all. */
+  async hasAny(): Promise<boolean> {
+    return (
+      (await this.idsOf('project')).size > 0 ||
+      (await this.idsOf('group')).size > 0
+    );
+  }
+
+  /**
+   * What a 404 of a part means: a deletion only where the part's own page says
+   * so too, and the lists do not have it any more. A group with a list of allowed
+   * addresses is listed and closed (GitLab's ee/app/policies/ee/group_policy.rb,
+   * `ip_enforcement_prevents_access`).
+   *
+   * @returns `gone`, `closed`, or what else the part's page answers
+   */
+  async judge(part: Part): Promise<Outcome | typeof CLOSED> {
+    const { parent } = part;
+    if (!parent) {
+      return { kind: 'failed', reason: 'GitLab has no such thing' };
+    }
+    const page = await this.pageOf(part.page, parent);
+    if (page.kind === 'answered') {
+      const reason = 'not found, although what it is of is there';
+      return { kind: 'failed', reason };
+    }
+    if (page.kind !== 'gone') {
+      return page;
+    }
+    const listed = await this.idsOf(parent.kind);
+    if (listed.size === 0) {
+      const reason = 'GitLab does not show anything to this token any more';
+      return { kind: 'failed', reason };
+    }
+    return !part.page && listed.has(parent.id) ? CLOSED : page;
+  }
+
+  private async pageOf(
+    page: Endpoint | undefined,
+    parent: Required<Part>['parent'],
+  ): Promise<Outcome> {
+    const { client } = this.session;
+    const own =
+      page ??
+      (parent.kind === 'group'
+        ? endpoint`/groups/${parent.id}`
+        : endpoint`/projects/${parent.id}`);
+    try {
+      // Without it, a group's page has its projects, and a limit of its own.
+      await client.get(own, undefined, { with_projects: false });
+      return ANSWERED;
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  private idsOf(kind: Kind): Promise<ReadonlySet<number>> {
+    const list = kind === 'group' ? listGroups : listProjects;
+    const ids =
+      this.listed.get(kind) ??
+      idsOf(list(this.session, kind === 'project' ? { simple: true } : {}));
+    this.listed.set(kind, ids);
+    return ids;
+  }
+}
+
+/**
+ * Settles that a list of the whole instance was read. An empty one is believed
+ * where GitLab shows anything else: without any group and project the token's
+ * user has been removed from everything, and all would be deleted.
+ *
+ * @param found whether the list had anything
+ */
+export async function expectSight(
+  session: Session,
+  coverage: Coverage,
+  found: boolean,
+): Promise<void> {
+  coverage.expect(1);
+  const isSeen = found || (await new Sight(session).hasAny());
+  coverage.settle(
+    { name: session.settings.baseUrl.href },
+    isSeen
+      ? ANSWERED
+      : {
+          kind: 'failed',
+          reason: 'GitLab shows no group and no project to this token',
+        },
+  );
+}

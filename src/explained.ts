@@ -1,0 +1,63 @@
+import {
+  IntegrationProviderAuthenticationError,
+  IntegrationValidationError,
+} from '@jupiterone/integration-sdk-core';
+import { FINE_GRAINED } from './checkToken';
+import { Fault, isFault, toIntegrationError } from './gitlab/fault';
+
+/**
+ * What a failed first request means for the configuration; GitLab's own reason
+ * comes first.
+ *
+ * @param baseUrl that was asked
+ * @param found where on the same host GitLab does answer, if that is known
+ */
+export function explained(error: unknown, baseUrl: URL, found?: URL): unknown {
+  if (!(error instanceof Fault)) {
+    return error;
+  }
+  const { kind, route: endpoint, status, message } = error;
+  if (kind === 'unauthenticated' || kind === 'forbidden') {
+    return new IntegrationProviderAuthenticationError({
+      endpoint,
+      status,
+      statusText: `${message}. ${remedy(status, message)}`,
+    });
+  }
+  if (kind === 'limited') {
+    return toIntegrationError(error);
+  }
+  if (!isNotGitLab(error)) {
+    return new IntegrationValidationError(
+      `GitLab could not be reached at ${baseUrl.href} (${message}): check ` +
+        'BASE_URL, the network, and HTTPS_PROXY or CA_CERTIFICATE where needed',
+    );
+  }
+  return new IntegrationValidationError(
+    `${baseUrl.href} does not answer as GitLab does (${message}): set ` +
+      (found
+        ? `BASE_URL to ${found.href}, where GitLab answers`
+        : 'BASE_URL to where GitLab is, for example https://gitlab.com'),
+  );
+}
+
+/** Whether something answered, and it was not GitLab's API. */
+export function isNotGitLab(error: unknown): boolean {
+  return (
+    isFault(error, 'foreign', 'missing', 'refused', 'paging') ||
+    (isFault(error, 'broken') && error.status === 200)
+  );
+}
+
+/** A 403 that speaks of neither token nor scope is about its user's account. */
+function remedy(status: string | number, reason: string): string {
+  // `insufficient_granular_scope`, lib/api/api_guard.rb
+  if (/granular|lacks the required permissions/i.test(reason)) {
+    return FINE_GRAINED;
+  }
+  const saidOfToken = reason.replace(/user of the token/gi, '');
+  return status === 401 || /token|scope/i.test(saidOfToken)
+    ? 'PERSONAL_TOKEN has to be a GitLab access token with scope read_api'
+    : 'GitLab does not let the user of the token in: sign in to GitLab as that ' +
+        'user, or ask an administrator, and try again';
+}

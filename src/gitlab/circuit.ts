@@ -1,0 +1,66 @@
+/** Requests in a row that were given up without an answer. */
+const GIVEN_UP = 4;
+/** Milliseconds of trying, and waiting as asked, without any answer. */
+const SILENCE = 12 * 60_000;
+/** Milliseconds between two requests that find out whether it is over. */
+const PROBE_INTERVAL = 60_000;
+
+/**
+ * The circuit breaker of a route, or of all: open while GitLab does not answer.
+ * All times are milliseconds of a monotonic clock.
+ */
+export class Circuit {
+  private givenUp = 0;
+  /** Since when nothing was answered, as far as anything was tried. */
+  private silentSince: number | undefined;
+  /** When the next probe may be sent; absent while closed. */
+  private nextProbe: number | undefined;
+
+  /** How long nothing was answered, for messages. */
+  silence(now: number): number {
+    return now - (this.silentSince ?? now);
+  }
+
+  isOpen(): boolean {
+    return this.nextProbe !== undefined;
+  }
+
+  /** Whether a request may be the one that finds out whether it is over. */
+  takesProbe(now: number): boolean {
+    if (this.nextProbe === undefined || now < this.nextProbe) {
+      return false;
+    }
+    this.nextProbe = now + PROBE_INTERVAL;
+    return true;
+  }
+
+  answered(): void {
+    this.givenUp = 0;
+    this.silentSince = undefined;
+    this.nextProbe = undefined;
+  }
+
+  /**
+   * An attempt brought no answer, or another request to wait.
+   *
+   * @returns whether this has gone on for too long
+   */
+  unanswered(now: number): boolean {
+    this.silentSince ??= now;
+    return this.silence(now) >= SILENCE;
+  }
+
+  /**
+   * A request was given up after all its attempts.
+   *
+   * @returns whether these are too many
+   */
+  gaveUp(): boolean {
+    this.givenUp += 1;
+    return this.givenUp >= GIVEN_UP;
+  }
+
+  open(now: number): void {
+    this.nextProbe ??= now + PROBE_INTERVAL;
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** What this GitLab's GraphQL schema has, of the types that documents are made of. */
+export interface GitLabSchema {
+  has(type: string, field: string): boolean;
+}
+
+/** The fields of these that are there, as a selection: `uuid falsePositive`. */
+export function fieldsOf(
+  schema: GitLabSchema,
+  type: string,
+  ...fields: string[]
+): string {
+  return fields.filter((field) => schema.has(type, field)).join(' ');
+}
+
+/**
+ * Types with fields that came after GitLab 16.3, that only the Enterprise
+ * Edition has, or that may go.
+ */
+export const SCHEMA_TYPES = [
+  'Group',
+  'Project',
+  'GroupMember',
+  'MergeRequest',
+  'Commit',
+  'Vulnerability',
+  'VulnerabilityScanner',
+  'VulnerabilityIdentifier',
+  'VulnerabilityLocationSast',
+  'VulnerabilityLocationSecretDetection',
+  'VulnerabilityLocationDependencyScanning',
+  'VulnerabilityLocationContainerScanning',
+  'VulnerabilityLocationClusterImageScanning',
+  'VulnerabilityLocationCoverageFuzzing',
+  'VulnerabilityLocationDast',
+  'VulnerabilityLocationGeneric',
+  'VulnerableDependency',
+  'VulnerablePackage',
+  'CvssType',
+];
+
+/** One request for a session, an ordinary query of some hundred points. */
+export const SCHEMA_QUERY = `query Schema {
+  ${SCHEMA_TYPES.map((type, at) => `type${at}: __type(name: "${type}") { name fields { name } }`).join('\n  ')}
+}`;
+
+const typeAnswer = z.object({
+  name: z.string(),
+  fields: z.array(z.object({ name: z.string() })).nullish(),
+});
+
+/** The schema that an answer to `SCHEMA_QUERY` tells of; types it has not are null. */
+export function readSchema(data: Record<string, unknown>): GitLabSchema {
+  const fields = new Map<string, ReadonlySet<string>>();
+  for (const value of Object.values(data)) {
+    const type = typeAnswer.safeParse(value);
+    if (type.success) {
+      const names = type.data.fields?.map(({ name }) => name);
+      fields.set(type.data.name, new Set(names));
+    }
+  }
+  return { has: (type, field) => fields.get(type)?.has(field) ?? false };
+}
+
+/** Asked for where it is known to be there; GitLab 16.3 does not have it. */
+const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
+  'Commit.committerName',
+  'Commit.committerEmail',
+  'Commit.committedDate',
+  'Vulnerability.cvss',
+]);
+
+/** What GitLab 16.3 has, for where the question itself is not answered. */
+export const SCHEMA_OF_16_3: GitLabSchema = {
+  has: (type, field) => !NEWER_THAN_16_3.has(`${type}.${field}`),
+};

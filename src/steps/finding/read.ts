@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { endpoint } from '../../gitlab/endpoint';
+import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
+import { walk, WalkEnd } from '../../gitlab/graphql/walk';
+import { Outcome } from '../../gitlab/outcome';
+import { text } from '../../gitlab/rows';
+import type { Session } from '../../session';
+import { LIST, vulnerabilities } from './lists';
+import { countIn, outcomeOfTally, Tally } from './tally';
+
+/** Takes some of a parent's vulnerabilities; `null` ones are left out. */
+export type OnNodes = (nodes: unknown[]) => Promise<void>;
+
+/**
+ * Hands on the vulnerabilities of one group or project, page by page.
+ *
+ * GraphQL follows no redirects: a group that was renamed since it was listed has
+ * to be looked up and asked for again.
+ *
+ * @returns what became of the list: `refused` is for a list that is kept back
+ *   from the token, whatever the reason
+ * @throws Fault where REST does not tell what became of a parent that GraphQL
+ *   does not know
+ */
+export async function readVulnerabilities(
+  session: Session,
+  parent: ParentReference,
+  onNodes: OnNodes,
+): Promise<Outcome> {
+  const { fullPath } = parent;
+  const first = await readAt(session, parent, fullPath, onNodes);
+  if (first.end.kind !== 'noParent') {
+    return outcomeOf(first);
+  }
+  const path = await pathOf(session, parent);
+  if (path === fullPath) {
+    const reason = 'GraphQL does not know it, and REST does';
+    return { kind: 'failed', reason };
+  }
+  const second = await readAt(session, parent, path, onNodes);
+  return second.end.kind === 'noParent'
+    ? { kind: 'failed', reason: 'GraphQL does not know its new path' }
+    : outcomeOf(second);
+}
+
+interface Reading {
+  end: WalkEnd;
+  tally: Tally;
+}
+
+async function readAt(
+  { graphql, settings }: Session,
+  { kind }: ParentReference,
+  fullPath: string,
+  onNodes: OnNodes,
+): Promise<Reading> {
+  const tally: Tally = { read: 0 };
+  let isWhole = true;
+  const end = await walk(
+    graphql,
+    {
+      operation: vulnerabilities(kind, settings.vulnerabilitySeverities),
+      variables: { fullPath },
+      path: [kind, LIST],
+      lastRecourse: 'nothingElse',
+    },
+    async (page) => {
+      isWhole = page.isWhole;
+      const nodes = page.nodes.filter((node) => node !== null);
+      tally.counted = countIn(page.parent);
+      tally.read += nodes.length;
+      if (isWhole) {
+        await onNodes(nodes);
+      }
+      return isWhole;
+    },
+  );
+  return isWhole
+    ? { end, tally }
+    : { end: { kind: 'failed', reason: 'an answer in parts' }, tally };
+}
+
+/** GitLab's lib/gitlab/graphql/authorize/authorize_resource.rb. */
+const NOT_PERMITTED = /don't have permission/;
+
+function outcomeOf({ end, tally }: Reading): Outcome {
+  switch (end.kind) {
+    case 'done':
+      return outcomeOfTally(tally);
+    case 'noParent':
+    case 'noList': {
+      const reason = end.errors.map(({ message }) => message).join('; ');
+      return end.errors.every(({ message }) => NOT_PERMITTED.test(message))
+        ? { kind: 'refused', reason: reason || 'GitLab keeps them back' }
+        : { kind: 'failed', reason };
+    }
+    case 'unavailable':
+      return {
+        kind: 'failed',
+        reason:
+          `${end.reason}. Vulnerabilities come by GraphQL alone: let ` +
+          '/api/graphql through, or switch their ingestion source off',
+      };
+    default:
+      return { kind: 'failed', reason: end.reason };
+  }
+}
+
+/** @throws Fault `missing` where it is gone */
+async function pathOf(
+  { client }: Session,
+  { kind, id, fullPath }: ParentReference,
+): Promise<string> {
+  const answer = await client.get(
+    kind === 'group' ? endpoint`/groups/${id}` : endpoint`/projects/${id}`,
+    undefined,
+    { with_projects: false },
+  );
+  const read = z
+    .object({ full_path: text.optional(), path_with_namespace: text.optional() })
+    .safeParse(answer);
+  const { full_path, path_with_namespace } = read.success ? read.data : {} as Record<string, undefined>;
+  return full_path ?? path_with_namespace ?? fullPath;
+}

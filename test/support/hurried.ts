@@ -1,0 +1,38 @@
+import type { IntegrationInvocationConfig } from '@jupiterone/integration-sdk-core';
+import { invocationConfig } from '../../src';
+import type { IntegrationConfig } from '../../src/config';
+import { GITLAB_LIMITS } from '../../src/gitlab/limits';
+import { createSession, Environment } from '../../src/session';
+import { FakeClock } from './fakeClock';
+
+/** An environment whose clock jumps. */
+export interface Hurried extends Environment {
+  clock: FakeClock;
+}
+
+/**
+ * All as in production, but that waiting takes no time: attempts and waits are
+ * as many and, by this clock, as long.
+ *
+ * @param attemptTimeout milliseconds, of the machine's
+ */
+export function hurried(attemptTimeout = 5_000): Hurried {
+  return {
+    clock: new FakeClock(Date.now()),
+    attemptTimeout,
+    limits: GITLAB_LIMITS,
+  };
+}
+
+/** The integration, to be run in this environment. */
+export function invocationIn(
+  environment: Environment,
+): IntegrationInvocationConfig<IntegrationConfig> {
+  return {
+    ...invocationConfig,
+    validateInvocation: (context) => {
+      createSession(context, environment);
+      return invocationConfig.validateInvocation?.(context);
+    },
+  };
+}
