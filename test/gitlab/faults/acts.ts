@@ -18,7 +18,13 @@ export type FaultAct =
   /** 429 that tells the wait in one of GitLab's ways, or not at all. */
   | {
       kind: 'rate-limited';
-      tells: 'retry-after' | 'retry-after-date' | 'reset' | 'nothing';
+      tells:
+        | 'retry-after'
+        | 'retry-after-date'
+        | 'reset'
+        /** As a gateway does: seconds from now. */
+        | 'reset-in-seconds'
+        | 'nothing';
       seconds: number;
       body?: 'json' | 'html' | 'text';
     }
@@ -26,6 +32,10 @@ export type FaultAct =
   | { kind: 'reset' }
   /** The body ends early; the promised length is longer. */
   | { kind: 'cut' }
+  /** The body ends early, and the connection is closed as if all were well. */
+  | { kind: 'short' }
+  /** Packed into a few kilobytes; so many bytes of JSON when unpacked. */
+  | { kind: 'gzip-bomb'; bytes: number }
   /** The body is complete and no JSON. */
   | { kind: 'broken-json' }
   /** Nothing more comes, ever. */
@@ -43,6 +53,12 @@ export type FaultAct =
   /** Behind the last page there is always one more, empty one. */
   | { kind: 'endless-next' }
   | { kind: 'next-link'; to: string }
+  /** All links begin with another address, as with another `external_url`. */
+  | { kind: 'links-below'; url: string }
+  /** A proxy takes headers away; names in lower case. */
+  | { kind: 'without-headers'; names: readonly string[] }
+  /** Every list of a GraphQL answer is empty, and has one more page. */
+  | { kind: 'endless-cursor' }
   /** A row is lost, as when an earlier one was deleted between two pages. */
   | { kind: 'drop-row'; row: number }
   /** A row comes twice, as when one was added between two pages. */

@@ -2,7 +2,15 @@ import { html, json, Reply } from '../http/reply';
 import { FaultAct } from './acts';
 import { Delivery } from './delivery';
 import { edited, withGraphqlErrors } from './body';
-import { withNextLink, withNextPage, withRows } from './paging';
+import { gzipBomb } from './gzipBomb';
+import {
+  withEndlessCursors,
+  withLinksBelow,
+  withNextLink,
+  withNextPage,
+  withoutHeaders,
+  withRows,
+} from './paging';
 
 /** What the acts need to know beside the reply. */
 export interface FaultContext {
@@ -26,6 +34,8 @@ export function applyFault(
       return { ...delivery, transmission: 'reset' };
     case 'cut':
       return { ...delivery, transmission: 'cut' };
+    case 'short':
+      return { ...delivery, transmission: 'short' };
     case 'hang':
       return { ...delivery, transmission: `hang-${act.at}` };
     case 'slow':
@@ -35,7 +45,10 @@ export function applyFault(
   }
 }
 
-type ReplyAct = Exclude<FaultAct, { kind: 'reset' | 'cut' | 'hang' | 'slow' }>;
+type ReplyAct = Exclude<
+  FaultAct,
+  { kind: 'reset' | 'cut' | 'short' | 'hang' | 'slow' }
+>;
 
 function changedReply(
   reply: Reply,
@@ -47,6 +60,8 @@ function changedReply(
       return withStatus(act);
     case 'rate-limited':
       return rateLimited(act, context);
+    case 'gzip-bomb':
+      return gzipBomb(reply, act.bytes);
     case 'broken-json':
       return { ...reply, body: `${JSON.stringify(reply.body)}}]` };
     case 'sign-in-page':
@@ -62,6 +77,12 @@ function changedReply(
     case 'page-ignored':
     case 'endless-next':
       return withNextPage(reply, context.url);
+    case 'links-below':
+      return withLinksBelow(reply, context.baseUrl, act.url);
+    case 'without-headers':
+      return withoutHeaders(reply, act.names);
+    case 'endless-cursor':
+      return { ...reply, body: withEndlessCursors(reply.body) };
     case 'drop-row':
     case 'duplicate-row':
     case 'move-row':
@@ -101,6 +122,10 @@ function rateLimited(
     reset: {
       'ratelimit-remaining': '0',
       'ratelimit-reset': String(Math.ceil(until / 1000)),
+    },
+    'reset-in-seconds': {
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(act.seconds),
     },
     nothing: {},
   };

@@ -7,6 +7,7 @@ export interface Delivery {
     | 'whole'
     | 'reset'
     | 'cut'
+    | 'short'
     | 'hang-before-headers'
     | 'hang-after-headers'
     | 'hang-mid-body';

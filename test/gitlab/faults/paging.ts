@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import { Reply } from '../http/reply';
 import { FaultAct } from './acts';
 
@@ -41,4 +42,50 @@ export function withRows(reply: Reply, act: RowAct): Reply {
     rows.push(row);
   }
   return { ...reply, body: rows, rows: rows.length };
+}
+
+/** The reply with its links below another address than the instance's. */
+export function withLinksBelow(
+  reply: Reply,
+  baseUrl: string,
+  url: string,
+): Reply {
+  const { link } = reply.headers;
+  return link === undefined
+    ? reply
+    : {
+        ...reply,
+        headers: {
+          ...reply.headers,
+          link: link.split(`<${baseUrl}/`).join(`<${url}/`),
+        },
+      };
+}
+
+export function withoutHeaders(reply: Reply, names: readonly string[]): Reply {
+  const kept = Object.entries(reply.headers).filter(
+    ([name]) => !names.includes(name),
+  );
+  return { ...reply, headers: Object.fromEntries(kept) };
+}
+
+/** Every connection without rows, and with a cursor that was never seen. */
+export function withEndlessCursors(body: unknown): unknown {
+  if (Array.isArray(body)) {
+    return body.map(withEndlessCursors);
+  }
+  if (typeof body !== 'object' || body === null) {
+    return body;
+  }
+  const isConnection = 'pageInfo' in body;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => {
+      if (name === 'pageInfo') {
+        const endCursor = randomUUID();
+        return [name, { ...(value as object), hasNextPage: true, endCursor }];
+      }
+      const isRows = isConnection && (name === 'nodes' || name === 'edges');
+      return [name, isRows ? [] : withEndlessCursors(value)];
+    }),
+  );
 }

@@ -20,9 +20,7 @@ export async function deliver(
     response.socket?.resetAndDestroy();
     return;
   }
-  const body = Buffer.from(
-    typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body),
-  );
+  const body = bytesOf(reply.body);
   response.writeHead(reply.status, {
     ...reply.headers,
     'content-length': body.length,
@@ -34,12 +32,22 @@ export async function deliver(
     case 'cut':
       response.write(firstHalf(body), () => response.socket?.destroy());
       return;
+    case 'short':
+      response.write(firstHalf(body), () => response.socket?.end());
+      return;
     case 'hang-after-headers':
       response.flushHeaders();
       return;
     case 'hang-mid-body':
       response.write(firstHalf(body));
   }
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) {
+    return body;
+  }
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 function firstHalf(body: Buffer): Buffer {

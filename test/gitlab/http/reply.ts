@@ -2,7 +2,7 @@
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  /** A string is sent as it is, everything else as JSON. */
+  /** A string and bytes are sent as they are, everything else as JSON. */
   body: unknown;
   /** Rows in the body, for the request log. */
   rows?: number;

@@ -5,6 +5,7 @@ import { remembered } from '../http/remembered';
 import { forbidden, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
 import { lookup, selfAndDescendants } from '../world/lookup';
+import { isWithin } from '../world/times';
 import { WorldMergeRequest, WorldProject } from '../world/types';
 import {
   canReadMergeRequests,
@@ -128,16 +129,10 @@ function matches(
     (scope !== 'created_by_me' || row.authorId === viewer.userId) &&
     (scope !== 'assigned_to_me' || row.assigneeIds.includes(viewer.userId)) &&
     (state === undefined || state === 'all' || state === row.state) &&
-    isWithin(row.updatedAt, values.updated_after, values.updated_before) &&
-    isWithin(row.createdAt, values.created_after, values.created_before) &&
+    isWithin(row, row.updatedAt, values.updated_after, values.updated_before) &&
+    isWithin(row, row.createdAt, values.created_after, values.created_before) &&
     row.title.toLowerCase().includes(search?.toLowerCase() ?? '')
   );
-}
-
-/** Both ends included (app/finders/concerns/updated_at_filter.rb). */
-function isWithin(time: string, after = -Infinity, before = Infinity): boolean {
-  const at = Date.parse(time);
-  return at >= after && at <= before;
 }
 
 function orderValue(

@@ -1,3 +1,4 @@
+import { selfAndDescendants } from './lookup';
 import { World, WorldGroup, WorldProject, WorldUser } from './types';
 
 /**
@@ -21,6 +22,34 @@ export function withoutProject(id: number): WorldChange {
       ({ projectId }) => projectId !== id,
     ),
   });
+}
+
+/** Deletes a group with all groups and projects below it. */
+export function withoutGroup(id: number): WorldChange {
+  return (world) => {
+    const groups = new Set(
+      selfAndDescendants(world, id).map((group) => group.id),
+    );
+    const projects = world.projects.filter(
+      ({ namespace }) =>
+        namespace.kind === 'group' && groups.has(namespace.groupId),
+    );
+    const rest = projects.reduce(
+      (left, project) => withoutProject(project.id)(left),
+      world,
+    );
+    const isKept = ({ groupId }: { groupId: number | null }) =>
+      !groups.has(groupId ?? 0);
+    return {
+      ...rest,
+      groups: rest.groups.filter((group) => !groups.has(group.id)),
+      members: rest.members.filter(isKept),
+      labels: rest.labels.filter(isKept),
+      shares: rest.shares.filter(
+        (share) => isKept(share) && !groups.has(share.withGroupId),
+      ),
+    };
+  };
 }
 
 /** Changes columns of a project. */
@@ -122,5 +151,23 @@ export function withoutMergeRequest(id: number): WorldChange {
   return (world) => ({
     ...world,
     mergeRequests: world.mergeRequests.filter((row) => row.id !== id),
+  });
+}
+
+/** Approvals of a merge request stay, and nobody can be told who gave them. */
+export function withUnnamedApprovers(mergeRequestId: number): WorldChange {
+  return (world) => ({
+    ...world,
+    mergeRequests: world.mergeRequests.map((row) =>
+      row.id === mergeRequestId
+        ? {
+            ...row,
+            approvals: row.approvals.map((approval, at) => ({
+              ...approval,
+              userId: -1 - at,
+            })),
+          }
+        : row,
+    ),
   });
 }

@@ -4,14 +4,16 @@ import { askAs } from '../testing';
 
 const FIELDS = 'nodes { iid title updatedAt }';
 
-test('times are compared inclusively', async () => {
+test('times are compared inclusively, with what is not shown of them', async () => {
   const world = worldWithTimes();
   const [first, second, third] = TIMES;
   expect(await titles(world, `updatedAfter: "${second}"`)).toEqual([
     third,
     second,
   ]);
-  expect(await titles(world, `updatedBefore: "${second}"`)).toEqual([
+  expect(await titles(world, `updatedBefore: "${second}"`)).toEqual([first]);
+  const later = second.replace('.000Z', '.001Z');
+  expect(await titles(world, `updatedBefore: "${later}"`)).toEqual([
     second,
     first,
   ]);

@@ -1,5 +1,6 @@
 import { lookup } from '../../world/lookup';
 import { memoizePerWorld } from '../../world/memoize';
+import { isWithin } from '../../world/times';
 import { WorldMergeRequest, WorldProject } from '../../world/types';
 import { Page, sortedConnection } from '../connection';
 import { Context } from '../context';
@@ -42,7 +43,7 @@ export function findMergeRequests(
 
 /**
  * Source: app/finders/concerns/created_at_filter.rb and updated_at_filter.rb
- * for the times, which are inclusive at both ends. An argument that is an
+ * for the times, which are inclusive at both ends (see world/times.ts). An argument that is an
  * empty list finds nothing: app/graphql/resolvers/merge_requests_resolver.rb.
  */
 function matching(
@@ -61,20 +62,24 @@ function matching(
         (typeof draft !== 'boolean' || row.draft === draft) &&
         (!authorUsername ||
           users.get(row.authorId)?.username === authorUsername) &&
-        isWithin(row.createdAt, args.createdAfter, args.createdBefore) &&
-        isWithin(row.updatedAt, args.updatedAfter, args.updatedBefore) &&
-        isWithin(row.mergedAt, args.mergedAfter, args.mergedBefore),
+        isBetween(row, row.createdAt, args.createdAfter, args.createdBefore) &&
+        isBetween(row, row.updatedAt, args.updatedAfter, args.updatedBefore) &&
+        isBetween(row, row.mergedAt, args.mergedAfter, args.mergedBefore),
     );
 }
 
-function isWithin(
+/** The arguments' times are ISO 8601, as the world's are. */
+function isBetween(
+  row: WorldMergeRequest,
   time: string | null,
   after: string | null | undefined,
   before: string | null | undefined,
 ): boolean {
-  return (
-    (!after || (time !== null && time >= after)) &&
-    (!before || (time !== null && time <= before))
+  return isWithin(
+    row,
+    time,
+    after ? Date.parse(after) : undefined,
+    before ? Date.parse(before) : undefined,
   );
 }
 

@@ -40,10 +40,8 @@ export const mergeRequests: Resolvers = {
     tableConnection(participantsOf(row, row.assigneeIds, context), BY_ID, page),
   reviewers: (row: WorldMergeRequest, page: Page, context: Context) =>
     tableConnection(participantsOf(row, row.reviewerIds, context), BY_ID, page),
-  approvedBy: (row: WorldMergeRequest, page: Page, context: Context) => {
-    const userIds = row.approvals.map(({ userId }) => userId);
-    return tableConnection(participantsOf(row, userIds, context), BY_ID, page);
-  },
+  approvedBy: (row: WorldMergeRequest, page: Page, context: Context) =>
+    approverConnection(row, page, context),
 
   /**
    * Enterprise Edition: whether no approval is missing, also where none is
@@ -78,6 +76,31 @@ export const mergeRequests: Resolvers = {
   committers: (row: WorldMergeRequest, page: Page, { world }: Context) =>
     tableConnection(committersOf(world, row), BY_ID, page),
 };
+
+/** Approvers who can not be told are null, and stay in the list. */
+function approverConnection(
+  { approvals }: WorldMergeRequest,
+  page: Page,
+  { world }: Context,
+) {
+  const { users } = lookup(world);
+  const rows = tableConnection(
+    approvals.map(({ userId }) => ({ id: userId })),
+    BY_ID,
+    page,
+  );
+  const userOf = ({ id }: { id: number }) => users.get(id) ?? null;
+  return {
+    ...rows,
+    nodes: (args: unknown, context: Context) =>
+      rows.nodes(args, context).map(userOf),
+    edges: (args: unknown, context: Context) =>
+      rows.edges(args, context).map(({ cursor, node }) => ({
+        cursor,
+        node: userOf(node),
+      })),
+  };
+}
 
 function commitConnection(
   row: WorldMergeRequest,

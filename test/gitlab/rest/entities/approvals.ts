@@ -61,20 +61,20 @@ export function approvalsEnterprise(
   };
 }
 
-/** `approved_at` is documented for GitLab 19 and later. */
+/**
+ * An approver who can not be told is null (`expose :user` in
+ * lib/api/entities/approvals.rb). `approved_at` is documented for GitLab 19 and
+ * later.
+ */
 function approvedBy(request: RestRequest, row: WorldMergeRequest) {
   const { users } = lookup(request.world);
   const hasTimes = Number.parseInt(request.instance.version, 10) >= 19;
-  return row.approvals.flatMap(({ userId, approvedAt }) => {
+  return row.approvals.map(({ userId, approvedAt }) => {
     const user = users.get(userId);
-    return user
-      ? [
-          {
-            user: userBasic(request, user),
-            ...(hasTimes && { approved_at: approvedAt }),
-          },
-        ]
-      : [];
+    return {
+      user: user ? userBasic(request, user) : null,
+      ...(hasTimes && { approved_at: approvedAt }),
+    };
   });
 }
 
