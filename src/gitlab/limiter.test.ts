@@ -193,25 +193,3 @@ describe('requests left of the general limit', () => {
     expect(await send('/user', 1)).toEqual([0]);
   });
 });
-
-describe('a wall clock that is set back an hour', () => {
-  test('does not make a full window last longer', async () => {
-    const { clock, send } = limiterOf([
-      { routes: ['/groups'], requests: 10, period: MINUTE },
-    ]);
-    await send('/groups', 9);
-
-    clock.setBack(60 * MINUTE);
-
-    expect(await send('/groups', 1)).toEqual([MINUTE]);
-  });
-
-  test('does not make a pause last longer', async () => {
-    const { clock, limiter, send } = limiterOf([]);
-    limiter.pause(MINUTE);
-
-    clock.setBack(60 * MINUTE);
-
-    expect(await send('/user', 1)).toEqual([MINUTE]);
-  });
-});

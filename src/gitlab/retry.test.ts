@@ -2,6 +2,7 @@ import { FakeClock } from '../../test/support/fakeClock';
 import { failureOf } from '../../test/support/gitLabClient';
 import { Fault } from './fault';
 import { BRIEF, IMPATIENT, PATIENT, RetryPolicy, withRetry } from './retry';
+import { CONNECT_TIMEOUT } from './watchRequests';
 
 const CUT = new Fault('broken', '/user', 'CUT', 'cut short');
 
@@ -46,4 +47,17 @@ test('a brief policy is over within three seconds', async () => {
 
 test('without patience there is one attempt and no wait', async () => {
   expect(await attemptsOf(IMPATIENT)).toEqual([0]);
+});
+
+test('a first contact with an address that swallows packets is over within 40 s', async () => {
+  const clock = new FakeClock();
+
+  await failureOf(
+    withRetry(BRIEF, clock, async () => {
+      await clock.sleep(CONNECT_TIMEOUT);
+      throw new Fault('unreachable', '/user', 'CONNECT_TIMEOUT', '');
+    }),
+  );
+
+  expect(clock.elapsed()).toBeLessThan(40_000);
 });

@@ -1,6 +1,6 @@
 import http from 'http';
 import https, { Agent, AgentOptions, RequestOptions } from 'https';
-import type { Socket } from 'net';
+import { isIPv6, Socket } from 'net';
 import type { Duplex } from 'stream';
 import { withCode } from './watchRequests';
 
@@ -23,7 +23,9 @@ export class TunnelAgent extends Agent {
     options: RequestOptions,
     callback: (error: Error | null, stream: Duplex) => void = () => undefined,
   ): null {
-    this.openTunnel(`${String(options.host)}:${String(options.port)}`).then(
+    const host = String(options.host);
+    const name = isIPv6(host) ? `[${host}]` : host;
+    this.openTunnel(`${name}:${String(options.port)}`).then(
       (socket) => {
         const through = { ...options, socket } as RequestOptions;
         const connection = super.createConnection(through);

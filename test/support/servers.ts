@@ -86,6 +86,33 @@ export async function startProxy(
   return { ...(await listen(server, 'http')), requests, authorizations };
 }
 
+/**
+ * A gateway in front of a GitLab that calls itself by its own address.
+ *
+ * @param without headers of answers that it takes away
+ */
+export function startGateway(
+  target: URL,
+  without: string[] = [],
+): Promise<LoopbackServer> {
+  return startHttpServer((request, response) => {
+    const { method, url, headers } = request;
+    const onward = http.request(
+      new URL(String(url), target),
+      { method, headers },
+      (answer) => {
+        const kept = Object.entries(answer.headers).filter(
+          ([name]) => !without.includes(name),
+        );
+        response.writeHead(Number(answer.statusCode), Object.fromEntries(kept));
+        answer.pipe(response);
+      },
+    );
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+}
+
 async function listen(
   server: net.Server,
   scheme: 'http' | 'https',

@@ -30,7 +30,7 @@ test.each(answers)('%s three times in a row is survived', async (_, act) => {
     times: 3,
     act,
   }));
-  expectComplete(await attempt({ faults, attemptTimeout: 250 }));
+  expectComplete(await attempt({ faults }));
 });
 
 test.each(hangs)('%s once is given up and asked again', async (_, act) => {
