@@ -1,4 +1,6 @@
 import { invocationConfig } from '../../src';
+import { createFindingEntity } from '../../src/steps/finding/entity';
+import { vulnerabilityNode } from '../../src/steps/finding/row';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
@@ -44,12 +46,33 @@ export async function declaredGraph(): Promise<DeclaredGraph> {
         steps.flatMap((step) => step.entities.map(({ _type }) => _type)),
       ),
       relationships: steps.flatMap((step) => step.relationships),
-      properties: propertiesOf([...entities, ...relationships]),
+      properties: propertiesOf([...entities, ...relationships, finding]),
     };
   } finally {
     await gitlab.stop();
   }
 }
+
+/** With what none of the sample's findings has: each kind of scan has its own. */
+const finding = createFindingEntity(
+  vulnerabilityNode.parse({
+    id: 'gid://gitlab/Vulnerability/1',
+    identifiers: [
+      {
+        externalType: 'cve',
+        externalId: 'CVE-2020-8203',
+        name: 'CVE-2020-8203',
+      },
+    ],
+    links: [],
+    resolvedOnDefaultBranch: false,
+    cvss: [{ baseScore: 7.4 }],
+    location: {
+      image: 'registry.example.com/shop:1',
+      dependency: { package: { name: 'lodash' }, version: '4.17.15' },
+    },
+  }),
+);
 
 /** The sample's own never do. */
 function withSharesThatEnd(world: World): World {
@@ -69,7 +92,9 @@ function propertiesOf(
     properties.set(_type, kinds);
     for (const [name, value] of Object.entries(object)) {
       for (const one of [value].flat()) {
-        kinds.set(name, typeof one);
+        if (one !== undefined) {
+          kinds.set(name, typeof one);
+        }
       }
     }
   }

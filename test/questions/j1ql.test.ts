@@ -3,7 +3,7 @@ import { parseJ1ql } from './j1ql';
 test('reads types, conditions, relationships, aliases and values', () => {
   expect(
     parseJ1ql(`
-      FIND gitlab_user WITH active = true AND scanner.name != 'a b' AS user
+      FIND gitlab_user WITH active = true AND scanner.name ~= 'a b' AND seenOn < date.now - 90 days AS user
         THAT HAS AS membership (gitlab_group|gitlab_project) AS parent
         that !is Person
       WHERE membership.accessLevel >= 40 OR membership.expiresOn = undefined
@@ -13,8 +13,9 @@ test('reads types, conditions, relationships, aliases and values', () => {
     from: {
       types: ['gitlab_user'],
       conditions: [
-        { property: 'active', value: true },
-        { property: 'scanner.name', value: 'a b' },
+        { property: 'active', operator: '=', value: true },
+        { property: 'scanner.name', operator: '~=', value: 'a b' },
+        { property: 'seenOn', operator: '<', value: { daysFromNow: -90 } },
       ],
       alias: 'user',
     },
@@ -36,8 +37,18 @@ test('reads types, conditions, relationships, aliases and values', () => {
       },
     ],
     where: [
-      { alias: 'membership', property: 'accessLevel', value: 40 },
-      { alias: 'membership', property: 'expiresOn', value: undefined },
+      {
+        alias: 'membership',
+        property: 'accessLevel',
+        operator: '>=',
+        value: 40,
+      },
+      {
+        alias: 'membership',
+        property: 'expiresOn',
+        operator: '=',
+        value: undefined,
+      },
     ],
     returned: [
       { alias: 'user', property: 'username' },
@@ -54,6 +65,9 @@ test.each([
   ['FIND (gitlab_user|gitlab_group', ')'],
   ['FIND gitlab_user WITH active', 'an operator'],
   ['FIND gitlab_user WITH active = TRUE', 'a value'],
+  ['FIND gitlab_user WITH seenOn < date.now', '+ or -'],
+  ['FIND gitlab_user WITH seenOn < date.now - x', 'a number'],
+  ['FIND gitlab_user WITH seenOn < date.now - 9 hours', 'DAYS'],
   ['FIND gitlab_user WITH active = true RETURN', 'a name'],
   ['FIND gitlab_user AS user RETURN user', 'a property of an alias'],
 ])('refuses %s', (text, expected) => {

@@ -8,7 +8,8 @@ import { Tokens } from './tokens';
  *     [WHERE conditions] [RETURN values]
  *
  * A type or a class may be several, `(a|b)`; conditions are joined by `AND` or
- * `OR`; a value is an alias's property or the `COUNT` of an alias.
+ * `OR`, and may compare with a time, `date.now - 30 days`; a value is an alias's
+ * property or the `COUNT` of an alias.
  * https://docs.jupiterone.io/reference/j1ql-reference
  */
 export interface J1qlQuery {
@@ -35,8 +36,15 @@ export interface Traversal {
 
 export interface Condition {
   property: string;
+  /** `~=` looks for a text that contains the value. */
+  operator: string;
   /** `undefined` looks for entities without the property. */
-  value: string | number | boolean | undefined;
+  value: string | number | boolean | Moment | undefined;
+}
+
+/** A time, so many days from now. */
+export interface Moment {
+  daysFromNow: number;
 }
 
 export interface AliasProperty {
@@ -62,9 +70,9 @@ export function parseJ1ql(text: string): J1qlQuery {
   return {
     from,
     path,
-    where: where.map(({ property, value }) => ({
+    where: where.map(({ property, ...condition }) => ({
       ...aliasProperty(property),
-      value,
+      ...condition,
     })),
     returned,
   };
@@ -103,12 +111,24 @@ function alias(tokens: Tokens): string | undefined {
 function conditions(tokens: Tokens): Condition[] {
   return separated(tokens, ['AND', 'OR'], (): Condition => {
     const property = name(tokens);
-    tokens.take('an operator', (token) => /^([!<>]?=|[<>])$/.test(token));
-    return { property, value: literal(tokens) };
+    const operator = tokens.take('an operator', (token) =>
+      /^([!<>~]?=|[<>])$/.test(token),
+    );
+    return { property, operator, value: value(tokens) };
   });
 }
 
-function literal(tokens: Tokens): Condition['value'] {
+function value(tokens: Tokens): Condition['value'] {
+  if (!tokens.accept('DATE.NOW')) {
+    return literal(tokens);
+  }
+  const sign = tokens.take('+ or -', (token) => /^[+-]$/.test(token));
+  const count = tokens.take('a number', (token) => /^\d+$/.test(token));
+  tokens.expect('DAYS');
+  return { daysFromNow: Number(sign + count) };
+}
+
+function literal(tokens: Tokens): string | number | boolean | undefined {
   const text = tokens.take('a value', (token) =>
     /^('.*'|-?\d+(\.\d+)?|true|false|undefined)$/.test(token),
   );

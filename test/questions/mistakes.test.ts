@@ -13,7 +13,14 @@ const graph: DeclaredGraph = {
     },
   ],
   properties: new Map([
-    ['gitlab_user', new Map([['active', 'boolean']])],
+    [
+      'gitlab_user',
+      new Map([
+        ['active', 'boolean'],
+        ['seenOn', 'number'],
+        ['logins', 'number'],
+      ]),
+    ],
     ['gitlab_group', new Map([['fullPath', 'string']])],
     ['gitlab_group_has_user', new Map([['accessLevel', 'number']])],
   ]),
@@ -25,6 +32,7 @@ test.each([
    WHERE membership.accessLevel > 10
    RETURN user.active, COUNT(group)`,
   'FIND gitlab_user WITH active = undefined THAT !IS Person',
+  'FIND gitlab_user WITH active != undefined AND seenOn < date.now - 90 days',
 ])('finds no mistake in %s', (query) => {
   expect(mistakesIn(parseJ1ql(query), graph)).toEqual([]);
 });
@@ -42,6 +50,14 @@ test.each([
   ],
   ['FIND gitlab_user WITH admin = true', 'gitlab_user has no admin'],
   ['FIND gitlab_user WITH active = 1', 'active of gitlab_user is a boolean'],
+  [
+    'FIND gitlab_user WITH logins < date.now - 90 days',
+    'logins of gitlab_user is a number',
+  ],
+  [
+    'FIND gitlab_user WITH active != true',
+    'active of gitlab_user may be absent, and is asked !=',
+  ],
   [
     'FIND gitlab_group THAT HAS gitlab_user WITH admin = true',
     'gitlab_user has no admin',

@@ -1,4 +1,4 @@
-import type { DeclaredGraph } from './declaredGraph';
+import type { DeclaredGraph, Kind } from './declaredGraph';
 import type { Condition, EntitySelector, J1qlQuery, Traversal } from './j1ql';
 
 /**
@@ -107,10 +107,14 @@ function entityMistakes(
   ];
 }
 
-/** A property that one of the types lacks, or a value of another kind. */
+/**
+ * A property that one of the types lacks, a value of another kind, or a question
+ * of what is not so: that, J1QL does not say whether an entity without the
+ * property is among the answers.
+ */
 function propertyMistakes(
   types: string[],
-  { property, value }: Partial<Condition>,
+  { property, operator, value }: Partial<Condition>,
   graph: DeclaredGraph,
 ): string[] {
   if (property === undefined) {
@@ -121,8 +125,22 @@ function propertyMistakes(
     if (kind === undefined) {
       return [`${type} has no ${property}`];
     }
-    return value === undefined || typeof value === kind
+    if (operator === '!=' && value !== undefined) {
+      return [`${property} of ${type} may be absent, and is asked !=`];
+    }
+    return value === undefined || isOf(kind, property, value)
       ? []
       : [`${property} of ${type} is a ${kind}`];
   });
+}
+
+/** Times are numbers, and end in `On`. */
+function isOf(
+  kind: Kind,
+  property: string,
+  value: Exclude<Condition['value'], undefined>,
+): boolean {
+  return typeof value === 'object'
+    ? kind === 'number' && property.endsWith('On')
+    : typeof value === kind;
 }

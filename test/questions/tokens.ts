@@ -1,4 +1,4 @@
-const TOKEN = /\s*('[^']*'|-?\d[\d.]*|[\w.]+|[!<>]?=|[!<>(),|])/y;
+const TOKEN = /\s*('[^']*'|-?\d[\d.]*|[\w.]+|[!<>~]?=|[!<>(),|+-])/y;
 
 /** A J1QL query's words, values and signs, read one after the other. */
 export class Tokens {

@@ -118,3 +118,24 @@ test('commits that can not be had fail the step', async () => {
     /commits of merge requests could not be had/,
   );
 });
+
+test('a token that ends in the middle ends the step, and nobody waits on', async () => {
+  // The step of the merge requests asks first, for the people of the commits.
+  const asked = new Set<string>();
+  const revoked: Fault = {
+    match: ({ path }) =>
+      path.endsWith('/commits') && (asked.has(path) || !asked.add(path)),
+    times: 'always',
+    act: {
+      kind: 'status',
+      status: 401,
+      body: { message: '401 Unauthorized' },
+    },
+  };
+  const step = runStep(FETCH_COMMITS, {
+    world,
+    graphql: 'off',
+    faults: [revoked],
+  });
+  await expect(step).rejects.toThrow(/401|token/i);
+});

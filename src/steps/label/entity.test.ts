@@ -37,6 +37,16 @@ test('REST and GraphQL tell the same of a label', () => {
   expect(labelNode.parse(node)).toEqual(labelRow.parse(row));
 });
 
+test('REST alone tells the priority, and whether one is subscribed', () => {
+  const told = { ...row, subscribed: true, priority: 0 };
+  expect(createLabelEntity(labelRow.parse(told))).toMatchObject({
+    subscribed: true,
+    priority: 0,
+  });
+  const { subscribed, priority } = createLabelEntity(labelNode.parse(node));
+  expect([subscribed, priority]).toEqual([undefined, undefined]);
+});
+
 test('a label without a name or description is told by its id', () => {
   const bare = labelRow.parse({ id: 12, name: ' ', description: null });
   const entity = createLabelEntity(bare);

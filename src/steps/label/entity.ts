@@ -48,6 +48,8 @@ export function createLabelEntity(label: Label): Entity {
         description: filled(label.description),
         color: known(label.color),
         textColor: known(label.textColor),
+        subscribed: known(label.subscribed),
+        priority: known(label.priority),
       },
     },
   });

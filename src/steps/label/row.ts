@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bounded } from '../../graph/properties';
-import { flag, globalId, id, maybe, text } from '../../gitlab/rows';
+import { amount, flag, globalId, id, maybe, text } from '../../gitlab/rows';
 
 /**
- * What both of GitLab's interfaces tell of a label. How many issues have it is
- * REST's alone (`with_counts`), and dear: it is not asked for, so that the graph
- * is the same whichever of the two answers.
+ * What GitLab's interfaces tell of a label. How many issues and merge requests
+ * have it is REST's alone (`with_counts`), three database queries for each label
+ * (GitLab's lib/api/entities/label.rb): it is not asked for.
  */
 export interface Label {
   id: number;
@@ -17,6 +17,10 @@ export interface Label {
   textColor?: string | null;
   /** Whether it is a project's own, and not its group's; absent where not told. */
   ofProject?: boolean | null;
+  /** REST tells it, as is `priority`: whether the token's user is notified. */
+  subscribed?: boolean | null;
+  /** In its project, 0 for the highest; only projects have priorities. */
+  priority?: number | null;
 }
 
 /** A row of `GET /projects/:id/labels`, https://docs.gitlab.com/api/labels/ */
@@ -28,6 +32,8 @@ export const labelRow = z
     color: maybe(text),
     text_color: maybe(text),
     is_project_label: maybe(flag),
+    subscribed: maybe(flag),
+    priority: maybe(amount),
   })
   .transform(
     ({ text_color: textColor, is_project_label: ofProject, ...row }): Label => ({

@@ -8,6 +8,7 @@ import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { projectEntity } from '../project/entity';
 import { userEntity } from '../user/entity';
+import { nameOf } from '../user/row';
 import { CommitEvidence, evidenceProperties } from './evidence';
 import type { Approvals, MergeRequestRow } from './row';
 
@@ -144,7 +145,7 @@ function approvalProperties(
   const { approvers, unnamed = 0, required, left } = approvals;
   return {
     approved: left && left > 0 ? false : approvedByAnother(author, approvals),
-    approvers: approvers.map(({ name, username }) => filled(name) ?? username),
+    approvers: approvers.map(nameOf),
     approverIds: approvers.map(({ id }) => String(id)),
     approverLogins: approvers.map(({ username }) => username),
     approvalCount: approvers.length + unnamed,

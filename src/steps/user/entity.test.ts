@@ -92,6 +92,43 @@ test('a user with a hidden profile and no name is called by the username', () =>
   expect(user.createdOn).toBeUndefined();
 });
 
+test.each([
+  ['****', 'ada'],
+  ['  ', 'ada'],
+  [null, 'ada'],
+  ['* Ada *', '* Ada *'],
+])('with the name %j it is called %s', (name, shown) => {
+  expect(convert({ name })).toMatchObject({ name: shown, displayName: shown });
+});
+
+test('what a list of administrators tells in 2024 is told', () => {
+  const row2024 = {
+    id: 10034,
+    username: 'u51',
+    state: 'active',
+    locked: false,
+    public_email: '',
+    email: 'u55@example.com',
+    identities: [
+      { provider: 'saml', extern_uid: 'secret', saml_provider_id: 1 },
+      { provider: 'ldapmain', extern_uid: 'cn=secret' },
+    ],
+    using_license_seat: true,
+    is_auditor: true,
+    last_activity_on: '2024-01-09',
+  };
+  const user = createUserEntity(userRow.parse(row2024));
+
+  expect(user).toMatchObject({
+    isAuditor: true,
+    locked: false,
+    usingLicenseSeat: true,
+    identityProviders: ['saml', 'ldapmain'],
+    email: 'u55@example.com',
+  });
+  expect(JSON.stringify(user)).not.toContain('secret');
+});
+
 test('any row that is accepted makes a valid user', () => {
   assertConverts(userRow, createUserEntity, row);
 });

@@ -5,17 +5,11 @@ import {
   StepEntityMetadata,
 } from '@jupiterone/integration-sdk-core';
 import { relationshipMetadata } from '../../graph/metadata';
-import {
-  emailAddress,
-  filled,
-  known,
-  time,
-  webUrl,
-} from '../../graph/properties';
+import { emailAddress, known, time, webUrl } from '../../graph/properties';
 import { accountEntity } from '../account/entity';
 import { groupEntity } from '../group/entity';
 import { projectEntity } from '../project/entity';
-import type { UserRow } from './row';
+import { nameOf, UserRow } from './row';
 
 export const userEntity: StepEntityMetadata = {
   resourceName: 'User',
@@ -46,7 +40,7 @@ export function userKey(id: number): string {
 }
 
 export function createUserEntity(user: UserRow): Entity {
-  const name = filled(user.name) ?? user.username;
+  const name = nameOf(user);
   return createIntegrationEntity({
     entityData: {
       source: user,
@@ -67,6 +61,7 @@ export function createUserEntity(user: UserRow): Entity {
         createdOn: time(user.created_at),
         webLink: webUrl(user.web_url),
         isAdmin: known(user.is_admin),
+        isAuditor: known(user.is_auditor),
         external: known(user.external),
         twoFactorEnabled: known(user.two_factor_enabled),
         mfaEnabled: known(user.two_factor_enabled),
@@ -76,6 +71,9 @@ export function createUserEntity(user: UserRow): Entity {
         canCreateProject: known(user.can_create_project),
         privateProfile: known(user.private_profile),
         trial: known(user.trial),
+        locked: known(user.locked),
+        usingLicenseSeat: known(user.using_license_seat),
+        identityProviders: user.identities?.map(({ provider }) => provider),
       },
     },
   });

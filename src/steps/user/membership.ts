@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { time } from '../../graph/properties';
+import { known, time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
 import type { Collected } from '../../collect/collected';
-import { globalId, id, maybe, maybeLinked, text } from '../../gitlab/rows';
+import {
+  flag,
+  globalId,
+  id,
+  maybe,
+  maybeLinked,
+  text,
+} from '../../gitlab/rows';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
 
 /** A user's effective membership in one parent. */
@@ -15,26 +22,49 @@ export interface Membership {
   createdAt?: string | null;
   /** A date. */
   expiresAt?: string | null;
+  // REST's alone, from here on.
+  /** `awaiting` where an owner has yet to approve the seat: no access so far. */
+  state?: string | null;
+  /** Ultimate: a role that the access level is only the base of. */
+  customRole?: { id: number; name?: string | null } | null;
+  /** Whether an LDAP group's level was changed by hand. */
+  override?: boolean | null;
+  /** Of the group's SAML, told to its owners. */
+  samlProvider?: string | null;
+  /** Told to administrators, and to owners of enterprise users. */
+  email?: string | null;
 }
 
 /**
  * A row of `GET /groups/:id/members` and its like,
- * https://docs.gitlab.com/api/group_members/
+ * https://docs.gitlab.com/api/group_members/, GitLab's lib/api/entities/member.rb
+ * and ee/lib/ee/api/entities/member.rb. A SAML identity's `extern_uid` stays out.
  */
 export const memberRow = person
   .extend({
     access_level: id,
     created_at: maybe(text),
     expires_at: maybe(text),
+    membership_state: maybe(text),
+    member_role: maybe(z.object({ id, name: maybe(text) })),
+    override: maybe(flag),
+    group_saml_identity: maybe(z.object({ provider: maybe(text) })),
+    email: maybe(text),
   })
-  .transform(
-    ({ access_level, created_at, expires_at, ...user }): Membership => ({
-      person: user,
-      accessLevel: access_level,
-      createdAt: created_at,
-      expiresAt: expires_at,
-    }),
-  );
+  .transform((row): Membership => {
+    const { id, username, name, state, web_url } = row;
+    return {
+      person: { id, username, name, state, web_url },
+      accessLevel: row.access_level,
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+      state: row.membership_state,
+      customRole: row.member_role,
+      override: row.override,
+      samlProvider: row.group_saml_identity?.provider,
+      email: row.email,
+    };
+  });
 
 /** What is asked of a member in GraphQL, beside what tells where it is from. */
 export const MEMBER_FIELDS = `accessLevel { integerValue } createdAt expiresAt user { ${PERSON_FIELDS} }`;
@@ -83,12 +113,19 @@ export type OnMembers = (
   memberships: Memberships,
 ) => Promise<void>;
 
-/** What a HAS relationship to a user tells of the membership. */
+/**
+ * What a HAS relationship to a user tells of the membership. One that awaits
+ * approval is there, for it says who is about to get access, and not `active`.
+ */
 export function membershipProperties({
   accessLevel,
   direct,
   createdAt,
   expiresAt,
+  state,
+  customRole,
+  override,
+  samlProvider,
 }: Membership) {
   return {
     accessLevel,
@@ -96,5 +133,11 @@ export function membershipProperties({
     direct,
     createdOn: time(createdAt),
     expiresOn: time(expiresAt),
+    membershipState: known(state),
+    active: state ? state === 'active' : undefined,
+    customRoleId: known(customRole?.id),
+    customRoleName: known(customRole?.name),
+    override: known(override),
+    samlProvider: known(samlProvider),
   };
 }

@@ -55,6 +55,53 @@ describe('a membership', () => {
     });
   });
 
+  test('that awaits approval is no active one', () => {
+    const states = ['awaiting', 'active', null].map((membership_state) =>
+      membershipProperties(memberRow.parse({ ...row, membership_state })),
+    );
+
+    expect(
+      states.map(({ membershipState, active }) => [membershipState, active]),
+    ).toEqual([
+      ['awaiting', false],
+      ['active', true],
+      [undefined, undefined],
+    ]);
+  });
+
+  test('of a custom role tells the role beside the level it is based on', () => {
+    const member_role = {
+      id: 4,
+      name: 'Release manager',
+      base_access_level: 30,
+      admin_merge_request: true,
+    };
+
+    expect(
+      membershipProperties(memberRow.parse({ ...row, member_role })),
+    ).toMatchObject({
+      accessLevel: 30,
+      customRoleId: 4,
+      customRoleName: 'Release manager',
+    });
+  });
+
+  test('tells an owner the e-mail address and the way to sign in', () => {
+    const told = memberRow.parse({
+      ...row,
+      email: 'ada@work.example.com',
+      override: true,
+      group_saml_identity: { provider: 'group_saml', extern_uid: 'secret' },
+    });
+
+    expect(told.email).toBe('ada@work.example.com');
+    expect(membershipProperties(told)).toMatchObject({
+      override: true,
+      samlProvider: 'group_saml',
+    });
+    expect(JSON.stringify(told)).not.toContain('secret');
+  });
+
   test.each([0, 7, 60, 99])(
     'of a level without a name, %i, keeps its number',
     (access_level) => {

@@ -34,8 +34,23 @@ export const userRow = person.extend({
   can_create_project: maybe(flag),
   private_profile: maybe(flag),
   trial: maybe(flag),
+  /** After too many failed attempts to sign in. */
+  locked: maybe(flag),
+  /** Premium and Ultimate: who reads everything and changes nothing. */
+  is_auditor: maybe(flag),
+  using_license_seat: maybe(flag),
+  /** Ways to sign in from elsewhere: `saml`, `ldapmain`, `google_oauth2`. */
+  identities: maybe(z.array(z.object({ provider: text }))),
 });
 export type UserRow = z.output<typeof userRow>;
+
+/**
+ * What a person is called. GitLab writes `****` for the bots of projects that the
+ * token may not see (its app/models/user.rb, `secure_name`): they are not all one.
+ */
+export function nameOf({ name, username }: Person): string {
+  return name?.replace(/[*\s]/g, '') ? name : username;
+}
 
 /** GraphQL's `User` fields that make a `person`. */
 export const PERSON_FIELDS = 'id username name state webUrl';

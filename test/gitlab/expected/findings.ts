@@ -71,7 +71,8 @@ function propertiesOf(row: WorldVulnerability): Properties {
     confirmedOn: milliseconds(row.confirmedAt),
     dismissedOn: milliseconds(row.dismissedAt),
     resolvedOn: milliseconds(row.resolvedAt),
-    identifiers: row.identifiers.map(({ name }) => name),
+    identifiers: row.identifiers.map(({ externalId }) => externalId),
+    identifierNames: row.identifiers.map(({ name }) => name),
     'scanner.name': row.scanner.name,
     'project.id': row.projectId,
   };

@@ -35,10 +35,10 @@ export function expectedUsers(scope: Scope): Part {
   };
 }
 
-/** The name that the viewer is shown: bots of hidden projects have none. */
+/** The name that the viewer is shown: of bots of hidden projects the username. */
 export function shownName(user: WorldUser, scope: Scope): string {
   return user.type === 'project_bot' && !seesHomeOf(user, scope)
-    ? '****'
+    ? user.username
     : user.name;
 }
 

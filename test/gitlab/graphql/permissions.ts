@@ -1,3 +1,4 @@
+import { DEVELOPER } from '../world/levels';
 import { lookup } from '../world/lookup';
 import { WorldGroup, WorldProject, WorldUser } from '../world/types';
 import * as visibility from '../world/visibility';

@@ -1,0 +1,42 @@
+import { readFileSync } from 'fs';
+import path from 'path';
+import { buildSchema, isObjectType, parse, validate } from 'graphql';
+import {
+  VULNERABILITY_TYPES,
+  vulnerabilityFields,
+} from '../../src/steps/finding/row';
+import {
+  EVIDENCE_TYPES,
+  evidenceSelection,
+} from '../../src/steps/merge-request/evidence';
+import { contractFolder } from './folder';
+
+const schema = buildSchema(
+  readFileSync(path.join(contractFolder(), 'gitlab-16.3.graphql'), 'utf8'),
+);
+
+function has(name: string, field: string): boolean {
+  const type = schema.getType(name);
+  return isObjectType(type) && field in type.getFields();
+}
+
+test.each([
+  ['vulnerabilities', vulnerabilityFields(has)],
+  ['mergeRequests', evidenceSelection(has)],
+])(
+  'what is asked of %s by the schema of 16.3 is valid there',
+  (list, asked) => {
+    const document = parse(
+      `query($path: ID!) { project(fullPath: $path) { ${list} { nodes { ${asked} } } } }`,
+    );
+
+    expect(validate(schema, document).map(String)).toEqual([]);
+  },
+);
+
+test.each([...VULNERABILITY_TYPES, ...EVIDENCE_TYPES])(
+  '16.3 has the type %s, but for what is newer',
+  (name) => {
+    expect(isObjectType(schema.getType(name))).toBe(name !== 'CvssType');
+  },
+);
