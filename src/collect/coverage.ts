@@ -85,10 +85,14 @@ export class Coverage {
     describe: (part: P) => Part,
     ask: (part: P) => Promise<Outcome>,
   ): Promise<void> {
-    await forEachConcurrently(parts[Symbol.iterator](), atATime, async (one) => {
-      this.expect(1);
-      this.settle(describe(one), await outcomeOfAsking(() => ask(one)));
-    });
+    await forEachConcurrently(
+      parts[Symbol.iterator](),
+      atATime,
+      async (one) => {
+        this.expect(1);
+        this.settle(describe(one), await outcomeOfAsking(() => ask(one)));
+      },
+    );
   }
 
   /** Counts a row that is not what GitLab documents, or a field of it. */

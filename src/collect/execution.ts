@@ -20,9 +20,7 @@ export function executionHandlerOf({
     const incomplete: string[] = [];
     try {
       for (const coverage of await collect(context)) {
-        incomplete.push(
-          ...(await conclude(session, context.logger, coverage)),
-        );
+        incomplete.push(...(await conclude(session, context.logger, coverage)));
       }
     } catch (error) {
       throw error instanceof Fault ? toIntegrationError(error) : error;

@@ -42,7 +42,9 @@ export async function judge(
   const absent = coverage.of('gone');
   for (const missed of absent) {
     const outcome =
-      absent.length > MOST_DELETIONS ? undefined : await sight.judge(missed.part);
+      absent.length > MOST_DELETIONS
+        ? undefined
+        : await sight.judge(missed.part);
     if (outcome === CLOSED) {
       keptBack.push(`${missed.part.name} (listed, but not opened)`);
     } else if (outcome?.kind === 'gone') {

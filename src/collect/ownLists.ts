@@ -1,7 +1,4 @@
-import {
-  forEachParentList,
-  ParentAnswer,
-} from '../gitlab/graphql/parentLists';
+import { forEachParentList, ParentAnswer } from '../gitlab/graphql/parentLists';
 import type { ParentList } from '../gitlab/graphql/parentDocuments';
 import { ANSWERED } from '../gitlab/outcome';
 import type { Session } from '../session';

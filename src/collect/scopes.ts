@@ -38,7 +38,12 @@ export async function findScopes(jobState: JobState): Promise<Scopes> {
     const root = rootOf(groups, project.groupId);
     (below.get(root ?? NaN) ?? loose).push(project);
   }
-  return { roots, loose, projects, projectsOf: ({ id }) => below.get(id) ?? [] };
+  return {
+    roots,
+    loose,
+    projects,
+    projectsOf: ({ id }) => below.get(id) ?? [],
+  };
 }
 
 /** Id of the topmost collected group; nothing for a group that was not. */

@@ -113,10 +113,7 @@ export class GitLabClient {
    *
    * @param retry how passing faults are retried
    */
-  async graphql(
-    request: GraphqlRequest,
-    retry: RetryPolicy,
-  ): Promise<unknown> {
+  async graphql(request: GraphqlRequest, retry: RetryPolicy): Promise<unknown> {
     if (!/^query\s/.test(request.query)) {
       throw new Error('Only queries are sent to GitLab: they change nothing');
     }
@@ -159,6 +156,7 @@ export class GitLabClient {
   ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
     const { route } = exchange;
     const { breaker } = this.requester;
+    const policy = breaker.admit(route) ? IMPATIENT : retry;
     let attempts = 0;
     const attempt = async () => {
       attempts += 1;
@@ -166,7 +164,10 @@ export class GitLabClient {
         breaker.admit(route); // it may have opened meanwhile
       }
       try {
-        const answer = await this.requester.send(exchange);
+        const answer = await this.requester.send({
+          ...exchange,
+          timeout: policy.attemptTimeout,
+        });
         const json = readAnswer(route, answer);
         breaker.answered(route);
         return { answer: json, headers: answer.headers };
@@ -179,7 +180,6 @@ export class GitLabClient {
         throw error;
       }
     };
-    const policy = breaker.admit(route) ? IMPATIENT : retry;
     try {
       return await withRetry(policy, this.options.clock, attempt);
     } catch (error) {

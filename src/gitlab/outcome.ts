@@ -14,12 +14,7 @@ export type Outcome =
   | { kind: 'answered' }
   | { kind: Unanswered; reason: string };
 
-export type Unanswered =
-  | 'refused'
-  | 'notLicensed'
-  | 'off'
-  | 'gone'
-  | 'failed';
+export type Unanswered = 'refused' | 'notLicensed' | 'off' | 'gone' | 'failed';
 
 export const ANSWERED: Outcome = { kind: 'answered' };
 

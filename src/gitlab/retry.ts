@@ -10,6 +10,8 @@ export interface RetryPolicy {
   firstDelay: number;
   /** Milliseconds, at most, between two attempts. */
   maximumDelay: number;
+  /** Milliseconds for one attempt; the transport's own without it. */
+  attemptTimeout?: number;
   /** Of passing faults, those that are not tried again all the same. */
   notAgain?(fault: Fault): boolean;
 }
@@ -21,14 +23,22 @@ export const PATIENT: RetryPolicy = {
   maximumDelay: 40_000,
 };
 
-/** For the first contact: a wrong address should be told soon. */
+/** For what can be asked differently, or of somebody else. */
 export const BRIEF: RetryPolicy = {
   retries: 2,
   firstDelay: 500,
   maximumDelay: 2_000,
 };
 
-/** One attempt only: for what is asked differently after a failure. */
+/** One attempt, of half a minute: who enters an address waits for what becomes of it. */
+export const FIRST_CONTACT: RetryPolicy = {
+  retries: 0,
+  firstDelay: 0,
+  maximumDelay: 0,
+  attemptTimeout: 30_000,
+};
+
+/** One attempt only: for what can be done without. */
 export const IMPATIENT: RetryPolicy = {
   retries: 0,
   firstDelay: 0,

@@ -12,6 +12,8 @@ export interface Exchange {
   route: string;
   headers: Record<string, string>;
   body?: string;
+  /** Milliseconds for this attempt; the transport's own without it. */
+  timeout?: number;
 }
 
 export interface Answer {
@@ -40,7 +42,8 @@ export function httpTransport(
 ): Transport {
   return async (exchange) => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeout);
+    const allowed = Math.min(timeout, exchange.timeout ?? timeout);
+    const timer = setTimeout(() => abort.abort(), allowed);
     try {
       const response = await follow(exchange, agent, abort.signal);
       const body = await response.text();
@@ -48,7 +51,7 @@ export function httpTransport(
     } catch (error) {
       // Frees the connection of what is not read to its end.
       abort.abort();
-      throw asFault(error, exchange.route, timeout);
+      throw asFault(error, exchange.route, allowed);
     } finally {
       clearTimeout(timer);
     }

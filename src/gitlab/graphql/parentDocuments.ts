@@ -23,6 +23,8 @@ export interface ParentList {
   nodes(schema: GitLabSchema): string;
   /** What is asked of each parent beside the list. */
   beside?: string;
+  /** Whether what stands beside tells that the list is kept back. */
+  isKeptBack?(beside: Record<string, unknown>): boolean;
 }
 
 /** Where in an answer a parent is, and what is there. */

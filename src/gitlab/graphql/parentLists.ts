@@ -59,10 +59,12 @@ export function forEachParentList<Parent extends ParentReference>(
       const located = locateParents(list, batch, outcome.data);
       for (const [at, parent] of batch.entries()) {
         const { path, parent: beside } = located[at];
+        const isAnswered = beside && !touches(outcome.errors, ...path);
         const nodes =
-          beside === undefined || touches(outcome.errors, ...path)
-            ? undefined
-            : await readToEnd(graphql, list, parent, beside[list.field]);
+          isAnswered && list.isKeptBack?.(beside)
+            ? []
+            : isAnswered &&
+              (await readToEnd(graphql, list, parent, beside[list.field]));
         if (nodes && beside) {
           await onNodes(parent, { nodes, beside });
         } else {

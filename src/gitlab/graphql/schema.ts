@@ -42,7 +42,9 @@ export const SCHEMA_TYPES = [
 
 /** One request for a session, an ordinary query of some hundred points. */
 export const SCHEMA_QUERY = `query Schema {
-  ${SCHEMA_TYPES.map((type, at) => `type${at}: __type(name: "${type}") { name fields { name } }`).join('\n  ')}
+  ${SCHEMA_TYPES.map(
+    (type, at) => `type${at}: __type(name: "${type}") { name fields { name } }`,
+  ).join('\n  ')}
 }`;
 
 const typeAnswer = z.object({

@@ -1,6 +1,11 @@
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
-import { Coverage, outcomeOfAsking, Part, Subject } from '../../collect/coverage';
+import {
+  Coverage,
+  outcomeOfAsking,
+  Part,
+  Subject,
+} from '../../collect/coverage';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';

@@ -93,12 +93,22 @@ async function collectFindings({
     return [coverage];
   }
 
-  const single = [...loose];
+  const isOff = (project: CollectedProject) =>
+    project.securityAndComplianceEnabled === false;
+  for (const project of projects.filter(isOff)) {
+    const reason = 'security and compliance are switched off';
+    settle(project, { kind: 'off', reason });
+  }
+  const single = loose.filter((project) => !isOff(project));
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, async (root) => {
-    const below = projectsOf(root);
+    const below = projectsOf(root).filter((project) => !isOff(project));
     const active = below.filter(({ archived }) => !archived);
     single.push(...below.filter(({ archived }) => archived));
-    const outcome = active.length > 0 && (await outcomeOfAsking(() => readVulnerabilities(session, root, onNodes)));
+    const outcome =
+      active.length > 0 &&
+      (await outcomeOfAsking(() =>
+        readVulnerabilities(session, root, onNodes),
+      ));
     if (outcome && outcome.kind === 'answered') {
       active.forEach((project) => settle(project, outcome));
     } else {
@@ -134,16 +144,12 @@ async function collectFindings({
 
 /** Why a project's list is kept back, where the project itself tells. */
 function explained(
-  { securityAndComplianceEnabled, licensedTier }: CollectedProject,
+  { licensedTier }: CollectedProject,
   outcome: Outcome,
 ): Outcome {
-  if (outcome.kind !== 'refused') {
-    return outcome;
-  }
-  if (securityAndComplianceEnabled === false) {
-    return { kind: 'off', reason: 'security and compliance are switched off' };
-  }
-  return licensedTier === undefined || licensedTier === 'ultimate'
+  return outcome.kind !== 'refused' ||
+    licensedTier === undefined ||
+    licensedTier === 'ultimate'
     ? outcome
     : { kind: 'notLicensed', reason: `the tier is ${licensedTier}` };
 }

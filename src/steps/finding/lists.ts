@@ -5,6 +5,7 @@ import type {
 } from '../../gitlab/graphql/parentDocuments';
 import type { Severity } from '../../gitlab/severities';
 import { vulnerabilityFields } from './row';
+import { COUNT, countIn } from './tally';
 
 /** The field that both groups and projects have for their vulnerabilities. */
 export const LIST = 'vulnerabilities';
@@ -20,6 +21,7 @@ export function projectVulnerabilities(severities: Severity[]): ParentList {
     args: filterOf(severities),
     nodes: (schema) => vulnerabilityFields(schema.has),
     beside: countOf(severities),
+    isKeptBack: (project) => countIn(project) === undefined,
   };
 }
 
@@ -49,9 +51,6 @@ export function vulnerabilities(
       }`,
   };
 }
-
-/** Answered under this name. */
-export const COUNT = 'vulnerabilitySeveritiesCount';
 
 /**
  * How many there are. GitLab answers who may not read a list with an empty one,

@@ -72,7 +72,7 @@ async function readAt(
       if (isWhole) {
         await onNodes(nodes);
       }
-      return isWhole;
+      return isWhole && tally.counted !== undefined;
     },
   );
   return isWhole
@@ -117,8 +117,13 @@ async function pathOf(
     { with_projects: false },
   );
   const read = z
-    .object({ full_path: text.optional(), path_with_namespace: text.optional() })
+    .object({
+      full_path: text.optional(),
+      path_with_namespace: text.optional(),
+    })
     .safeParse(answer);
-  const { full_path, path_with_namespace } = read.success ? read.data : {} as Record<string, undefined>;
+  const { full_path, path_with_namespace } = read.success
+    ? read.data
+    : ({} as Record<string, undefined>);
   return full_path ?? path_with_namespace ?? fullPath;
 }

@@ -1,6 +1,8 @@
 import { asRecord } from '../../gitlab/graphql/record';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
-import { COUNT } from './lists';
+
+/** The field that counts a list. */
+export const COUNT = 'vulnerabilitySeveritiesCount';
 
 /** A list that GitLab answered, against what GitLab counts of it. */
 export interface Tally {
@@ -10,7 +12,11 @@ export interface Tally {
   counted?: number;
 }
 
-/** @param parent a group's or project's part of an answer */
+/**
+ * A severity without any is `null`, and so is all of it where GitLab keeps it back.
+ *
+ * @param parent a group's or project's part of an answer
+ */
 export function countIn(parent: Record<string, unknown>): number | undefined {
   const count = asRecord(parent[COUNT]);
   return count

@@ -36,7 +36,11 @@ export const labelRow = z
     priority: maybe(amount),
   })
   .transform(
-    ({ text_color: textColor, is_project_label: ofProject, ...row }): Label => ({
+    ({
+      text_color: textColor,
+      is_project_label: ofProject,
+      ...row
+    }): Label => ({
       ...row,
       textColor,
       ofProject,
@@ -47,12 +51,15 @@ export const labelRow = z
 export const LABEL_FIELDS = 'id title description color textColor';
 
 /** `gid://gitlab/ProjectLabel/12`; GitLab's app/models/project_label.rb */
-const labelGlobalId = z.string().regex(/\/\d+$/).transform((gid) => ({
-  id: globalId.parse(gid),
-  ofProject: /\/(Project|Group)Label\//.test(gid)
-    ? gid.includes('/ProjectLabel/')
-    : undefined,
-}));
+const labelGlobalId = z
+  .string()
+  .regex(/\/\d+$/)
+  .transform((gid) => ({
+    id: globalId.parse(gid),
+    ofProject: /\/(Project|Group)Label\//.test(gid)
+      ? gid.includes('/ProjectLabel/')
+      : undefined,
+  }));
 
 /** https://docs.gitlab.com/api/graphql/reference/#label */
 export const labelNode = z

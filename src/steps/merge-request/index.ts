@@ -65,7 +65,11 @@ const MERGE_REQUESTS: Subject = {
   role: REPORTER,
   remedy: REMEDY,
 };
-const APPROVALS: Subject = { what: 'approvals', role: REPORTER, remedy: REMEDY };
+const APPROVALS: Subject = {
+  what: 'approvals',
+  role: REPORTER,
+  remedy: REMEDY,
+};
 
 const LISTS_AT_A_TIME = 4;
 const PAGES_AT_A_TIME = 4;

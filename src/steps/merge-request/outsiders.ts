@@ -21,7 +21,10 @@ import {
  * and keeps them as long as these. As users of their own they would be deleted
  * when the window has moved on, and with them who approved what.
  */
-export const outsiderOpened = mappedFrom(userOpenedMergeRequest._type, RelationshipClass.OPENED);
+export const outsiderOpened = mappedFrom(
+  userOpenedMergeRequest._type,
+  RelationshipClass.OPENED,
+);
 export const outsiderApproved = mappedFrom(
   userApprovedMergeRequest._type,
   RelationshipClass.APPROVED,

@@ -78,7 +78,10 @@ export async function readApprovals(
 }
 
 /** A merge request's own page. */
-export function pageOf({ project_id: project, iid }: MergeRequestRow): Endpoint {
+export function pageOf({
+  project_id: project,
+  iid,
+}: MergeRequestRow): Endpoint {
   return endpoint`/projects/${project}/merge_requests/${iid}`;
 }
 

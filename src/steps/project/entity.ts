@@ -8,7 +8,7 @@ import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { accountEntity } from '../account/entity';
 import { emailsDisabled, groupEntity } from '../group/entity';
-import type { ProjectRow } from './row';
+import { licensedTierOf, ProjectRow } from './row';
 
 export const projectEntity: StepEntityMetadata = {
   resourceName: 'Project',
@@ -65,6 +65,7 @@ export function createProjectEntity(project: ProjectRow): Entity {
         topics: known(project.topics) ?? known(project.tag_list),
         createdOn: time(project.created_at),
         lastActivityOn: time(project.last_activity_at),
+        licensedTier: licensedTierOf(project),
         forkedFromProjectId: known(project.forked_from_project?.id),
         ...featureSwitches(project),
         ...mergeSwitches(project),
@@ -89,12 +90,21 @@ function featureSwitches(project: ProjectRow) {
     autoDevopsEnabled: known(project.auto_devops_enabled),
     emailsDisabled: emailsDisabled(project),
     requestAccessEnabled: known(project.request_access_enabled),
+    securityAndComplianceEnabled: securityEnabled(project),
     repositoryAccessLevel: known(project.repository_access_level),
     mergeRequestsAccessLevel: known(project.merge_requests_access_level),
     forkingAccessLevel: known(project.forking_access_level),
     mirror: known(project.mirror),
     importType: filled(project.import_type),
   };
+}
+
+/** The switch of older versions says `true` for what is open to members only. */
+function securityEnabled({
+  security_and_compliance_access_level: accessLevel,
+  security_and_compliance_enabled: enabled,
+}: ProjectRow): boolean | undefined {
+  return accessLevel ? accessLevel !== 'disabled' : known(enabled);
 }
 
 function mergeSwitches(project: ProjectRow) {

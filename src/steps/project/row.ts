@@ -62,6 +62,9 @@ export const projectRow = z.object({
   remove_source_branch_after_merge: maybe(flag),
   autoclose_referenced_issues: maybe(flag),
   approvals_before_merge: maybe(amount),
+  allow_pipeline_trigger_approve_deployment: maybe(flag),
+  security_and_compliance_enabled: maybe(flag),
+  security_and_compliance_access_level: maybe(text),
   merge_method: maybe(text),
   squash_option: maybe(text),
   merge_requests_access_level: maybe(text),
@@ -71,3 +74,20 @@ export const projectRow = z.object({
   import_type: maybe(text),
 });
 export type ProjectRow = z.output<typeof projectRow>;
+
+/**
+ * The tier that a project is licensed for, which the keys of its row tell: GitLab
+ * leaves out those of what is not licensed, whatever the role
+ * (ee/lib/ee/api/entities/project.rb). On GitLab.com each root group has its own.
+ */
+export function licensedTierOf(
+  project: ProjectRow,
+): 'ultimate' | 'premium' | 'free' {
+  if (project.only_allow_merge_if_all_status_checks_passed !== undefined) {
+    return 'ultimate';
+  }
+  return project.approvals_before_merge === undefined &&
+    project.allow_pipeline_trigger_approve_deployment === undefined
+    ? 'free'
+    : 'premium';
+}

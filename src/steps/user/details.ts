@@ -102,8 +102,10 @@ async function settle(
   const nodes = nodesOf(outcome.data);
   const answered = Array.isArray(nodes) ? nodes.filter(Boolean) : [];
   for (const user of readRows(userNode, answered, coverage.reject)) {
-    if (waiting.delete(user.id)) {
-      await onUser(user);
+    const mention = waiting.get(user.id);
+    if (mention) {
+      waiting.delete(user.id);
+      await onUser(withAddress(user, mention));
     }
   }
   return { kind: 'answered', unanswered: [...waiting.values()] };
@@ -125,5 +127,10 @@ async function fromRest(
     coverage.settle({ name: mention.username }, outcome);
     return;
   }
-  await onUser(user ?? mention);
+  await onUser(user ? withAddress(user, mention) : mention);
+}
+
+/** GitLab tells some addresses in members' rows alone. */
+function withAddress(user: UserRow, { email }: Person): UserRow {
+  return { ...user, email: user.email ?? email };
 }

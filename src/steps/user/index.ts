@@ -20,7 +20,8 @@ import {
 } from './entity';
 import { membershipProperties, OnMembers } from './membership';
 import { groupMemberList, projectMemberList } from './memberQueries';
-import { collectMembers } from './memberships';
+import { collectMembers, collectMembersByRest } from './memberships';
+import { ownedRoots } from './ownedRoots';
 
 export const FETCH_USERS = 'fetch-users';
 
@@ -86,12 +87,14 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   const { directMembershipsOnly } = session.settings;
   const groups = await collectedGroups(jobState);
   const projects = await collectedProjects(jobState);
+  const owned = await ownedRoots(session, groups);
+  await collectMembersByRest(session, members, owned, onMembers);
   await Promise.all([
     collectMembers(
       session,
       members,
       groupMemberList(directMembershipsOnly),
-      groups,
+      groups.filter((group) => !owned.includes(group)),
       onMembers,
     ),
     collectMembers(

@@ -31,8 +31,6 @@ export interface Membership {
   override?: boolean | null;
   /** Of the group's SAML, told to its owners. */
   samlProvider?: string | null;
-  /** Told to administrators, and to owners of enterprise users. */
-  email?: string | null;
 }
 
 /**
@@ -49,12 +47,11 @@ export const memberRow = person
     member_role: maybe(z.object({ id, name: maybe(text) })),
     override: maybe(flag),
     group_saml_identity: maybe(z.object({ provider: maybe(text) })),
-    email: maybe(text),
   })
   .transform((row): Membership => {
-    const { id, username, name, state, web_url } = row;
+    const { id, username, name, state, web_url, email } = row;
     return {
-      person: { id, username, name, state, web_url },
+      person: { id, username, name, state, web_url, email },
       accessLevel: row.access_level,
       createdAt: row.created_at,
       expiresAt: row.expires_at,
@@ -62,7 +59,6 @@ export const memberRow = person
       customRole: row.member_role,
       override: row.override,
       samlProvider: row.group_saml_identity?.provider,
-      email: row.email,
     };
   });
 

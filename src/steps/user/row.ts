@@ -11,6 +11,8 @@ export const person = z.object({
   name: maybe(text),
   state: maybe(text),
   web_url: maybe(text),
+  /** In members' rows, to administrators and owners of enterprise users. */
+  email: maybe(text),
 });
 export type Person = z.output<typeof person>;
 
@@ -24,7 +26,6 @@ export const userRow = person.extend({
   /** Not of blocked users and private profiles. */
   created_at: maybe(text),
   // Answered to administrators (and of oneself) only, from here on.
-  email: maybe(text),
   is_admin: maybe(flag),
   external: maybe(flag),
   two_factor_enabled: maybe(flag),
