@@ -18,7 +18,7 @@ import {
   projectHasFinding,
 } from './entity';
 import { LIST, projectVulnerabilities } from './lists';
-import { OnNodes, readVulnerabilities } from './read';
+import { notAnswered, OnNodes, readVulnerabilities } from './read';
 import { vulnerabilityNode } from './row';
 import { countIn, outcomeOfTally } from './tally';
 import {
@@ -131,7 +131,7 @@ async function collectFindings({
         settle(
           project,
           why
-            ? { kind: 'failed', reason: why.reason }
+            ? notAnswered(why)
             : await outcomeOfAsking(() =>
                 readVulnerabilities(session, project, onNodes),
               ),
