@@ -1,3 +1,4 @@
+import '../../../test/support/matchers';
 import { Fault } from '../../../test/gitlab/faults';
 import { FaultAct } from '../../../test/gitlab/faults/acts';
 import { sampleWorld } from '../../../test/gitlab/world/sample';

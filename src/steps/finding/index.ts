@@ -61,7 +61,7 @@ const VULNERABILITIES: Subject = {
   role: DEVELOPER,
   remedy:
     'It takes GitLab Ultimate, its GraphQL, and a user of the token who is a ' +
-    'Developer of the projects at least.',
+    'Developer of the projects at least; or switch their ingestion source off.',
 };
 
 const LISTS_AT_A_TIME = 4;
