@@ -11,7 +11,7 @@ test('the demo collects from the sample GitLab and writes the preview', async ()
     HTTP_PROXY: 'http://127.0.0.1:9',
   });
 
-  expect(output).toMatch(/^ +gitlab_group +9$/m);
+  expect(output).toMatch(/^ +gitlab_group +12$/m);
   expect(output).toContain('Merge requests merged without approval: 2');
   expect(output).toContain('.j1-integration/index.html');
   expect(exitCode).toBe(0);

@@ -24,8 +24,8 @@ describe('a run', () => {
   test('tells its steps, what was collected and where it is', () => {
     const { output } = run;
     expect(output).toMatch(/^→ Fetch Groups$/m);
-    expect(output).toMatch(/^✓ Fetch Groups +9 entities +14 relationships/m);
-    expect(output).toMatch(/^ +gitlab_group_has_group +5$/m);
+    expect(output).toMatch(/^✓ Fetch Groups +12 entities +18 relationships/m);
+    expect(output).toMatch(/^ +gitlab_group_has_group +6$/m);
     expect(output).toMatch(/^ +requests +\d+$/m);
     expect(output).toMatch(/^Graph +\.j1-integration$/m);
     expect(output).toContain('npm run graph');

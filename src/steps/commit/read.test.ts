@@ -1,3 +1,4 @@
+import type { CollectedGroup } from '../../collect/collected';
 import type { GitLabClient, GraphqlRequest } from '../../gitlab/client';
 import { GraphqlClient } from '../../gitlab/graphql/graphqlClient';
 import type { Session } from '../../session';
@@ -136,7 +137,12 @@ async function readOf(schema: unknown, ids: number[], ...answers: unknown[]) {
     graphql: new GraphqlClient(client as GitLabClient, () => undefined),
     settings: { mergeRequestsUpdatedAfter: new Date(0) },
   };
-  const scope = { kind: 'group' as const, id: 9, fullPath: 'aurora' };
+  const scope: CollectedGroup = {
+    kind: 'group',
+    id: 9,
+    fullPath: 'aurora',
+    key: 'gitlab-group:9',
+  };
   await readScope(
     session as unknown as Session,
     { scope, mergeRequests: waiting },

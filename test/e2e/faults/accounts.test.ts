@@ -17,6 +17,8 @@ import {
 } from './expectations';
 import { attempt, small, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const [member] = small.users;
 const [kernel] = world.groups.filter(({ path }) => path === 'kernel');
 /** Under way when the account is refused, and those that find it out. */

@@ -3,6 +3,8 @@ import { withUnnamedApprovers } from '../../gitlab/world/change';
 import { failedRestSteps, failedStepIds } from './expectations';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const api = world.projects.find(({ path }) => path === 'api')?.id;
 const approved = world.mergeRequests.find(
   ({ projectId, approvals, authorId, approvalsRequired }) =>

@@ -11,6 +11,8 @@ import { failedRestSteps } from './expectations';
 import { endingOf, undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const project = idOf(world.projects.find(({ path }) => path === 'warehouse'));
 const group = idOf(world.groups.find(({ path }) => path === 'data'));
 const user = idOf(world.users.find(({ username }) => username === 'carl'));

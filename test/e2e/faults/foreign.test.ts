@@ -2,6 +2,8 @@ import { FaultAct } from '../../gitlab/faults/acts';
 import { expectDeclared, expectRefused, failureEvents } from './expectations';
 import { attempt } from './trial';
 
+jest.setTimeout(60_000);
+
 const pages: [string, FaultAct, RegExp][] = [
   ['a sign-in page', { kind: 'sign-in-page' }, /which is not GitLab's API/],
   ["a proxy's page", { kind: 'proxy-page' }, /the answer is a web page/],

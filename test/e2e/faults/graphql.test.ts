@@ -8,6 +8,8 @@ import {
 import { undeclared } from './outcome';
 import { attempt } from './trial';
 
+jest.setTimeout(60_000);
+
 const INTERNAL = [{ message: 'Internal server error' }];
 
 const wrong: [string, FaultAct][] = [

@@ -8,6 +8,8 @@ import { failedStepIds } from './expectations';
 import { undeclared } from './outcome';
 import { attempt, small, Trial, TrialOptions, world } from './trial';
 
+jest.setTimeout(60_000);
+
 /** The SDK has one directory in a process, so two runs can't both use it. */
 class Memory extends InMemoryGraphObjectStore {
   override flush(): Promise<void> {

@@ -2,6 +2,8 @@ import { failedRestSteps } from './expectations';
 import { undeclared } from './outcome';
 import { attempt, world } from './trial';
 
+jest.setTimeout(60_000);
+
 test.each(['on', 'off'] as const)(
   "a group's label is under the group alone, with GraphQL %s",
   async (graphql) => {

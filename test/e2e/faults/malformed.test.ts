@@ -3,6 +3,8 @@ import { expectDeclared, failedStepIds, failureEvents } from './expectations';
 import { undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 interface Malformed {
   step: string;
   path: string;

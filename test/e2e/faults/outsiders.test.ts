@@ -5,6 +5,8 @@ import { Run } from '../../support/collect';
 import { expectComplete } from './expectations';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const outsiders = world.users
   .filter(({ username }) => ['otto', 'olga'].includes(username))
   .map(({ id }) => id);

@@ -12,6 +12,8 @@ import { permissionWarnings } from './forbidden';
 import { undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const groupAt = (path: string) =>
   world.groups.find(({ fullPath }) => fullPath === path)?.id ?? 0;
 

@@ -3,6 +3,8 @@ import { LoopbackProxy, ProxyRefusal, startProxy } from '../../support/servers';
 import { expectComplete, expectRefused } from './expectations';
 import { attempt, Trial } from './trial';
 
+jest.setTimeout(60_000);
+
 const { private: key, cert } = selfsigned.generate(
   [{ name: 'commonName', value: '127.0.0.1' }],
   {

@@ -3,6 +3,8 @@ import { RateLimit } from '../../gitlab/http/rateLimits';
 import { expectComplete, expectDeclared, failureEvents } from './expectations';
 import { attempt, TrialOptions } from './trial';
 
+jest.setTimeout(60_000);
+
 type RateLimited = Extract<FaultAct, { kind: 'rate-limited' }>;
 
 const tellings = [

@@ -2,6 +2,8 @@ import { IncomingRequest } from '../../gitlab/http/request';
 import { writes } from './requests';
 import { attempt } from './trial';
 
+jest.setTimeout(60_000);
+
 test.each(['on', 'off'] as const)(
   'nothing but GET and GraphQL queries is sent, with GraphQL %s',
   async (graphql) => {

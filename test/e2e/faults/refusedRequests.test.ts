@@ -3,6 +3,8 @@ import { expectDeclared, failedRestSteps } from './expectations';
 import { undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const [kernel] = world.groups.filter(({ path }) => path === 'kernel');
 const NOT_FOUND = { message: '404 Not Found' };
 const MEMBERS_OF_KERNEL = `/groups/${kernel.id}/members/all`;

@@ -4,6 +4,8 @@ import { expectComplete } from './expectations';
 import { permissionWarnings } from './forbidden';
 import { attempt, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const ada = world.users.find(({ username }) => username === 'ada')?.id ?? 0;
 
 describe.each([

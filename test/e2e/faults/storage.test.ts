@@ -3,6 +3,8 @@ import { failedStepIds } from './expectations';
 import { endingOf } from './outcome';
 import { attempt } from './trial';
 
+jest.setTimeout(60_000);
+
 const DISK_FULL = new Error('ENOSPC: no space left on device');
 const fail = () => Promise.reject(DISK_FULL);
 

@@ -10,6 +10,8 @@ import { permissionWarnings } from './forbidden';
 import { undeclared } from './outcome';
 import { attempt, small, Trial, world } from './trial';
 
+jest.setTimeout(60_000);
+
 const STEP = 'fetch-vulnerability-findings';
 
 const ada = idOf(world.users.find(({ username }) => username === 'ada'));
