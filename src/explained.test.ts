@@ -85,7 +85,9 @@ test.each<[Fault['kind'], Fault['status']]>([
   const error = explain(kind, status, 'told');
 
   expect(error).toBeInstanceOf(IntegrationValidationError);
-  expect(error.message).toMatch(/could not be reached.*\(told\): check BASE_URL/);
+  expect(error.message).toMatch(
+    /could not be reached.*\(told\): check BASE_URL/,
+  );
 });
 
 test('an error that is no fault stays as it is', () => {

@@ -24,12 +24,24 @@ describe('a token that is not accepted is told with what to do', () => {
     ],
     [
       'expired',
-      { status: 401, body: { error: 'invalid_token', error_description: 'Token is expired.' } },
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token is expired.',
+        },
+      },
       'the token has expired: create a new one',
     ],
     [
       'revoked',
-      { status: 401, body: { error: 'invalid_token', error_description: 'Token was revoked.' } },
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token was revoked.',
+        },
+      },
       'the token was revoked: create a new one',
     ],
     [

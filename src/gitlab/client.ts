@@ -156,12 +156,13 @@ export class GitLabClient {
   ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
     const { route } = exchange;
     const { breaker } = this.requester;
-    const policy = breaker.admit(route) ? IMPATIENT : retry;
+    const endProbe = await breaker.admit(route);
+    const policy = endProbe ? IMPATIENT : retry;
     let attempts = 0;
     const attempt = async () => {
       attempts += 1;
       if (attempts > 1) {
-        breaker.admit(route); // it may have opened meanwhile
+        breaker.throwIfOpen(route);
       }
       try {
         const answer = await this.requester.send({
@@ -188,6 +189,8 @@ export class GitLabClient {
         await breaker.gaveUp(route);
       }
       throw error;
+    } finally {
+      endProbe?.();
     }
   }
 
