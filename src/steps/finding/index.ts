@@ -15,7 +15,7 @@ import type { Coverages, IngestionSource, Step, StepContext } from '../types';
 import { findingAdder } from './add';
 import { findingEntity, projectHasFinding } from './entity';
 import { LIST, projectVulnerabilities } from './lists';
-import { readVulnerabilities } from './read';
+import { notAnswered, readVulnerabilities } from './read';
 import { countIn, outcomeOfTally } from './tally';
 import { findingExploitsCwe, findingIsCve } from './weaknesses';
 
@@ -131,10 +131,7 @@ async function collectFindings({
         );
       },
       otherwise: async (project, why) => {
-        settle(
-          project,
-          why ? { kind: 'failed', reason: why.reason } : await read(project),
-        );
+        settle(project, why ? notAnswered(why) : await read(project));
       },
     },
   );
