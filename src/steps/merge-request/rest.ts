@@ -49,7 +49,8 @@ export async function* listMergeRequests(
       page,
     });
     const read = readRows(mergeRequestRow, rows, coverage.reject);
-    const fresh = read.filter(({ id }) => !before.has(id));
+    const once = new Map(read.map((row) => [row.id, row]));
+    const fresh = [...once.values()].filter(({ id }) => !before.has(id));
     yield fresh;
     if (isLast) {
       return;
