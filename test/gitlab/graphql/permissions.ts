@@ -31,20 +31,35 @@ export function canReadGroupMembers(
   return visibility.canReadGroupMembers(world, viewer, group);
 }
 
+/**
+ * Whether `security_dashboard` is licensed, without which neither policy below
+ * lets anybody read vulnerabilities (ee/app/models/gitlab_subscriptions/features.rb,
+ * `ULTIMATE_FEATURES`).
+ */
+function isLicensed({ tier = 'ultimate' }: Context): boolean {
+  return tier === 'ultimate';
+}
+
 /** `read_security_resource` of a group: ee/app/policies/ee/group_policy.rb. */
 export function canReadGroupSecurity(
-  { world, viewer }: Context,
+  context: Context,
   group: { id: number },
 ): boolean {
-  return visibility.canReadGroupVulnerabilities(world, viewer, group);
+  const { world, viewer } = context;
+  return (
+    isLicensed(context) &&
+    visibility.canReadGroupVulnerabilities(world, viewer, group)
+  );
 }
 
 /** The same of a project: ee/app/policies/ee/project_policy.rb. */
 export function canReadProjectSecurity(
-  { world, viewer }: Context,
+  context: Context,
   project: WorldProject,
 ): boolean {
+  const { world, viewer } = context;
   return (
+    isLicensed(context) &&
     canReadProject(world, viewer, project) &&
     (viewer.auditor === true ||
       visibility.levelInProject(world, viewer, project.id) >= DEVELOPER)
@@ -57,10 +72,14 @@ export function canReadProjectSecurity(
  * (ee/app/policies/ee/project_policy.rb).
  */
 export function canReadVulnerabilities(
-  { world, viewer }: Context,
+  context: Context,
   project: WorldProject,
 ): boolean {
-  return visibility.canReadProjectVulnerabilities(world, viewer, project);
+  const { world, viewer } = context;
+  return (
+    isLicensed(context) &&
+    visibility.canReadProjectVulnerabilities(world, viewer, project)
+  );
 }
 
 /**
