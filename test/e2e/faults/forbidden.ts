@@ -9,6 +9,8 @@ import { Run } from '../../support/collect';
 const TYPES_BY_SUBJECT: Record<string, string[]> = {
   members: ['gitlab_group_has_user', 'gitlab_project_has_user'],
   'merge requests': ['gitlab_project_has_merge_request'],
+  labels: ['gitlab_group_has_label', 'gitlab_project_has_label'],
+  vulnerabilities: ['gitlab_project_has_finding'],
 };
 
 export function permissionWarnings({ events }: Run): IntegrationEvent[] {
@@ -30,7 +32,7 @@ export function namedAsForbidden(
   for (const { description } of permissionWarnings(run)) {
     const [, subject, names] =
       /see the (.+) of \d+: (.+?)\. /.exec(description) ?? [];
-    const paths = names?.split(', ') ?? [];
+    const paths = names?.split(', ').map(pathIn) ?? [];
     for (const [
       key,
       { _type, _fromEntityKey, _toEntityKey },
@@ -49,6 +51,11 @@ export function namedAsForbidden(
     }
   }
   return new Set([...named, ...onlyReachedBy(named, relationships)]);
+}
+
+/** Without the remark on what is listed and can not be opened. */
+function pathIn(name: string): string {
+  return name.replace(/ \(.*$/, '');
 }
 
 /** Entities all of whose relationships are named, or of what is. */
