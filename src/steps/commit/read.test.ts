@@ -136,7 +136,12 @@ async function readOf(schema: unknown, ids: number[], ...answers: unknown[]) {
     graphql: new GraphqlClient(client as GitLabClient, () => undefined),
     settings: { mergeRequestsUpdatedAfter: new Date(0) },
   };
-  const scope = { kind: 'group' as const, id: 9, fullPath: 'aurora' };
+  const scope = {
+    kind: 'group' as const,
+    id: 9,
+    fullPath: 'aurora',
+    key: 'gitlab-group:9',
+  };
   await readScope(
     session as unknown as Session,
     { scope, mergeRequests: waiting },
