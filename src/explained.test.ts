@@ -1,8 +1,9 @@
 import {
+  IntegrationProviderAPIError,
   IntegrationProviderAuthenticationError,
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
-import { Fault, NOT_GITLAB, toIntegrationError } from './gitlab/fault';
+import { Fault, NOT_GITLAB } from './gitlab/fault';
 import { explained } from './explained';
 
 const gitLab = new URL('https://gitlab.example.com/group');
@@ -14,7 +15,7 @@ function explain(
   found?: URL,
 ): Error {
   const fault = new Fault(kind, '/user', status, reason);
-  const error = explained(toIntegrationError(fault), gitLab, found);
+  const error = explained(fault, gitLab, found);
   expect(error).toBeInstanceOf(Error);
   return error as Error;
 }
@@ -68,13 +69,29 @@ test('where GitLab does answer is told where it is known', () => {
   );
 });
 
-test.each([
-  ['limited', 429],
-  ['other than the API’s', undefined],
-])('an error that is %s stays as it is', (_, status) => {
-  const error = status
-    ? toIntegrationError(new Fault('limited', '/user', status, 'wait'))
-    : new Error('out of memory');
+test('a rate limit is told as what it is, in an error of the SDK', () => {
+  const error = explain('limited', 429, 'wait 70 min');
+
+  expect(error.constructor).toBe(IntegrationProviderAPIError);
+  expect(error.message).toContain('wait 70 min');
+});
+
+test.each<[Fault['kind'], Fault['status']]>([
+  ['server', 502],
+  ['unreachable', 'ECONNREFUSED'],
+  ['timeout', 'TIMEOUT'],
+  ['outage', 'OUTAGE'],
+])('no answer (%s) is told with what to check', (kind, status) => {
+  const error = explain(kind, status, 'told');
+
+  expect(error).toBeInstanceOf(IntegrationValidationError);
+  expect(error.message).toMatch(
+    /could not be reached.*\(told\): check BASE_URL/,
+  );
+});
+
+test('an error that is no fault stays as it is', () => {
+  const error = new Error('out of memory');
 
   expect(explained(error, gitLab)).toBe(error);
 });

@@ -99,6 +99,7 @@ describe('a GitLab that is not reached is told with what to check', () => {
 describe('what is not GitLab is told as such', () => {
   test.each<[string, Reply]>([
     ['a web page', { body: '<html>Welcome', type: 'text/html' }],
+    ['a web page of 401', { status: 401, body: '<html>', type: 'text/html' }],
     ['a web page of 404', { status: 404, body: '<html>', type: 'text/html' }],
     ['a plain 403', { status: 403, body: 'Forbidden', type: 'text/plain' }],
     ["another API's 404", { status: 404, body: { message: 'Not Found' } }],

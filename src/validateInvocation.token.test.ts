@@ -17,15 +17,31 @@ afterEach(stopServer);
 
 describe('a token that is not accepted is told with what to do', () => {
   test.each<[string, Reply, string]>([
-    ['refused', { status: 401, body: {} }, 'GitLab refused the token'],
+    [
+      'refused',
+      { status: 401, body: { message: '401 Unauthorized' } },
+      'GitLab refused the token',
+    ],
     [
       'expired',
-      { status: 401, body: { error_description: 'Token is expired.' } },
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token is expired.',
+        },
+      },
       'the token has expired: create a new one',
     ],
     [
       'revoked',
-      { status: 401, body: { error_description: 'Token was revoked.' } },
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token was revoked.',
+        },
+      },
       'the token was revoked: create a new one',
     ],
     [
@@ -61,7 +77,17 @@ describe('a token that is not accepted is told with what to do', () => {
     ['that may read its user', {}],
     [
       'that may not even do that',
-      { '/api/v4/user': { status: 403, body: { message: '403 Forbidden' } } },
+      {
+        '/api/v4/user': {
+          status: 403,
+          // lib/api/api_guard.rb
+          body: {
+            error: 'insufficient_granular_scope',
+            error_description:
+              'Access denied: Your Personal Access Token lacks the required permissions: [Read User].',
+          },
+        },
+      },
     ],
   ])('fine-grained, %s', async (_, replies) => {
     await serve(

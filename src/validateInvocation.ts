@@ -52,10 +52,6 @@ async function explanationOf(
   if (isNotGitLab(error)) {
     return explained(error, baseUrl, await gitLabAbove(context, baseUrl));
   }
-  if (error instanceof Fault && error.status === 403) {
-    // The kind of token or its scopes may be why.
-    await checkToken(session, context.logger);
-  }
   return explained(error, baseUrl);
 }
 

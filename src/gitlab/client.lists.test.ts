@@ -30,7 +30,7 @@ describe('one page', () => {
     const { client } = createClient(script(json(rows(100))));
 
     await expect(client.page(asked)).rejects.toMatchObject({
-      code: 'PROVIDER_API_ERROR',
+      kind: 'paging',
     });
   });
 });

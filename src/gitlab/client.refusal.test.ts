@@ -11,12 +11,12 @@ import {
   failureOf,
 } from '../../test/support/gitLabClient';
 import { endpoint } from './endpoint';
-import { isForbidden, isMissing } from './fault';
+import { IMPATIENT } from './retry';
 
 const REFUSED = json({ message: '401 Unauthorized' }, { status: 401 });
 const QUERY = { operationName: 'Q', query: 'query Q { x }', variables: {} };
 
-describe('after a 401', () => {
+describe('after a 401 of the account', () => {
   test('nothing is sent any more, and everything fails at once', async () => {
     const gitLab = script(REFUSED);
     const { client } = createClient(gitLab);
@@ -26,10 +26,12 @@ describe('after a 401', () => {
       failureOf(client.get(endpoint`/user`)),
       failureOf(client.probe(endpoint`/version`)),
       failureOf(collect(client.list(endpoint`/groups`))),
-      failureOf(client.graphql(QUERY, true)),
+      failureOf(client.graphql(QUERY, IMPATIENT)),
     ]);
 
-    expect(failures).toMatchObject(Array(4).fill({ status: 401 }));
+    expect(failures).toMatchObject(
+      Array(4).fill({ kind: 'unauthenticated', status: 401 }),
+    );
     expect(gitLab.sent).toHaveLength(1);
   });
 
@@ -41,19 +43,8 @@ describe('after a 401', () => {
       [1, 2, 3].map((id) => failureOf(client.get(endpoint`/users/${id}`))),
     );
 
-    expect(failures).toMatchObject(Array(3).fill({ status: 401 }));
-    expect(gitLab.sent).toHaveLength(1);
-  });
-
-  test('of a probe, the others go on', async () => {
-    const gitLab = new FakeTransport(({ route }) =>
-      route === '/user' ? json({ id: 1 }) : REFUSED,
-    );
-    const { client } = createClient(gitLab);
-
-    await failureOf(client.probe(endpoint`/personal_access_tokens/self`));
-
-    expect(await client.get(endpoint`/user`)).toEqual({ id: 1 });
+    expect(failures).toMatchObject(Array(3).fill({ kind: 'unauthenticated' }));
+    expect(gitLab.paths).toEqual(['/users/1', '/user']);
   });
 
   test('of another client of the same process, this one goes on', async () => {
@@ -66,13 +57,30 @@ describe('after a 401', () => {
   });
 });
 
+test('a 401 of one route alone is a lack of permission, and the others go on', async () => {
+  const gitLab = new FakeTransport(({ route }) =>
+    route === '/projects/:id/access_tokens' ? REFUSED : json({ id: 1 }),
+  );
+  const { client } = createClient(gitLab);
+
+  expect(
+    await failureOf(client.get(endpoint`/projects/${1}/access_tokens`)),
+  ).toMatchObject({ kind: 'forbidden', status: 401 });
+  expect(await client.get(endpoint`/projects/${1}`)).toEqual({ id: 1 });
+});
+
 test.each([
   ['Token is expired.', 'the token has expired'],
   ['Token was revoked.', 'the token was revoked'],
-  ['401 Unauthorized', 'GitLab refused the token'],
+  ['Token was created by a service.', 'GitLab refused the token'],
 ])('a 401 that says %j is told as: %s', async (said, told) => {
   const { client } = createClient(
-    script(json({ error_description: said }, { status: 401 })),
+    script(
+      json(
+        { error: 'invalid_token', error_description: said },
+        { status: 401 },
+      ),
+    ),
   );
 
   const { message } = await failureOf(client.get(endpoint`/user`));
@@ -85,9 +93,9 @@ test('a 403 is a lack of permission', async () => {
     script(json({ message: '403 Forbidden' }, { status: 403 })),
   );
 
-  const error = await failureOf(client.get(endpoint`/user`));
+  const error = await failureOf(client.get(endpoint`/projects/${1}`));
 
-  expect(isForbidden(error)).toBe(true);
+  expect(error).toMatchObject({ kind: 'forbidden', status: 403 });
   expect(error.message).toContain('may not see this');
 });
 
@@ -108,12 +116,13 @@ test("GitLab's 404 means that the thing is not there", async () => {
 
   const error = await failureOf(client.get(endpoint`/projects/${1}`));
 
-  expect(isMissing(error)).toBe(true);
+  expect(error).toMatchObject({ kind: 'missing', status: 404 });
 });
 
 describe('what is not said by GitLab', () => {
   test.each([
     ['a sign-in page', webPage('Sign in')],
+    ['a sign-in page of 401', webPage('Sign in', { status: 401 })],
     ['a page without its type', plainText('\n<!DOCTYPE html><title>Portal')],
     ["a proxy's 403", webPage('Access denied', { status: 403 })],
     ["a proxy's 404", plainText('default backend - 404', { status: 404 })],
@@ -124,8 +133,7 @@ describe('what is not said by GitLab', () => {
 
     const error = await failureOf(client.get(endpoint`/groups/${1}`));
 
-    expect(error).toMatchObject({ code: 'PROVIDER_API_ERROR' });
-    expect(isForbidden(error) || isMissing(error)).toBe(false);
+    expect(error).toMatchObject({ kind: 'foreign' });
     expect(error.message).toContain('in the place of the GitLab API');
     expect(gitLab.sent).toHaveLength(1);
   });

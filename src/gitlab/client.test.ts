@@ -2,6 +2,7 @@ import { FakeTransport, json, script } from '../../test/support/fakeTransport';
 import { collect, createClient, TOKEN } from '../../test/support/gitLabClient';
 import { version } from '../../package.json';
 import { endpoint } from './endpoint';
+import { IMPATIENT } from './retry';
 
 const QUERY = {
   operationName: 'Me',
@@ -27,7 +28,7 @@ test('keeps port and relative root', async () => {
   });
 
   await client.get(endpoint`/user`);
-  await client.graphql(QUERY, true);
+  await client.graphql(QUERY, IMPATIENT);
 
   expect(gitLab.sent.map(({ url }) => url.href)).toEqual([
     'http://example.com:8080/gitlab/api/v4/user',
@@ -79,7 +80,7 @@ test('posts GraphQL as JSON', async () => {
   const gitLab = script(json({ data: {} }));
   const { client } = createClient(gitLab);
 
-  await client.graphql(QUERY, true);
+  await client.graphql(QUERY, IMPATIENT);
 
   const [{ method, headers, body }] = gitLab.sent;
   expect(method).toBe('POST');
@@ -97,7 +98,7 @@ test.each([
     const gitLab = script(json({ data: {} }));
     const { client } = createClient(gitLab);
 
-    await expect(client.graphql({ ...QUERY, query }, true)).rejects.toThrow(
+    await expect(client.graphql({ ...QUERY, query }, IMPATIENT)).rejects.toThrow(
       'Only queries',
     );
     expect(gitLab.sent).toEqual([]);
@@ -113,7 +114,7 @@ test('sends nothing but GET and GraphQL queries', async () => {
   await client.get(endpoint`/user`);
   await client.probe(endpoint`/version`);
   await collect(client.list(endpoint`/groups`));
-  await client.graphql(QUERY, false);
+  await client.graphql(QUERY, IMPATIENT);
 
   expect(
     gitLab.sent.map(({ method, url }) => `${method} ${url.pathname}`),

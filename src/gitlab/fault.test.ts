@@ -17,6 +17,7 @@ test.each<[FaultKind, new (...parameters: never[]) => Error]>([
   ['unreachable', IntegrationProviderRetriesExceededError],
   ['timeout', IntegrationProviderRetriesExceededError],
   ['broken', IntegrationProviderRetriesExceededError],
+  ['outage', IntegrationProviderRetriesExceededError],
   ['foreign', IntegrationProviderAPIError],
   ['limited', IntegrationProviderAPIError],
   ['paging', IntegrationProviderAPIError],

@@ -57,9 +57,13 @@ export class Requester {
     const { route } = exchange;
     for (let waited = 0; ; ) {
       this.account.throwIfRefused();
-      const answer = await limiter.run(route, () => this.attempt(exchange));
+      const answer = await limiter.run(route, async () => {
+        const attempted = await this.attempt(exchange);
+        // While it holds its place: nothing more is sent before it is known.
+        await this.account.check(route, attempted);
+        return attempted;
+      });
       if (answer.status !== 429) {
-        await this.account.check(route, answer);
         return answer;
       }
       if (waited > 0) {

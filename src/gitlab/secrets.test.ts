@@ -14,7 +14,10 @@ import {
   failureOf,
   TOKEN,
 } from '../../test/support/gitLabClient';
+import { withoutEcho } from './echo';
 import { endpoint } from './endpoint';
+import { Fault, toIntegrationError } from './fault';
+import { IMPATIENT } from './retry';
 import { httpTransport } from './transport';
 
 /** Everything of an error that could reach a log, an event or a file. */
@@ -58,7 +61,9 @@ test('no answer, whatever it repeats, puts the token into an error', async () =>
   );
   await fc.assert(
     fc.asyncProperty(answer, async (one) => {
-      const { client } = createClient(new FakeTransport(() => one));
+      const { send } = new FakeTransport(() => one);
+      // As in a session.
+      const { client } = createClient({ send: withoutEcho(send, TOKEN) });
       const query = {
         operationName: 'Q',
         query: 'query Q { x }',
@@ -67,11 +72,13 @@ test('no answer, whatever it repeats, puts the token into an error', async () =>
       const outcomes = await Promise.allSettled([
         client.probe(endpoint`/version`),
         collect(client.list(endpoint`/groups`)),
-        client.graphql(query, false),
+        client.graphql(query, IMPATIENT),
       ]);
       for (const outcome of outcomes) {
         if (outcome.status === 'rejected') {
-          expect(everythingOf(outcome.reason as Error)).not.toContain(TOKEN);
+          const fault = outcome.reason as Fault;
+          expect(everythingOf(fault)).not.toContain(TOKEN);
+          expect(everythingOf(toIntegrationError(fault))).not.toContain(TOKEN);
         }
       }
     }),
@@ -127,9 +134,10 @@ test('an error of the client names the route, without ids or query', async () =>
     new FakeTransport(() => json({}, { status: 422 })),
   );
 
-  const { message } = await failureOf(
+  const fault = await failureOf(
     collect(client.list(endpoint`/projects/${12}/x`, { search: 'a name' })),
   );
+  const { message } = toIntegrationError(fault as Fault);
 
   expect(message).toContain('/projects/:id/x');
   expect(message).not.toContain('a name');

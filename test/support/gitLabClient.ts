@@ -21,17 +21,19 @@ interface Options {
   inFlight?: number;
   limits?: RateLimit[];
   maximumWait?: number;
+  retry?: RetryPolicy;
 }
 
 /** A client on a fake transport and in fake time. */
 export function createClient(
-  transport: FakeTransport,
+  transport: Pick<FakeTransport, 'send'>,
   {
     baseUrl = 'https://gitlab.example.com',
     token = TOKEN,
     inFlight = 8,
     limits = [],
     maximumWait = 20 * 60_000,
+    retry = QUICK,
   }: Options = {},
 ) {
   const clock = new FakeClock();
@@ -41,7 +43,7 @@ export function createClient(
     token,
     transport: transport.send,
     limiter,
-    retry: QUICK,
+    retry,
     clock,
   });
   return { client, clock, limiter };

@@ -34,8 +34,28 @@ test.each([
   "Field 'groups' doesn't accept argument 'ids'",
 ])('%j is a lack of this GitLab', (message) => {
   expect(readOutcome({ data: null, errors: errors(message) })).toMatchObject({
-    kind: 'unsupported',
+    kind: 'lacking',
     reason: expect.stringContaining('the GraphQL schema lacks') as string,
+  });
+});
+
+describe("graphql-ruby's code goes before its English", () => {
+  const coded = (code: string, message: string) =>
+    readOutcome({ errors: [{ message, extensions: { code } }] }).kind;
+
+  test.each([
+    'undefinedField',
+    'undefinedType',
+    'argumentNotAccepted',
+    'variableRequiresValidType',
+  ])('%s is a lack, however it is worded', (code) => {
+    expect(coded(code, 'Das gibt es hier nicht')).toBe('lacking');
+  });
+
+  test('another code is none, even with words of one', () => {
+    expect(
+      coded('argumentLiteralsIncompatible', "'x' doesn't exist on type 'Y'"),
+    ).toBe('failed');
   });
 });
 
@@ -49,7 +69,7 @@ test.each([
   [null],
   ['text'],
 ])('%j is no answer', (body) => {
-  expect(readOutcome(body).kind).toBe('unsupported');
+  expect(readOutcome(body).kind).toBe('failed');
 });
 
 test.each([[null], ['boom'], [{ message: 7 }], [{ path: 'x' }]])(

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../test/support/gitLabClient';
-import { Fault, toIntegrationError } from '../../gitlab/fault';
+import { Fault } from '../../gitlab/fault';
 import { briefly } from './briefly';
 
 /** How often it is asked for what fails so every time. */
@@ -8,7 +8,7 @@ async function attemptsAt(
   status: Fault['status'],
 ): Promise<number> {
   let attempts = 0;
-  const error = toIntegrationError(new Fault(kind, '/user', status, 'told'));
+  const error = new Fault(kind, '/user', status, 'told');
   const failure = await failureOf(
     briefly(() => {
       attempts += 1;
@@ -42,7 +42,7 @@ test('a server that was silent for a whole attempt is told at once', async () =>
 test('an answer after a failure is the answer', async () => {
   const cutShort = new Fault('broken', '/user', 200, 'cut short');
   const answers = [
-    () => Promise.reject(toIntegrationError(cutShort)),
+    () => Promise.reject(cutShort),
     () => Promise.resolve('ada'),
   ];
 

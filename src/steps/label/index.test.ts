@@ -1,3 +1,4 @@
+import '../../../test/support/matchers';
 import { Fault } from '../../../test/gitlab/faults';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
