@@ -39,8 +39,8 @@ export const userSteps: Step[] = [
         'Guest in the groups and projects (administrators: all users, and ' +
         'their e-mail addresses, second factors and last sign-ins)',
       withoutIt:
-        'members of a private group that the user sees for one of its projects ' +
-        'only are left out',
+        'members of a private group that the user sees only for what is below ' +
+        'it are left out',
     },
   },
 ];
