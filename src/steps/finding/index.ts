@@ -41,9 +41,11 @@ export const findingSteps: Step[] = [
     ingestionSource: vulnerabilities,
     permissions: {
       scope: 'read_api',
-      role: 'Developer in the projects',
+      role: 'Developer in the projects (auditors: all)',
       tier: 'Ultimate',
-      withoutIt: 'vulnerabilities are left out',
+      withoutIt:
+        'vulnerabilities of these projects are left out; where it may read ' +
+        'none at all, the step fails',
     },
   },
 ];
