@@ -1,4 +1,4 @@
-import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
+import { quietLogger } from '../test/support/quietLogger';
 import { failureOf } from '../test/support/gitLabClient';
 import { hurried } from '../test/support/hurried';
 import { LoopbackServer, startHttpServer } from '../test/support/servers';
@@ -6,7 +6,7 @@ import type { IntegrationConfig } from './config';
 import { endpoint } from './gitlab/endpoint';
 import { createSession, sessionOf } from './session';
 
-const logger = createMockIntegrationLogger();
+const logger = quietLogger();
 let gitLab: LoopbackServer;
 let tokens: (string | undefined)[];
 

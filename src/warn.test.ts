@@ -1,8 +1,8 @@
-import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
+import { quietLogger } from '../test/support/quietLogger';
 import { warn } from './warn';
 
 test('a warning is both an event of the job and a line of the log', () => {
-  const logger = createMockIntegrationLogger();
+  const logger = quietLogger();
   const publish = jest.spyOn(logger, 'publishWarnEvent');
   const log = jest.spyOn(logger, 'warn');
 

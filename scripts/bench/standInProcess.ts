@@ -33,7 +33,7 @@ export class StandInProcess {
     const child = spawn(
       process.execPath,
       [
-        ...['-r', 'ts-node/register/transpile-only', 'test/gitlab/serve.ts'],
+        ...['-r', 'tsx/cjs', 'test/gitlab/serve.ts'],
         ...Object.entries(options).flatMap(([name, value]) => [
           `--${name}`,
           String(value),

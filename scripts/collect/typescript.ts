@@ -1,5 +1,2 @@
 /** Node.js arguments with which a process runs TypeScript, in any directory. */
-export const NODE_ARGUMENTS = [
-  '-r',
-  require.resolve('ts-node/register/transpile-only'),
-];
+export const NODE_ARGUMENTS = ['-r', require.resolve('tsx/cjs')];

@@ -38,7 +38,7 @@ it('writes the page and says where it is and what is in it', async () => {
 function npmRunGraph() {
   return spawnSync(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', path.join(__dirname, 'index.ts')],
+    ['-r', 'tsx/cjs', path.join(__dirname, 'index.ts')],
     {
       encoding: 'utf8',
       env: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../gitlab/endpoint';
 import { id } from '../gitlab/rows';
-import type { Query } from '../gitlab/client';
+import type { Query } from '../gitlab/urls';
 import type { Session } from '../session';
 import { seesEverything, tokenOwnerOf } from '../steps/account/tokenOwner';
 

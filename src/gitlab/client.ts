@@ -1,16 +1,14 @@
 import { OWN_USER_ROUTE } from './account';
-import { readAnswer } from './answer';
-import { isAnswer } from './breaker';
+import { attempts, Read } from './attempts';
 import { Endpoint, endpoint, GRAPHQL_ROUTE } from './endpoint';
-import { Fault } from './fault';
-import { OnePage, Page, PAGE_SIZE, readPage } from './page';
+import { Fault, isFault } from './fault';
+import { OnePage, Page, PAGE_SIZE, readPage, smallerPage } from './page';
 import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
-import { IMPATIENT, RetryPolicy, withRetry } from './retry';
-import type { Answer, Exchange } from './transport';
+import { IMPATIENT, RetryPolicy } from './retry';
+import type { Exchange } from './transport';
+import { apiUrl, graphqlUrl, Query } from './urls';
 import { USER_AGENT } from './userAgent';
-
-export type Query = Record<string, string | number | boolean | undefined>;
 
 /** A GraphQL operation; the document has exactly one. */
 export interface GraphqlRequest {
@@ -33,6 +31,8 @@ export interface ClientOptions extends RequesterOptions {
 export class GitLabClient {
   private readonly requester: Requester;
   private readonly headers: Record<string, string>;
+  /** Paths of lists that GitLab fails to answer in large pages. */
+  private readonly dear = new Set<string>();
 
   constructor(private readonly options: ClientOptions) {
     this.headers = {
@@ -117,11 +117,10 @@ export class GitLabClient {
     if (!/^query\s/.test(request.query)) {
       throw new Error('Only queries are sent to GitLab: they change nothing');
     }
-    const { origin, pathname } = this.options.baseUrl;
     const { answer } = await this.exchange(
       {
         method: 'POST',
-        url: new URL(`${rootPath(pathname)}${GRAPHQL_ROUTE}`, origin),
+        url: graphqlUrl(this.options.baseUrl),
         route: GRAPHQL_ROUTE,
         headers: { ...this.headers, 'content-type': 'application/json' },
         body: JSON.stringify(request),
@@ -136,7 +135,28 @@ export class GitLabClient {
     this.requester.breaker.open(GRAPHQL_ROUTE);
   }
 
+  /**
+   * A page of a list, or the first rows of it where GitLab fails at the whole:
+   * then that list is read in small pages from there on.
+   */
   private async fetchPage(route: string, url: URL): Promise<Page> {
+    const smaller = smallerPage(url);
+    if (smaller && this.dear.has(url.pathname)) {
+      return this.fetchRows(route, smaller);
+    }
+    try {
+      return await this.fetchRows(route, url);
+    } catch (error) {
+      if (!smaller || !isFault(error, 'server', 'timeout')) {
+        throw error;
+      }
+      const page = await this.fetchRows(route, smaller);
+      this.dear.add(url.pathname);
+      return page;
+    }
+  }
+
+  private async fetchRows(route: string, url: URL): Promise<Page> {
     const { retry } = this.options;
     const { answer, headers } = await this.read(route, url, retry);
     if (!Array.isArray(answer)) {
@@ -149,68 +169,15 @@ export class GitLabClient {
     return this.exchange(this.reading(route, url), retry);
   }
 
-  /** Sends a request as often as its policy and the breaker allow. */
-  private async exchange(
-    exchange: Exchange,
-    retry: RetryPolicy,
-  ): Promise<{ answer: unknown; headers: Answer['headers'] }> {
-    const { route } = exchange;
-    const { breaker } = this.requester;
-    const endProbe = await breaker.admit(route);
-    const policy = endProbe ? IMPATIENT : retry;
-    let attempts = 0;
-    const attempt = async () => {
-      attempts += 1;
-      if (attempts > 1) {
-        breaker.throwIfOpen(route);
-      }
-      try {
-        const answer = await this.requester.send({
-          ...exchange,
-          timeout: policy.attemptTimeout,
-        });
-        const json = readAnswer(route, answer);
-        breaker.answered(route);
-        return { answer: json, headers: answer.headers };
-      } catch (error) {
-        if (isAnswer(error)) {
-          breaker.answered(route);
-        } else if (error instanceof Fault && error.passing) {
-          await breaker.unanswered(route);
-        }
-        throw error;
-      }
-    };
-    try {
-      return await withRetry(policy, this.options.clock, attempt);
-    } catch (error) {
-      const gaveUp = error instanceof Fault && error.passing;
-      if (gaveUp && !policy.notAgain?.(error)) {
-        await breaker.gaveUp(route);
-      }
-      throw error;
-    } finally {
-      endProbe?.();
-    }
+  private exchange(exchange: Exchange, retry: RetryPolicy): Promise<Read> {
+    return attempts(this.requester, this.options.clock, exchange, retry);
   }
 
   private reading(route: string, url: URL): Exchange {
     return { method: 'GET', url, route, headers: this.headers };
   }
 
-  private url({ path }: Endpoint, query: Query = {}): URL {
-    const { origin, pathname } = this.options.baseUrl;
-    const url = new URL(`${rootPath(pathname)}/api/v4${path}`, origin);
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        url.searchParams.set(name, String(value));
-      }
-    }
-    return url;
+  private url(target: Endpoint, query?: Query): URL {
+    return apiUrl(this.options.baseUrl, target, query);
   }
-}
-
-/** `/gitlab` for a relative root, nothing for `/`. */
-function rootPath(pathname: string): string {
-  return pathname.replace(/\/+$/, '');
 }

@@ -31,7 +31,7 @@ test('NODE_EXTRA_CA_CERTS names a private authority to trust', async () => {
 
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', '-e', ASK, gitLab.url.href],
+    ['-r', 'tsx/cjs', '-e', ASK, gitLab.url.href],
     { env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file } },
   );
 

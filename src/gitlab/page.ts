@@ -19,6 +19,8 @@ export interface OnePage {
 
 /** Rows that every list is asked for at a time: as many as GitLab gives. */
 export const PAGE_SIZE = 100;
+/** Where GitLab fails at that; a fifth, so that pages by number can be converted. */
+export const SMALL_PAGE_SIZE = 20;
 
 /**
  * A page as rows and headers tell it.
@@ -51,7 +53,7 @@ export function readPage(
     );
   }
   const isMute = link === null && headers.get('x-next-page') === null;
-  if (isMute && !isByKeyset(asked) && rows.length >= PAGE_SIZE) {
+  if (isMute && !isByKeyset(asked) && rows.length >= sizeOf(asked)) {
     throw paging(
       route,
       'the page is full and has neither Link nor x-next-page: something ' +
@@ -101,6 +103,28 @@ export function nextLink(
   const next = new URL(asked);
   next.search = to.search;
   return next;
+}
+
+/**
+ * The same page of a list, or its beginning, with fewer rows; nothing where it
+ * has few already.
+ */
+export function smallerPage(asked: URL): URL | undefined {
+  if (sizeOf(asked) <= SMALL_PAGE_SIZE) {
+    return undefined;
+  }
+  const smaller = new URL(asked);
+  smaller.searchParams.set('per_page', String(SMALL_PAGE_SIZE));
+  const page = Number(asked.searchParams.get('page') ?? 1);
+  if (page > 1) {
+    const before = ((page - 1) * sizeOf(asked)) / SMALL_PAGE_SIZE;
+    smaller.searchParams.set('page', String(before + 1));
+  }
+  return smaller;
+}
+
+function sizeOf(asked: URL): number {
+  return Number(asked.searchParams.get('per_page') ?? PAGE_SIZE);
 }
 
 export function paging(route: string, message: string): Fault {

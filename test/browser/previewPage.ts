@@ -23,7 +23,7 @@ export async function writePreview(graph: CollectedObjects): Promise<string> {
   await writeGraphFiles(directory, graph);
   execFileSync(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', COMMAND],
+    ['-r', 'tsx/cjs', COMMAND],
     {
       env: {
         ...process.env,

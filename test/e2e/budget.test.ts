@@ -1,8 +1,10 @@
 import type { IntegrationConfig } from '../../src/config';
 import { RequestSummary } from '../gitlab/http/requestLog';
-import { StandInGitLab } from '../gitlab/server';
+import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { withRole } from '../gitlab/world/change';
 import { generateWorld, WorldSize } from '../gitlab/world/generate';
+import { World } from '../gitlab/world/types';
 import { collect } from '../support/collect';
 
 jest.setTimeout(60_000);
@@ -13,17 +15,20 @@ const SMALL = {
   groups: 5,
   projects: 10,
   users: 20,
-  mergeRequests: 100,
+  mergeRequests: 90,
 };
 
+const reference = generateWorld({ now: new Date() });
+
 test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () => {
-  const { byRoute, total } = await requestsFor({});
+  const { byRoute, total } = await requestsFor(reference);
 
   expect(requestsOf(byRoute)).toEqual({
     '/user': 1,
     '/personal_access_tokens/self': 1,
     '/runners/all': 1,
     '/version': 1,
+    '/api/graphql Schema': 1,
     '/groups': 1,
     // Two pages of a keyset, and the empty one that it ends with.
     '/projects': 3,
@@ -43,36 +48,42 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupCommits': 15,
     '/api/graphql ProjectCommits': 2,
   });
-  expect(total).toBe(85);
+  expect(total).toBe(86);
+});
+
+test('GitLab 16.3 takes as many', async () => {
+  const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
+
+  expect(total).toBe(86);
 });
 
 test('no more requests are in flight than the setting allows', async () => {
   const allowed = { maximumRequestsInFlight: '3' };
-  const { inFlightMaximum } = await requestsFor({}, allowed);
+  const { inFlightMaximum } = await requestsFor(reference, allowed);
 
   expect(inFlightMaximum).toBe(3);
 });
 
 test('users who share a page share its requests', async () => {
-  const few = await requestsFor(SMALL);
-  const more = await requestsFor({ ...SMALL, users: 4 * SMALL.users });
+  const few = await requestsFor(small());
+  const more = await requestsFor(small({ users: 4 * SMALL.users }));
 
   expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
 });
 
 test('projects that share a page share its requests', async () => {
-  const few = await requestsFor(SMALL);
-  const more = await requestsFor({ ...SMALL, projects: 4 * SMALL.projects });
+  const few = await requestsFor(small());
+  const more = await requestsFor(small({ projects: 4 * SMALL.projects }));
 
   expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
 });
 
-test('a hundred merge requests more take one page more of each list', async () => {
-  const few = await requestsFor(SMALL);
-  const more = await requestsFor({
-    ...SMALL,
-    mergeRequests: SMALL.mergeRequests + 100,
-  });
+test('99 merge requests more take one page more of each list', async () => {
+  const few = await requestsFor(small());
+  const more = await requestsFor(
+    // A page begins with the last row of the one before.
+    small({ mergeRequests: SMALL.mergeRequests + 99 }),
+  );
 
   const paged = ['Approvals', 'Commits'].map(
     (list) => `/api/graphql Group${list}`,
@@ -85,11 +96,13 @@ test('a hundred merge requests more take one page more of each list', async () =
 });
 
 async function requestsFor(
-  size: WorldSize,
+  world: World,
   settings: IntegrationConfig = {},
+  gitLab: Partial<StandInOptions> = {},
 ): Promise<RequestSummary> {
   const standIn = await StandInGitLab.start({
-    world: generateWorld({ ...size, now: new Date() }),
+    ...gitLab,
+    world,
     latencyMs: 5, // without it, answers come before the next request is sent
   });
   try {
@@ -108,6 +121,24 @@ async function requestsFor(
   } finally {
     await standIn.stop();
   }
+}
+
+/** Without what random worlds have or have not: Guests, and archived projects. */
+function small(size: WorldSize = {}): World {
+  const world = generateWorld({ ...SMALL, ...size, now: new Date() });
+  const [member] = world.users.filter(
+    ({ admin, type }) => !admin && type === 'human',
+  );
+  return withRole(
+    member.id,
+    40,
+  )({
+    ...world,
+    projects: world.projects.map((project) => ({
+      ...project,
+      archived: false,
+    })),
+  });
 }
 
 function requestsOf(

@@ -57,7 +57,8 @@ async function run(
     process.execPath,
     [
       '-r',
-      require.resolve('ts-node/register/transpile-only'),
+      // What `tsx/cjs` is: Jest 27 resolves no `exports` of a package.
+      path.join(ROOT, 'node_modules/tsx/dist/cjs/index.cjs'),
       path.join(ROOT, 'scripts', `${script}.ts`),
       ...args,
     ],

@@ -5,7 +5,7 @@ import { join } from 'path';
 
 const SERVE = [
   '--require',
-  'ts-node/register/transpile-only',
+  'tsx/cjs',
   join(__dirname, 'serve.ts'),
 ];
 

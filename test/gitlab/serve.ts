@@ -5,7 +5,7 @@ import { MEMBER_TOKEN } from './tokens';
 /**
  * The stand-in as a process of its own:
  *
- *     ts-node test/gitlab/serve.ts --world reference --latency 30
+ *     tsx test/gitlab/serve.ts --world reference --latency 30
  *
  * Prints one line of JSON (`{"url", "token"}`) when it is ready and runs until
  * it is told to stop. Other options: `--port`, `--seed`, `--version`,

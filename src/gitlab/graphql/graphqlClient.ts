@@ -66,8 +66,9 @@ export class GraphqlClient {
         if (outcome.kind === 'answered') {
           return readSchema(outcome.data);
         }
-        // To be asked again, once GraphQL is to be had.
-        this.known = undefined;
+        if (outcome.kind === 'unavailable') {
+          this.known = undefined; // to be asked again, once GraphQL is to be had
+        }
         return SCHEMA_OF_16_3;
       },
     );

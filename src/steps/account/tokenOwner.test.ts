@@ -1,4 +1,4 @@
-import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
+import { quietLogger } from '../../../test/support/quietLogger';
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
 import { failureOf } from '../../../test/support/gitLabClient';
 import { startHttpServer } from '../../../test/support/servers';
@@ -28,7 +28,7 @@ async function sessionOn(replies: Record<string, Reply>): Promise<Session> {
         baseUrl: href,
       } as IntegrationConfig,
     },
-    logger: createMockIntegrationLogger(),
+    logger: quietLogger(),
   });
 }
 

@@ -1,3 +1,4 @@
+import '../../../test/support/matchers';
 import { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
@@ -92,18 +93,20 @@ const commitsOfOne = {
   path: `/projects/${sharing[0].projectId}/merge_requests/${sharing[0].iid}/commits`,
 };
 
-test('commits that are kept back are told in one warning', async () => {
+test('commits that are refused against the role of the token fail the step', async () => {
   const refused: Fault = {
     match: commitsOfOne,
     times: 'always',
     act: { kind: 'status', status: 403, body: { message: '403 Forbidden' } },
   };
-  const { warnings } = await runStep(FETCH_COMMITS, {
+  const run = runStep(FETCH_COMMITS, {
     world,
     graphql: 'off',
     faults: [refused],
   });
-  expect(warnings).toEqual([expect.stringContaining('Reporter')]);
+  await expect(run).rejects.toThrow(
+    `commits of merge requests could not be had of 1: gitlab-merge-request:${sharing[0].id}`,
+  );
 });
 
 test('commits that can not be had fail the step', async () => {

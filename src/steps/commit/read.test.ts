@@ -72,19 +72,12 @@ test('no commit is a merge where GitLab does not tell', async () => {
   expect(merges).toEqual([]);
 });
 
-test('a GitLab before 16.5 is asked for what it has', async () => {
-  const refused = {
-    errors: [
-      { message: "Field 'committerName' doesn't exist on type 'Commit'" },
-    ],
-  };
-  const { handedOn, sent } = await read(
-    [1],
-    refused,
-    answer([mergeRequest(1, 'a')]),
-  );
-  expect(sent[1].query).not.toContain('committer');
-  expect(handedOn).toHaveLength(1);
+test('a GitLab is asked for what its schema has', async () => {
+  const { sent } = await read([1], answer([mergeRequest(1, 'a')]));
+  expect(sent[0].query).not.toContain('committerName');
+  const newer = await readOf(schemaWith('committerName'), [1], answer([]));
+  expect(newer.sent[0].query).toContain('committerName');
+  expect(newer.sent[0].query).not.toContain('committerEmail');
 });
 
 test('merge requests that the list has passed are handed over at once', async () => {
@@ -107,8 +100,18 @@ test('the next page is asked for when it is its turn', async () => {
   expect(turns).toEqual([3]);
 });
 
+/** What GitLab tells of a schema with these fields of commits. */
+function schemaWith(...names: string[]) {
+  const fields = names.map((name) => ({ name }));
+  return { data: { type0: { name: 'Commit', fields } } };
+}
+
 /** Reads a group's commits from a GraphQL that answers these, one by one. */
-async function read(ids: number[], ...answers: unknown[]) {
+function read(ids: number[], ...answers: unknown[]) {
+  return readOf(schemaWith(), ids, ...answers);
+}
+
+async function readOf(schema: unknown, ids: number[], ...answers: unknown[]) {
   const sent: GraphqlRequest[] = [];
   const handedOn: [id: number, branch: string, shas: string[]][] = [];
   const merges: string[] = [];
@@ -122,6 +125,9 @@ async function read(ids: number[], ...answers: unknown[]) {
   );
   const client: Pick<GitLabClient, 'graphql'> = {
     graphql(request) {
+      if (request.operationName === 'Schema') {
+        return Promise.resolve(schema);
+      }
       sent.push(request);
       return Promise.resolve(answers.shift());
     },

@@ -94,16 +94,23 @@ function outcomeOf({ end, tally }: Reading): Outcome {
         ? { kind: 'refused', reason: reason || 'GitLab keeps them back' }
         : { kind: 'failed', reason };
     }
-    case 'unavailable':
-      return {
-        kind: 'failed',
-        reason:
-          `${end.reason}. Vulnerabilities come by GraphQL alone: let ` +
-          '/api/graphql through, or switch their ingestion source off',
-      };
     default:
-      return { kind: 'failed', reason: end.reason };
+      return notAnswered(end);
   }
+}
+
+/** The outcome of what GraphQL does not answer; REST does not have it. */
+export function notAnswered({
+  kind,
+  reason,
+}: Exclude<WalkEnd, { kind: 'done' | 'noParent' | 'noList' }>): Outcome {
+  const remedy =
+    'Vulnerabilities come by GraphQL alone: let /api/graphql through, or ' +
+    'switch their ingestion source off';
+  return {
+    kind: 'failed',
+    reason: kind === 'unavailable' ? `${reason}. ${remedy}` : reason,
+  };
 }
 
 /** @throws Fault `missing` where it is gone */

@@ -39,7 +39,7 @@ export async function fetchApprovals(
   if (waiting.size === 0) {
     return;
   }
-  coverage.expect(page.length);
+  coverage.expect(waiting.size);
   await fromGraphql(session, scope, waiting, coverage, onApprovals);
   await forEachConcurrently(waiting.values(), REQUESTS_AT_A_TIME, (row) =>
     fromRest(session, row, coverage, onApprovals),

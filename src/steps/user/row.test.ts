@@ -94,7 +94,7 @@ describe('a membership', () => {
       group_saml_identity: { provider: 'group_saml', extern_uid: 'secret' },
     });
 
-    expect(told.email).toBe('ada@work.example.com');
+    expect(told.person.email).toBe('ada@work.example.com');
     expect(membershipProperties(told)).toMatchObject({
       override: true,
       samlProvider: 'group_saml',

@@ -5,10 +5,22 @@ import {
 import { ExpectedGraph } from '../../gitlab/expected/types';
 import { Run } from '../../support/collect';
 
-/** The relationships that are missing where a warning has this subject. */
-const TYPES_BY_SUBJECT: Record<string, string[]> = {
-  members: ['gitlab_group_has_user', 'gitlab_project_has_user'],
-  'merge requests': ['gitlab_project_has_merge_request'],
+/** What a graph may lack because a warning names it. */
+export interface Forbidden {
+  /** Of entities and relationships that need not be there. */
+  keys: ReadonlySet<string>;
+  /** Of entities that need not have all their properties. */
+  dimmed: ReadonlySet<string>;
+}
+
+/** By subject: the relationships from a named parent, and to a named object. */
+const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
+  members: { from: ['gitlab_group_has_user', 'gitlab_project_has_user'] },
+  labels: { from: ['gitlab_group_has_label', 'gitlab_project_has_label'] },
+  'merge requests': { from: ['gitlab_project_has_merge_request'] },
+  'commits of merge requests': { from: ['gitlab_merge_request_has_commit'] },
+  vulnerabilities: { from: ['gitlab_project_has_finding'] },
+  approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
 };
 
 export function permissionWarnings({ events }: Run): IntegrationEvent[] {
@@ -18,50 +30,68 @@ export function permissionWarnings({ events }: Run): IntegrationEvent[] {
 }
 
 /**
- * Keys of the relationships from parents that a warning of missing permission
- * names (or whose group it names), and of the entities that nothing else leads
- * to.
+ * What the warnings of missing permission name, one by one: a name stands for
+ * the subject of that very parent, and for nothing below it. What nothing else
+ * leads to goes with it.
  */
-export function namedAsForbidden(
-  run: Run,
-  { entities, relationships }: ExpectedGraph,
-): Set<string> {
-  const named = new Set<string>();
+export function namedAsForbidden(run: Run, expected: ExpectedGraph): Forbidden {
+  const keys = new Set<string>();
+  const dimmed = new Set<string>();
   for (const { description } of permissionWarnings(run)) {
-    const [, subject, names] =
-      /see the (.+) of \d+: (.+?)\. /.exec(description) ?? [];
-    const paths = names?.split(', ') ?? [];
-    for (const [
-      key,
-      { _type, _fromEntityKey, _toEntityKey },
-    ] of relationships) {
-      const parent = entities.get(_fromEntityKey)?.properties;
-      const path = String(parent?.fullPath ?? parent?.fullName);
+    const { subject, names } = readWarning(description);
+    const { from, to = [] } = TYPES_BY_SUBJECT[subject] ?? { from: [] };
+    const isNamed = (key: string) => names.has(nameOf(key, expected));
+    for (const [key, relationship] of expected.relationships) {
+      const { _type, _fromEntityKey, _toEntityKey } = relationship;
       if (
-        TYPES_BY_SUBJECT[subject]?.includes(_type) &&
-        paths.some((each) => `${path}/`.startsWith(`${each}/`))
+        (from.includes(_type) && isNamed(_fromEntityKey)) ||
+        (to.includes(_type) && isNamed(_toEntityKey))
       ) {
-        named.add(key);
-        if (subject === 'merge requests') {
-          named.add(_toEntityKey);
-        }
+        keys.add(key);
       }
     }
+    if (subject === 'approvals') {
+      [...expected.entities.keys()]
+        .filter(isNamed)
+        .forEach((key) => dimmed.add(key));
+    }
   }
-  return new Set([...named, ...onlyReachedBy(named, relationships)]);
+  return { keys: withOnlyReached(keys, expected.relationships), dimmed };
 }
 
-/** Entities all of whose relationships are named, or of what is. */
-function onlyReachedBy(
+function readWarning(description: string) {
+  const [, subject = '', names = ''] =
+    /see the (.+?) of \d+: (.+?)\. (?:The|It|See) /.exec(description) ?? [];
+  const read = names
+    .split(', ')
+    .map((name) => name.replace(' (listed, but not opened)', ''));
+  return { subject, names: new Set(read) };
+}
+
+/** What messages call a group, a project or a merge request. */
+function nameOf(key: string, { entities }: ExpectedGraph): string {
+  const { fullPath, fullName, webLink } = entities.get(key)?.properties ?? {};
+  return String(fullPath ?? fullName ?? webLink ?? key);
+}
+
+/** With entities that nothing else leads to, and what only these lead to. */
+function withOnlyReached(
   named: ReadonlySet<string>,
   relationships: ExpectedGraph['relationships'],
-): string[] {
-  const reached = new Set<string>();
-  const others = new Set<string>();
-  for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
-    const ends = [_fromEntityKey, _toEntityKey];
-    const gone = [key, ...ends].some((each) => named.has(each));
-    ends.forEach((end) => (gone ? reached : others).add(end));
+): Set<string> {
+  const gone = new Set(named);
+  for (let before = -1; gone.size !== before; ) {
+    before = gone.size;
+    const reached = new Set<string>();
+    const others = new Set<string>();
+    for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
+      const isGone = gone.has(key) || gone.has(_fromEntityKey);
+      // The account has all users, however they became known.
+      if (!_fromEntityKey.startsWith('gitlab-account:')) {
+        (isGone ? reached : others).add(_toEntityKey);
+      }
+    }
+    reached.forEach((key) => others.has(key) || gone.add(key));
   }
-  return [...reached].filter((key) => !others.has(key));
+  return gone;
 }

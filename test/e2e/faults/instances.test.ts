@@ -1,5 +1,6 @@
 import { InMemoryGraphObjectStore } from '@jupiterone/integration-sdk-runtime';
 import { Fault } from '../../gitlab/faults';
+import { REFUSALS } from '../../gitlab/faults/refusals';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
 import { collectInto } from '../../support/collect';
 import { inStorageDirectory } from '../../support/storageDirectory';
@@ -31,9 +32,9 @@ test('a limit or a refusal of one instance is none of the other', async () => {
     act: { kind: 'rate-limited', tells: 'retry-after', seconds: 7_200 },
   };
   const refused: Fault = {
-    match: { path: '/projects' },
+    match: { path: /./, nth: 6 },
     times: 'always',
-    act: { kind: 'status', status: 401 },
+    act: REFUSALS.unauthorized,
   };
   for (const fault of [limited, refused]) {
     const [one, other] = await sideBySide(

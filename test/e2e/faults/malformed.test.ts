@@ -1,5 +1,6 @@
 import { FaultAct } from '../../gitlab/faults/acts';
-import { expectDeclared, failureEvents } from './expectations';
+import { expectDeclared, failedStepIds, failureEvents } from './expectations';
+import { undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
 interface Malformed {
@@ -23,12 +24,12 @@ const lists: [string, Malformed][] = [
     { step: 'fetch-projects', path: '/projects', place: [0, 'name'] },
   ],
   [
-    'a project with a list for a text',
+    'a project whose namespace is a text',
     {
       step: 'fetch-projects',
       path: '/projects',
-      place: [0, 'visibility'],
-      value: [],
+      place: [0, 'namespace'],
+      value: 'aurora',
     },
   ],
   [
@@ -65,14 +66,6 @@ const lists: [string, Malformed][] = [
       value: 'soon',
     },
   ],
-  [
-    'approvals without approvers',
-    {
-      step: 'fetch-merge-requests',
-      path: '/projects/:id/merge_requests/:iid/approvals',
-      place: ['approved_by'],
-    },
-  ],
 ];
 
 test.each(lists)(
@@ -91,6 +84,41 @@ test.each(lists)(
     expect(missingEntities(trial, step).length).toBeLessThanOrEqual(1);
   },
 );
+
+test('approvals without approvers are asked for again another day', async () => {
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [
+      {
+        match: { path: '/projects/:id/merge_requests/:iid/approvals' },
+        act: { kind: 'edit', path: ['approved_by'] },
+      },
+    ],
+  });
+  expectDeclared(trial, 'fetch-merge-requests');
+  expect(failureEvents(trial.run).join()).toMatch(
+    /approvals could not be had of 1: \S+ \(malformed\)/,
+  );
+});
+
+test('a field of an unforeseen type costs the field, and not its row', async () => {
+  const { run, expected } = await attempt({
+    world,
+    faults: [
+      {
+        match: { path: '/projects' },
+        act: { kind: 'edit', path: [0, 'visibility'], value: [] },
+      },
+    ],
+  });
+  expect(failedStepIds(run)).toEqual([]);
+  expect(undeclared(run, expected())).toEqual([
+    expect.stringMatching(/: visibility is absent/),
+    expect.stringMatching(/: public is absent/),
+  ]);
+  expect(run.log.join()).toContain('Left a field out of rows of projects');
+});
 
 test('a row that is no object is left out', async () => {
   const act: FaultAct = { kind: 'edit', path: [0], value: null };

@@ -6,7 +6,7 @@ import { compareGraphs, expectedGraph } from '../../gitlab/expected';
 import { ExpectedGraph } from '../../gitlab/expected/types';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { Run } from '../../support/collect';
-import { namedAsForbidden } from './forbidden';
+import { Forbidden, namedAsForbidden } from './forbidden';
 
 /**
  * How a run ended: with everything, with types that are declared partial, or
@@ -36,13 +36,15 @@ export function undeclared(run: Run, expected: ExpectedGraph): string[] {
   const failed = failedSteps(results).flatMap((step) => step.declaredTypes);
   const partial = new Set(metadata.partialDatasets.types);
   const forgotten = failed.filter((type) => !partial.has(type));
-  const excused = excusedKeys(run, expected, new Set(failed));
+  const forbidden = namedAsForbidden(run, expected);
+  const excused = excusedKeys(run, expected, new Set(failed), forbidden);
+  const wanted = without(expected, excused);
   return [
     ...forgotten.map((type) => `${type} of a failed step is not partial`),
-    ...compareGraphs(known(without(expected, excused), run, new Set(failed)), {
-      entities: run.entities.filter(isExpectedType),
+    ...compareGraphs(known(wanted, run, new Set(failed), forbidden), {
+      entities: run.entities.filter(isExpected),
       relationships: run.relationships
-        .filter(isExpectedType)
+        .filter(isExpected)
         // Their other end is what is partial.
         .filter(({ _key }) => !excused.has(_key)),
     }),
@@ -70,15 +72,17 @@ function excusedKeys(
   run: Run,
   expected: ExpectedGraph,
   partial: ReadonlySet<string>,
+  forbidden: Forbidden,
 ): Set<string> {
   const found = new Set(
     [...run.entities, ...run.relationships].map(({ _key }) => _key),
   );
-  const forbidden = namedAsForbidden(run, expected);
   const excused = new Set(
     [...expected.entities, ...expected.relationships]
       .filter(([key]) => !found.has(key))
-      .filter(([key, { _type }]) => partial.has(_type) || forbidden.has(key))
+      .filter(
+        ([key, { _type }]) => partial.has(_type) || forbidden.keys.has(key),
+      )
       .map(([key]) => key),
   );
   for (const [key, relationship] of expected.relationships) {
@@ -101,11 +105,15 @@ function without(
   };
 }
 
-/** Without properties that objects of partial types lack: absent is unknown. */
+/**
+ * Without properties that objects of partial types lack, and those of which a
+ * part is kept back: absent is unknown.
+ */
 function known(
   { entities, relationships }: ExpectedGraph,
   run: Run,
   partial: ReadonlySet<string>,
+  { dimmed }: Forbidden,
 ): ExpectedGraph {
   const found = new Map(run.entities.map((entity) => [entity._key, entity]));
   return {
@@ -114,7 +122,7 @@ function known(
       [...entities].map(([key, expected]) => {
         const properties = Object.entries(expected.properties).filter(
           ([name]) =>
-            !partial.has(expected._type) ||
+            !(partial.has(expected._type) || dimmed.has(key)) ||
             found.get(key)?.[name] !== undefined,
         );
         return [
@@ -127,8 +135,8 @@ function known(
 }
 
 /** Mapped relationships aside: their other end is JupiterOne's to find. */
-function isExpectedType({ _type }: { _type: string }): boolean {
-  return EXPECTED_TYPES.has(_type);
+function isExpected(object: { _type: string; _mapping?: unknown }): boolean {
+  return EXPECTED_TYPES.has(object._type) && !object._mapping;
 }
 
 const EXPECTED_TYPES = expectedTypes();

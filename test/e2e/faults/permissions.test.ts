@@ -1,4 +1,7 @@
 import { Fault } from '../../gitlab/faults';
+import { REFUSALS } from '../../gitlab/faults/refusals';
+import { generateWorld } from '../../gitlab/world/generate';
+import { World } from '../../gitlab/world/types';
 import {
   expectComplete,
   expectDeclared,
@@ -9,54 +12,73 @@ import { permissionWarnings } from './forbidden';
 import { undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
-const pathsOf = (...paths: string[]) =>
-  world.groups.filter(({ path }) => paths.includes(path));
+const groupAt = (path: string) =>
+  world.groups.find(({ fullPath }) => fullPath === path)?.id ?? 0;
 
-test('members of some groups that are kept back are told in one event', async () => {
-  const groups = pathsOf('kernel', 'web');
-  const trial = await attempt({
-    world,
-    graphql: 'off',
-    faults: groups.map(({ id }) => forbid(`/groups/${id}/members/all`)),
-  });
-  expect(failedStepIds(trial.run)).not.toContain('fetch-users');
-  expect(undeclared(trial.run, trial.expected())).toEqual([]);
-  const path = '(aurora/web|aurora/platform/kernel)';
-  expect(warningsOf('members', trial)).toEqual([
-    expect.stringMatching(
-      `the members of 2: ${path}, ${path}\\. The user of the token has to be ` +
-        'a member of them \\(Guest\\)',
-    ),
-  ]);
+test.each(['on', 'off'] as const)(
+  'members of groups seen for a project only are told in one event, with GraphQL %s',
+  async (graphql) => {
+    const trial = await attempt({ world, graphql });
+    expect(failedStepIds(trial.run)).not.toContain('fetch-users');
+    expect(undeclared(trial.run, trial.expected())).toEqual([]);
+    expect(warningsOf('members', trial)).toEqual([
+      'GitLab did not let this token see the members of 2: holding, partners. ' +
+        'The user of the token has to be a member of them (Guest).',
+    ]);
+  },
+);
+
+test('warnings are in the log, too', async () => {
+  const { run } = await attempt({ world });
+  const warnings = permissionWarnings(run).map(
+    ({ description }) => description,
+  );
+  const logged = run.log
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level === 40)
+    .map(({ msg }) => msg);
+  expect(warnings.length).toBeGreaterThan(0);
+  expect(logged).toEqual(expect.arrayContaining(warnings));
 });
 
 test('of many parents the first five are named, and all are counted', async () => {
-  const trial = await attempt({
-    world,
-    graphql: 'off',
-    faults: [forbid('/groups/:id/members/all')],
-  });
-  const collected = trial.run.entities.filter(
-    ({ _type }) => _type === 'gitlab_group',
-  );
+  const trial = await attempt({ world: inProjectsOnly() });
+  expectComplete(trial);
   expect(warningsOf('members', trial)).toEqual([
-    expect.stringMatching(
-      new RegExp(`of ${collected.length}: ([^,]+, ){5}…\\.`),
-    ),
+    expect.stringMatching(/of 8: ([^,]+, ){5}…\./),
   ]);
 });
 
-test('merge requests of a group that are kept back are told in one event', async () => {
-  const [borealis] = pathsOf('borealis');
+test('members that are refused against the role fail the step after the others', async () => {
+  const [kernel, web] = ['aurora/platform/kernel', 'aurora/web'].map(groupAt);
   const trial = await attempt({
     world,
-    faults: [forbid(`/groups/${borealis.id}/merge_requests`)],
+    graphql: 'off',
+    faults: [kernel, web].map((id) => forbid(`/groups/${id}/members/all`)),
   });
-  expect(undeclared(trial.run, trial.expected())).toEqual([]);
-  expect(warningsOf('merge requests', trial)).toEqual([
-    'GitLab did not let this token see the merge requests of 1: borealis. ' +
-      'The user of the token has to be a Reporter of the project at least.',
-  ]);
+  expectDeclared(trial, 'fetch-users');
+  expect(failureEvents(trial.run).join()).toMatch(
+    /members could not be had of 2: aurora\/[^:]+, aurora\//,
+  );
+  const parents = trial.run.relationships
+    .filter(({ _type }) => _type === 'gitlab_group_has_user')
+    .map(({ _fromEntityKey }) => _fromEntityKey);
+  expect(parents).toContain(`gitlab-group:${groupAt('aurora')}`);
+  expect(parents).not.toContain(`gitlab-group:${kernel}`);
+});
+
+test('merge requests that are refused against the role fail the step', async () => {
+  const trial = await attempt({
+    world,
+    faults: [forbid(`/groups/${groupAt('borealis')}/merge_requests`)],
+  });
+  expectDeclared(trial, 'fetch-merge-requests');
+  expect(failureEvents(trial.run).join()).toMatch(
+    /merge requests could not be had of \d: borealis\//,
+  );
+  expect(
+    trial.run.entities.some(({ _type }) => _type === 'gitlab_merge_request'),
+  ).toBe(true);
 });
 
 test('what is kept back of everything fails the step: it would be deleted', async () => {
@@ -69,7 +91,9 @@ test('what is kept back of everything fails the step: it would be deleted', asyn
     ],
   });
   expectDeclared(trial, 'fetch-users');
-  expect(failureEvents(trial.run).join()).toMatch(/visible nowhere/);
+  expect(failureEvents(trial.run).join()).toMatch(
+    /members could be had of none of \d+/,
+  );
 });
 
 test.each(['/groups', '/projects'])(
@@ -105,12 +129,38 @@ test('a version that GitLab keeps to itself takes nothing else with it', async (
   expectComplete(await attempt({ world, faults: [forbid('/version')] }));
 });
 
-function forbid(path: string): Fault {
+/** Eight private groups, whose projects alone the token's user is a member of. */
+function inProjectsOnly(): World {
+  const of = generateWorld({
+    groups: 8,
+    trees: 8,
+    projects: 40,
+    users: 4,
+    mergeRequests: 0,
+    now: new Date(),
+  });
+  const [{ id: userId }] = of.users;
+  const [row] = of.members;
   return {
-    match: { path },
-    times: 'always',
-    act: { kind: 'status', status: 403, body: { message: '403 Forbidden' } },
+    ...of,
+    groups: of.groups.map((group) => ({ ...group, visibility: 'private' })),
+    shares: [],
+    members: [
+      ...of.members.filter((member) => member.userId !== userId),
+      ...of.projects.map(({ id: projectId }, at) => ({
+        ...row,
+        id: 1_000 + at,
+        userId,
+        projectId,
+        groupId: null,
+        accessLevel: 30,
+      })),
+    ],
   };
+}
+
+function forbid(path: string): Fault {
+  return { match: { path }, times: 'always', act: REFUSALS.forbidden };
 }
 
 function warningsOf(subject: string, { run }: Trial): string[] {

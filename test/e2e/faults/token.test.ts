@@ -38,6 +38,7 @@ test('a token that is refused at any request ends the run, and nothing is lost',
     });
     expect([nth, undeclared(run, expected())]).toEqual([nth, []]);
     expect([nth, endingOf(run)]).not.toEqual([nth, 'complete']);
+    // The one that confirms it.
     expect(sent.length).toBeLessThanOrEqual(nth + 1);
   }
 });

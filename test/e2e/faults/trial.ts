@@ -4,11 +4,12 @@ import { expectedGraph } from '../../gitlab/expected';
 import { ExpectedGraph } from '../../gitlab/expected/types';
 import { IncomingRequest } from '../../gitlab/http/request';
 import { StandInGitLab, StandInOptions } from '../../gitlab/server';
-import { defaultTokens, MEMBER_TOKEN } from '../../gitlab/tokens';
+import { MEMBER_TOKEN } from '../../gitlab/tokens';
 import { generateWorld } from '../../gitlab/world/generate';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
+import { FakeClock } from '../../support/fakeClock';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';
@@ -33,6 +34,8 @@ export interface Trial {
   run: Run;
   /** What GitLab was asked. */
   requests: IncomingRequest[];
+  /** The run's own; `elapsed` is how long it would have taken but for answers. */
+  clock: FakeClock;
   /** The graph that a run without a fault would make of a world. */
   expected(world?: World): ExpectedGraph;
 }
@@ -72,7 +75,6 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
   const environment = hurried(attemptTimeout);
   const { clock } = environment;
   const collected = options.world ?? small;
-  const now = clock.now();
   const since = new Date(Date.parse(collected.now) - WINDOW);
   const requests: IncomingRequest[] = [];
   const standIn = await StandInGitLab.start({
@@ -97,14 +99,18 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     return {
       run,
       requests,
+      clock,
       expected: (of = collected) =>
-        expectedGraph(of, viewerOf(of, token, now), {
+        expectedGraph(of, standIn.viewer(token), {
           since,
           baseUrl: standIn.url,
           enterprise: options.enterprise ?? true,
-          // They come by GraphQL alone, and not from the Community Edition.
+          // They come by GraphQL alone, and of Ultimate alone.
           vulnerabilities:
-            options.enterprise !== false && (options.graphql ?? 'on') === 'on',
+            options.enterprise !== false &&
+            (options.tier ?? 'ultimate') === 'ultimate' &&
+            (options.graphql ?? 'on') === 'on',
+          scores: !options.version?.startsWith('16.3.'),
           directMembershipsOnly: config?.directMembershipsOnly,
         }),
     };
@@ -117,13 +123,4 @@ function throwOn(what: string, places: string[]): void {
   if (places.length > 0) {
     throw new Error(`${what}: ${places.join('; ')}`);
   }
-}
-
-function viewerOf(of: World, token: string, now: number) {
-  const row = defaultTokens(of, now).find(({ value }) => value === token);
-  const user = of.users.find(({ id }) => id === row?.userId);
-  if (!row || !user) {
-    throw new Error('The world has no such token');
-  }
-  return { userId: user.id, admin: user.admin, scopes: row.scopes };
 }

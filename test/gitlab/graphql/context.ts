@@ -1,3 +1,4 @@
+import { Tier } from '../http/route';
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 
@@ -9,6 +10,8 @@ export interface Context {
   baseUrl: string;
   version: string;
   enterprise: boolean;
+  /** Default: ultimate. */
+  tier?: Tier;
   /** Full paths of groups and projects whose lists of members break a query. */
   brokenMembers?: readonly string[];
   complexity: { score: number; limit: number };

@@ -1,4 +1,5 @@
 import { execute, GraphQLError } from 'graphql';
+import { Tier } from '../http/route';
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { Context } from './context';
@@ -9,6 +10,8 @@ import { createSchema, Edition } from './schema';
 export interface GraphqlOptions extends Edition {
   /** Of the instance, without a slash at the end. */
   baseUrl: string;
+  /** Default: ultimate. */
+  tier?: Tier;
   /** Full paths of groups and projects whose lists of members break a query. */
   brokenMembers?: readonly string[];
 }

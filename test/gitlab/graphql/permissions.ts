@@ -31,20 +31,27 @@ export function canReadGroupMembers(
   return visibility.canReadGroupMembers(world, viewer, group);
 }
 
-/** `read_security_resource` of a group: ee/app/policies/ee/group_policy.rb. */
+/**
+ * `read_security_resource` of a group, which takes the licence for it, Ultimate:
+ * ee/app/policies/ee/group_policy.rb.
+ */
 export function canReadGroupSecurity(
-  { world, viewer }: Context,
+  { world, viewer, tier }: Context,
   group: { id: number },
 ): boolean {
-  return visibility.canReadGroupVulnerabilities(world, viewer, group);
+  return (
+    isLicensed(tier) &&
+    visibility.canReadGroupVulnerabilities(world, viewer, group)
+  );
 }
 
 /** The same of a project: ee/app/policies/ee/project_policy.rb. */
 export function canReadProjectSecurity(
-  { world, viewer }: Context,
+  { world, viewer, tier }: Context,
   project: WorldProject,
 ): boolean {
   return (
+    isLicensed(tier) &&
     canReadProject(world, viewer, project) &&
     (viewer.auditor === true ||
       visibility.levelInProject(world, viewer, project.id) >= DEVELOPER)
@@ -57,10 +64,18 @@ export function canReadProjectSecurity(
  * (ee/app/policies/ee/project_policy.rb).
  */
 export function canReadVulnerabilities(
-  { world, viewer }: Context,
+  { world, viewer, tier }: Context,
   project: WorldProject,
 ): boolean {
-  return visibility.canReadProjectVulnerabilities(world, viewer, project);
+  return (
+    isLicensed(tier) &&
+    visibility.canReadProjectVulnerabilities(world, viewer, project)
+  );
+}
+
+/** `security_dashboard`: ee/app/models/gitlab_subscriptions/features.rb. */
+function isLicensed(tier: Context['tier']): boolean {
+  return (tier ?? 'ultimate') === 'ultimate';
 }
 
 /**

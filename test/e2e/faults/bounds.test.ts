@@ -1,0 +1,190 @@
+import { Fault } from '../../gitlab/faults';
+import { FaultAct } from '../../gitlab/faults/acts';
+import { generateWorld } from '../../gitlab/world/generate';
+import {
+  expectComplete,
+  expectDeclared,
+  failedRestSteps,
+} from './expectations';
+import { undeclared } from './outcome';
+import { attempt, small, Trial, TrialOptions, world } from './trial';
+
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+const large = generateWorld({
+  groups: 6,
+  trees: 2,
+  projects: 20,
+  users: 20,
+  mergeRequests: 600,
+  vulnerabilities: 20,
+  now: new Date(),
+});
+
+test('connections that are reset now and then make no page smaller', async () => {
+  const healthy = await attempt({ world: large });
+  let asked = 0;
+  let resets = 0;
+  const reset: Fault = {
+    match: ({ path }) => {
+      asked += /graphql$/.test(path) ? 1 : 0;
+      const isHit = /graphql$/.test(path) && asked % 4 === 3;
+      resets += isHit ? 1 : 0;
+      return isHit;
+    },
+    times: 'always',
+    act: { kind: 'reset' },
+  };
+  const trial = await attempt({ world: large, faults: [reset] });
+  expectComplete(trial);
+  expect(resets).toBeGreaterThan(2);
+  expect(trial.requests.length).toBeLessThanOrEqual(
+    healthy.requests.length + resets,
+  );
+});
+
+describe('one web page in the place of one GraphQL answer', () => {
+  const page = (status: number): FaultAct => ({
+    kind: 'status',
+    status,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><body>Just a moment...</body></html>',
+  });
+
+  test.each([200, 403, 404])(
+    '(%i) costs three requests, and nothing else',
+    async (status) => {
+      const healthy = await attempt({ world });
+      for (const nth of [1, 3, 6]) {
+        const trial = await attempt({
+          world,
+          faults: [{ match: { path: /graphql$/, nth }, act: page(status) }],
+        });
+        expectComplete(trial);
+        expect(trial.requests.length).toBeLessThanOrEqual(
+          healthy.requests.length + 3,
+        );
+      }
+    },
+  );
+});
+
+test('a body that ends early with a closed connection is noticed at once', async () => {
+  const faults = ['/groups', '/projects'].map(
+    (path): Fault => ({ match: { path }, act: { kind: 'short' } }),
+  );
+  // Beyond what this test may take.
+  expectComplete(await attempt({ faults, attemptTimeout: 10 * MINUTE }));
+});
+
+test('a self-managed limit of requests per hour is waited for', async () => {
+  const trial = await attempt({
+    rateLimits: [
+      {
+        name: 'all',
+        routes: 'api',
+        requests: 15,
+        seconds: 3_600,
+        kind: 'rack-attack',
+      },
+    ],
+  });
+  expectComplete(trial);
+  expect(trial.clock.elapsed()).toBeGreaterThan(0);
+});
+
+test('redirects whose bodies never end keep no connection', async () => {
+  const faults = world.projects.map(({ id }): Fault => {
+    const path = `/projects/${id}/labels`;
+    const to = `/api/v4${path}?include_ancestor_groups=false&per_page=100`;
+    const acts: FaultAct[] = [
+      { kind: 'redirect', to },
+      { kind: 'hang', at: 'mid-body' },
+    ];
+    return { match: { path }, act: acts };
+  });
+  const { run, expected } = await attempt({
+    world,
+    graphql: 'off',
+    faults,
+    attemptTimeout: 10 * MINUTE,
+  });
+  expect(failedRestSteps(run)).toEqual([]);
+  expect(undeclared(run, expected())).toEqual([]);
+});
+
+test.each(['GroupMembers', 'ProjectMembers', 'GroupApprovals', 'GroupCommits'])(
+  'a list of %s that always has another cursor and no rows ends',
+  async (operationName) => {
+    const trial = await attempt(always(operationName, 'endless-cursor'));
+    expectComplete(trial);
+    expect(asked(trial, operationName)).toBeLessThanOrEqual(210);
+  },
+);
+
+test('vulnerabilities whose lists have no end are declared', async () => {
+  const endless: Fault = {
+    match: ({ operationName }) => /Vulnerabilities$/.test(operationName ?? ''),
+    times: 'always',
+    act: { kind: 'endless-cursor' },
+  };
+  const trial = await attempt({ faults: [endless] });
+  expectDeclared(trial, 'fetch-vulnerability-findings');
+});
+
+test('GraphQL that answers 500 for ever costs seconds', async () => {
+  const trial = await attempt({
+    world,
+    faults: [
+      {
+        match: { path: /graphql$/ },
+        times: 'always',
+        act: { kind: 'status', status: 500, body: '' },
+      },
+    ],
+  });
+  expectDeclared(trial, 'fetch-vulnerability-findings');
+  expect(failedRestSteps(trial.run)).toEqual([]);
+  expect(trial.clock.elapsed()).toBeLessThan(MINUTE);
+});
+
+test('a group that breaks every batch is found, and it alone asked of REST', async () => {
+  const healthy = await attempt({ world });
+  const trial = await attempt({ world, brokenMembers: ['aurora/web'] });
+  expectComplete(trial);
+  expect(trial.requests.length).toBeLessThanOrEqual(
+    healthy.requests.length + 20,
+  );
+  const byRest = new Set(
+    trial.requests
+      .filter(({ route }) => route === '/groups/:id/members')
+      .map(({ path }) => path),
+  );
+  const before = healthy.requests.filter(
+    ({ route }) => route === '/groups/:id/members',
+  );
+  expect(byRest.size).toBe(before.length + 1);
+});
+
+test('a list that GitLab answers in small pages only is read in these', async () => {
+  const large500: Fault = {
+    match: ({ route, query }) =>
+      route === '/projects' && Number(query.get('per_page')) > 20,
+    times: 'always',
+    act: { kind: 'status', status: 500, body: '' },
+  };
+  expectComplete(await attempt({ world: small, faults: [large500] }));
+});
+
+function always(operationName: string, kind: 'endless-cursor'): TrialOptions {
+  return {
+    world,
+    faults: [{ match: { operationName }, times: 'always', act: { kind } }],
+  };
+}
+
+function asked({ requests }: Trial, name: string): number {
+  return requests.filter(({ operationName }) => operationName === name).length;
+}
