@@ -14,6 +14,8 @@ jest.mock('../../gitlab/retry', () => ({
   PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
 }));
 
+jest.setTimeout(30_000);
+
 const world = sampleWorld(new Date());
 
 test('collects what the step declares', async () => {

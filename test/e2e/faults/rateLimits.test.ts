@@ -9,6 +9,7 @@ const tellings = [
   'retry-after',
   'retry-after-date',
   'reset',
+  'reset-in-seconds',
   'nothing',
 ] as const;
 

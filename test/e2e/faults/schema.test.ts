@@ -26,17 +26,20 @@ test.each(STATUSES_ABOUT_NO_QUERY)(
   },
 );
 
-test.each(STATUSES_ABOUT_NO_QUERY)(
-  'a passing %i changes nothing of what is asked later',
-  async (status) => {
-    for (const times of [2, 3, 4]) {
-      const trial = await attempt({ faults: [answering(status, times, 4)] });
-      expect([times, undeclared(trial.run, trial.expected())]).toEqual([
-        times,
-        [],
-      ]);
-      expect([times, failedRestSteps(trial.run)]).toEqual([times, []]);
-    }
+const passing = STATUSES_ABOUT_NO_QUERY.map((status, at) => ({
+  status,
+  times: 2 + (at % 3),
+}));
+
+test.each(passing)(
+  'a $status that passes after $times requests changes nothing of what is asked later',
+  async ({ status, times }) => {
+    const { run, expected } = await attempt({
+      faults: [answering(status, times, 4)],
+    });
+    // Vulnerabilities that were asked for meanwhile have nobody else to be asked of.
+    expect(failedRestSteps(run)).toEqual([]);
+    expect(undeclared(run, expected())).toEqual([]);
   },
 );
 
