@@ -5,6 +5,8 @@ module.exports = {
   // Its matchers bring a thousand modules into every suite: those that use them
   // register them (test/support/matchers.ts).
   setupFilesAfterEnv: [],
+  // Whole runs, on a machine that may be busy.
+  testTimeout: 60_000,
   moduleNameMapper: {
     // 500 modules and a notice, for calls of AWS Lambda that nothing makes.
     '^aws-sdk(/.*)?$': '<rootDir>/test/support/noAwsSdk.js',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import path from 'path';
 import { format } from 'prettier';
 import { steps } from '../../src/steps';
@@ -6,39 +6,44 @@ import type { Step } from '../../src/steps/types';
 
 const TARGET = path.join(__dirname, '../../docs/permissions.md');
 
-const INTRODUCTION = `# What each step needs
+/** What is between these is written here, and the rest by hand. */
+const BEGIN =
+  "<!-- Written by `npm run docs` from the steps' declarations. -->";
+const END = '<!-- End of what is written by `npm run docs`. -->';
 
-<!-- Written by \`npm run docs\` from the steps' declarations. -->
-
-The token needs the scope \`read_api\` (or \`api\`, which can do more than is
-needed), and its user the roles below. What the token may not see is told in the
-job log (\`warn_missing_permission\`) with the role that is missing; nothing of it
-is reported as empty. A group or project access token is a user of its own, with
-the role that it was given.
-`;
-
-/** Writes `docs/permissions.md`; the SDK's own part is docs/jupiterone.md. */
+/** Writes the table of `docs/permissions.md`; the SDK's own part is docs/jupiterone.md. */
 function main(): void {
   const table = [
     '| Step | Collects | Role | Tier | Without it |',
     '| --- | --- | --- | --- | --- |',
     ...steps.map(row),
   ].join('\n');
-  const document = `${INTRODUCTION}\n${table}\n`;
+  const [before, rest] = split(readFileSync(TARGET, 'utf8'), BEGIN);
+  const [, after] = split(rest, END);
+  const document = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
   writeFileSync(
     TARGET,
     format(document, { parser: 'markdown', proseWrap: 'always' }),
   );
 }
 
+function split(text: string, marker: string): [string, string] {
+  const at = text.indexOf(marker);
+  if (at < 0) {
+    throw new Error(`${TARGET} lacks the line ${marker}`);
+  }
+  return [text.slice(0, at), text.slice(at + marker.length)];
+}
+
 function row({
   id,
   entities,
   relationships,
+  mappedRelationships = [],
   permissions,
   ingestionSource,
 }: Step): string {
-  const types = [...entities, ...relationships].map(
+  const types = [...entities, ...relationships, ...mappedRelationships].map(
     ({ _type }) => `\`${_type}\``,
   );
   const source = ingestionSource
@@ -47,7 +52,7 @@ function row({
   return [
     '',
     `\`${id}\`${source}`,
-    types.join(', '),
+    [...new Set(types)].join(', '),
     permissions.role,
     permissions.tier ?? 'any',
     permissions.withoutIt,

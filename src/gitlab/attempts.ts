@@ -26,12 +26,13 @@ export async function attempts(
 ): Promise<Read> {
   const { route } = exchange;
   const { breaker } = requester;
-  const policy = breaker.admit(route) ? IMPATIENT : retry;
+  const endProbe = await breaker.admit(route);
+  const policy = endProbe ? IMPATIENT : retry;
   let count = 0;
   const attempt = async () => {
     count += 1;
     if (count > 1) {
-      breaker.admit(route); // it may have opened meanwhile
+      breaker.throwIfOpen(route); // it may have opened meanwhile
     }
     try {
       const answer = await requester.send({
@@ -58,5 +59,7 @@ export async function attempts(
       await breaker.gaveUp(route);
     }
     throw error;
+  } finally {
+    endProbe?.();
   }
 }

@@ -24,20 +24,42 @@ export class Breaker {
   ) {}
 
   /**
-   * To be asked before a request is sent.
+   * To be asked before a request is sent for the first time. While another one
+   * finds out whether GitLab is back, this one waits for what that finds.
    *
-   * @returns whether it is a probe, to be tried once only
+   * @returns for a probe, which is to be tried once only: to be called at its end
    * @throws Fault `outage` while the circuit is open
    */
-  admit(route: string): boolean {
-    const now = this.clock.elapsed();
-    const open = [this.whole, this.of(route)].filter((one) => one.isOpen());
-    for (const circuit of open) {
-      if (!circuit.takesProbe(now)) {
-        throw outage(route, circuit === this.whole, circuit.silence(now));
+  async admit(route: string): Promise<(() => void) | undefined> {
+    for (;;) {
+      const open = this.openOnes(route);
+      if (open.length === 0) {
+        return undefined;
       }
+      const now = this.clock.elapsed();
+      if (open.every((circuit) => circuit.isProbeDue(now))) {
+        return this.probe(open);
+      }
+      const underWay = open.find(({ probeUnderWay }) => probeUnderWay);
+      if (!underWay) {
+        this.throwIfOpen(route);
+      }
+      await underWay?.probeUnderWay;
     }
-    return open.length > 0;
+  }
+
+  /**
+   * To be asked before a request is sent again, or waits for its turn to be: it
+   * may have opened meanwhile.
+   *
+   * @throws Fault `outage` while the circuit is open
+   */
+  throwIfOpen(route: string): void {
+    const [circuit] = this.openOnes(route);
+    if (circuit) {
+      const silence = circuit.silence(this.clock.elapsed());
+      throw outage(route, circuit === this.whole, silence);
+    }
   }
 
   /** GitLab answered, whatever it said. */
@@ -46,8 +68,12 @@ export class Breaker {
     this.of(route).answered();
   }
 
-  /** An attempt brought no answer, or another request to wait. */
-  async unanswered(route: string): Promise<void> {
+  /**
+   * An attempt brought no answer, or that it is to wait.
+   *
+   * @param wait milliseconds that GitLab asks for: no probe is sent before
+   */
+  async unanswered(route: string, wait = 0): Promise<void> {
     const now = this.clock.elapsed();
     if (this.of(route).unanswered(now)) {
       this.of(route).open(now);
@@ -55,6 +81,7 @@ export class Breaker {
     if (this.whole.unanswered(now)) {
       await this.confirm();
     }
+    this.openOnes(route).forEach((circuit) => circuit.postpone(now + wait));
   }
 
   /** A request was given up after all its attempts. */
@@ -73,6 +100,15 @@ export class Breaker {
     this.of(route).open(this.clock.elapsed());
   }
 
+  private probe(circuits: Circuit[]): () => void {
+    const probe = new Probe();
+    circuits.forEach((circuit) => circuit.takeProbe(probe.ended));
+    return () => {
+      circuits.forEach((circuit) => circuit.endProbe(this.clock.elapsed()));
+      probe.end();
+    };
+  }
+
   private confirm(): Promise<void> {
     const asked = async () => {
       if (await this.isAlive()) {
@@ -89,11 +125,21 @@ export class Breaker {
     return this.confirmation;
   }
 
+  private openOnes(route: string): Circuit[] {
+    return [this.whole, this.of(route)].filter((one) => one.isOpen());
+  }
+
   private of(route: string): Circuit {
     const circuit = this.routes.get(route) ?? new Circuit();
     this.routes.set(route, circuit);
     return circuit;
   }
+}
+
+/** A request that others wait for. */
+class Probe {
+  end!: () => void;
+  readonly ended = new Promise<void>((resolve) => (this.end = resolve));
 }
 
 /** Whether a failed attempt was answered by GitLab itself. */

@@ -15,6 +15,7 @@ export class Circuit {
   private silentSince: number | undefined;
   /** When the next probe may be sent; absent while closed. */
   private nextProbe: number | undefined;
+  private probe: Promise<void> | undefined;
 
   /** How long nothing was answered, for messages. */
   silence(now: number): number {
@@ -26,12 +27,30 @@ export class Circuit {
   }
 
   /** Whether a request may be the one that finds out whether it is over. */
-  takesProbe(now: number): boolean {
-    if (this.nextProbe === undefined || now < this.nextProbe) {
-      return false;
+  isProbeDue(now: number): boolean {
+    return this.nextProbe !== undefined && now >= this.nextProbe && !this.probe;
+  }
+
+  /** @param probe settles when it is known what became of it */
+  takeProbe(probe: Promise<void>): void {
+    this.probe = probe;
+  }
+
+  /** Absent while none is under way. */
+  get probeUnderWay(): Promise<void> | undefined {
+    return this.probe;
+  }
+
+  endProbe(now: number): void {
+    this.probe = undefined;
+    this.postpone(now + PROBE_INTERVAL);
+  }
+
+  /** No probe before that moment. */
+  postpone(until: number): void {
+    if (this.nextProbe !== undefined) {
+      this.nextProbe = Math.max(this.nextProbe, until);
     }
-    this.nextProbe = now + PROBE_INTERVAL;
-    return true;
   }
 
   answered(): void {

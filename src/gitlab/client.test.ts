@@ -98,9 +98,9 @@ test.each([
     const gitLab = script(json({ data: {} }));
     const { client } = createClient(gitLab);
 
-    await expect(client.graphql({ ...QUERY, query }, IMPATIENT)).rejects.toThrow(
-      'Only queries',
-    );
+    await expect(
+      client.graphql({ ...QUERY, query }, IMPATIENT),
+    ).rejects.toThrow('Only queries');
     expect(gitLab.sent).toEqual([]);
   },
 );

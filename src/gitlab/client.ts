@@ -5,7 +5,7 @@ import { Fault, isFault } from './fault';
 import { OnePage, Page, PAGE_SIZE, readPage, smallerPage } from './page';
 import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
-import { IMPATIENT, RetryPolicy } from './retry';
+import { BRIEF, IMPATIENT, RetryPolicy } from './retry';
 import type { Exchange } from './transport';
 import { apiUrl, graphqlUrl, Query } from './urls';
 import { USER_AGENT } from './userAgent';
@@ -150,14 +150,17 @@ export class GitLabClient {
       if (!smaller || !isFault(error, 'server', 'timeout')) {
         throw error;
       }
-      const page = await this.fetchRows(route, smaller);
+      const page = await this.fetchRows(route, smaller, BRIEF);
       this.dear.add(url.pathname);
       return page;
     }
   }
 
-  private async fetchRows(route: string, url: URL): Promise<Page> {
-    const { retry } = this.options;
+  private async fetchRows(
+    route: string,
+    url: URL,
+    retry = this.options.retry,
+  ): Promise<Page> {
     const { answer, headers } = await this.read(route, url, retry);
     if (!Array.isArray(answer)) {
       throw new Fault('foreign', route, 200, 'the answer is not a list');

@@ -66,11 +66,10 @@ export class Requester {
       if (answer.status !== 429) {
         return answer;
       }
-      if (waited > 0) {
-        await this.breaker.unanswered(route);
-        this.breaker.admit(route);
-      }
-      waited += waitAfter429(answer, clock.now());
+      const wait = waitAfter429(answer, clock.now());
+      await this.breaker.unanswered(route, wait);
+      this.breaker.throwIfOpen(route);
+      waited += wait;
       if (waited > limiter.maximumWait) {
         throw longerThanAllowed(route, waited, limiter.maximumWait);
       }

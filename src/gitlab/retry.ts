@@ -16,11 +16,11 @@ export interface RetryPolicy {
   notAgain?(fault: Fault): boolean;
 }
 
-/** Outlasts a restart of GitLab: about two minutes in all. */
+/** Outlasts a restart of GitLab, and three minutes in any case. */
 export const PATIENT: RetryPolicy = {
-  retries: 6,
-  firstDelay: 1_000,
-  maximumDelay: 40_000,
+  retries: 7,
+  firstDelay: 2_000,
+  maximumDelay: 60_000,
 };
 
 /** For what can be asked differently, or of somebody else. */

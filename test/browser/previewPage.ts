@@ -21,16 +21,12 @@ const SETTLED = '.picture[aria-busy=false]';
 export async function writePreview(graph: CollectedObjects): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
   await writeGraphFiles(directory, graph);
-  execFileSync(
-    process.execPath,
-    ['-r', 'tsx/cjs', COMMAND],
-    {
-      env: {
-        ...process.env,
-        JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: directory,
-      },
+  execFileSync(process.execPath, ['-r', 'tsx/cjs', COMMAND], {
+    env: {
+      ...process.env,
+      JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: directory,
     },
-  );
+  });
   return path.join(directory, 'index.html');
 }
 

@@ -3,11 +3,7 @@ import { once } from 'events';
 import fetch from 'node-fetch';
 import { join } from 'path';
 
-const SERVE = [
-  '--require',
-  'tsx/cjs',
-  join(__dirname, 'serve.ts'),
-];
+const SERVE = ['--require', 'tsx/cjs', join(__dirname, 'serve.ts')];
 
 test('says where it is, answers, and stops when it is told', async () => {
   const child = spawn(process.execPath, [...SERVE, '--world', 'reference']);

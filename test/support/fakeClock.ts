@@ -10,11 +10,13 @@ export const START = Date.parse('2024-05-01T12:00:00Z');
 
 /**
  * Time that passes at once: when nothing but sleepers is left, it is the moment
- * that the next of them waits for.
+ * that the next of them waits for. One wakes at a time, and does what it has to
+ * do, timers that are due at once included, before the next one does.
  */
 export class FakeClock implements Clock {
   private passed = 0;
   private sleepers: Sleeper[] = [];
+  private isPassing = false;
 
   /** @param wall milliseconds since 1970, when no time has passed yet */
   constructor(private wall = START) {}
@@ -35,8 +37,23 @@ export class FakeClock implements Clock {
   sleep(milliseconds: number): Promise<void> {
     return new Promise((wake) => {
       this.sleepers.push({ until: this.passed + milliseconds, wake });
-      setImmediate(() => this.wakeNext());
+      this.pass();
     });
+  }
+
+  private pass(): void {
+    if (this.isPassing || this.sleepers.length === 0) {
+      return;
+    }
+    this.isPassing = true;
+    // Behind the timers of who woke last: p-retry's first, `setTimeout(…, 0)`.
+    setImmediate(() =>
+      setTimeout(() => {
+        this.isPassing = false;
+        this.wakeNext();
+        this.pass();
+      }, 1),
+    );
   }
 
   private wakeNext(): void {

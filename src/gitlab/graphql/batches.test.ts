@@ -64,7 +64,12 @@ test('halves a batch that is too large', async () => {
   );
 
   expect(asked.slice(0, 3).map(({ length }) => length)).toEqual([8, 4, 4]);
-  expect(asked.slice(3)).toEqual([[0, 1], [2, 3], [4, 5], [6, 7]]);
+  expect(asked.slice(3)).toEqual([
+    [0, 1],
+    [2, 3],
+    [4, 5],
+    [6, 7],
+  ]);
 });
 
 describe('later batches', () => {
@@ -163,9 +168,7 @@ test('no item is lost or asked for twice, whatever does not fit', async () => {
           return all(batch.filter((one) => unanswered.includes(one)));
         });
 
-        const found = [...answered, ...otherwise].sort(
-          (one, two) => one - two,
-        );
+        const found = [...answered, ...otherwise].sort((one, two) => one - two);
         expect(found).toEqual(numbers(count));
       },
     ),

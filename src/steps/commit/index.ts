@@ -49,7 +49,7 @@ export const commitSteps: Step[] = [
     ingestionSource: commits,
     permissions: {
       scope: 'read_api',
-      role: 'Reporter in the projects',
+      role: 'as for merge requests',
       withoutIt: 'commits of projects whose code it can not read are left out',
     },
   },

@@ -1,4 +1,3 @@
-import type { CollectedGroup } from '../../collect/collected';
 import type { GitLabClient, GraphqlRequest } from '../../gitlab/client';
 import { GraphqlClient } from '../../gitlab/graphql/graphqlClient';
 import type { Session } from '../../session';
@@ -137,8 +136,8 @@ async function readOf(schema: unknown, ids: number[], ...answers: unknown[]) {
     graphql: new GraphqlClient(client as GitLabClient, () => undefined),
     settings: { mergeRequestsUpdatedAfter: new Date(0) },
   };
-  const scope: CollectedGroup = {
-    kind: 'group',
+  const scope = {
+    kind: 'group' as const,
     id: 9,
     fullPath: 'aurora',
     key: 'gitlab-group:9',

@@ -1,31 +1,23 @@
-import type { JobState } from '@jupiterone/integration-sdk-core';
-import { CollectedProject, partOf } from '../../collect/collected';
+import {
+  CollectedGroup,
+  CollectedProject,
+  partOf,
+} from '../../collect/collected';
 import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
 import { findScopes } from '../../collect/scopes';
-import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { DEVELOPER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { forEachParentList } from '../../gitlab/graphql/parentLists';
 import { Outcome } from '../../gitlab/outcome';
-import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_PROJECTS } from '../project';
-import { projectKey } from '../project/entity';
 import type { Coverages, IngestionSource, Step, StepContext } from '../types';
-import {
-  createFindingEntity,
-  findingEntity,
-  projectHasFinding,
-} from './entity';
+import { findingAdder } from './add';
+import { findingEntity, projectHasFinding } from './entity';
 import { LIST, projectVulnerabilities } from './lists';
-import { notAnswered, OnNodes, readVulnerabilities } from './read';
-import { vulnerabilityNode } from './row';
+import { notAnswered, readVulnerabilities } from './read';
 import { countIn, outcomeOfTally } from './tally';
-import {
-  findingExploitsCwe,
-  findingIsCve,
-  weaknessRelationships,
-} from './weaknesses';
+import { findingExploitsCwe, findingIsCve } from './weaknesses';
 
 export const FETCH_FINDINGS = 'fetch-vulnerability-findings';
 
@@ -49,9 +41,11 @@ export const findingSteps: Step[] = [
     ingestionSource: vulnerabilities,
     permissions: {
       scope: 'read_api',
-      role: 'Developer in the projects',
+      role: 'Developer in the projects (auditors: all)',
       tier: 'Ultimate',
-      withoutIt: 'vulnerabilities are left out',
+      withoutIt:
+        'vulnerabilities of these projects are left out; where it may read ' +
+        'none at all, the step fails',
     },
   },
 ];
@@ -99,20 +93,26 @@ async function collectFindings({
     const reason = 'security and compliance are switched off';
     settle(project, { kind: 'off', reason });
   }
+  const read = (parent: CollectedGroup | CollectedProject) =>
+    outcomeOfAsking(() => readVulnerabilities(session, parent, onNodes));
   const single = loose.filter((project) => !isOff(project));
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, async (root) => {
     const below = projectsOf(root).filter((project) => !isOff(project));
     const active = below.filter(({ archived }) => !archived);
     single.push(...below.filter(({ archived }) => archived));
-    const outcome =
-      active.length > 0 &&
-      (await outcomeOfAsking(() =>
-        readVulnerabilities(session, root, onNodes),
-      ));
-    if (outcome && outcome.kind === 'answered') {
-      active.forEach((project) => settle(project, outcome));
-    } else {
-      single.push(...active);
+    if (active.length === 0) {
+      return;
+    }
+    const outcome = await read(root);
+    for (const project of active) {
+      const isSettled =
+        outcome.kind === 'answered' ||
+        explained(project, outcome).kind === 'notLicensed';
+      if (isSettled) {
+        settle(project, outcome);
+      } else {
+        single.push(project);
+      }
     }
   });
   await forEachParentList(
@@ -125,17 +125,15 @@ async function collectFindings({
         const told = nodes.filter((node) => node !== null);
         await onNodes(told);
         const tally = { read: told.length, counted: countIn(beside) };
-        settle(project, outcomeOfTally(tally));
-      },
-      otherwise: async (project, why) => {
+        const outcome = outcomeOfTally(tally);
+        // Some may have come between two pages: once more, before it is believed.
         settle(
           project,
-          why
-            ? notAnswered(why)
-            : await outcomeOfAsking(() =>
-                readVulnerabilities(session, project, onNodes),
-              ),
+          outcome.kind === 'failed' ? await read(project) : outcome,
         );
+      },
+      otherwise: async (project, why) => {
+        settle(project, why ? notAnswered(why) : await read(project));
       },
     },
   );
@@ -152,28 +150,4 @@ function explained(
     licensedTier === 'ultimate'
     ? outcome
     : { kind: 'notLicensed', reason: `the tier is ${licensedTier}` };
-}
-
-function findingAdder(jobState: JobState, coverage: Coverage): OnNodes {
-  return async (nodes) => {
-    for (const node of readRows(vulnerabilityNode, nodes, coverage.reject)) {
-      const { project, identifiers } = node;
-      // Such as of a project that is new since the projects were listed.
-      if (!project || !hasKey(jobState, projectKey(project.id))) {
-        continue;
-      }
-      const finding = createFindingEntity(node);
-      if (await addEntityOnce(jobState, finding)) {
-        await addRelationshipOnce(
-          jobState,
-          projectHasFinding,
-          projectKey(project.id),
-          finding._key,
-        );
-        await jobState.addRelationships(
-          weaknessRelationships(finding, identifiers),
-        );
-      }
-    }
-  };
 }

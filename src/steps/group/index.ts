@@ -28,8 +28,10 @@ export const groupSteps: Step[] = [
     collect: collectGroups,
     permissions: {
       scope: 'read_api',
-      role: 'Guest in the groups (an administrator sees all)',
-      withoutIt: 'groups the user is no member of are left out',
+      role:
+        'any that the user is authorized for: as a member, by inheritance or by ' +
+        'invitation (administrators and auditors: all)',
+      withoutIt: 'groups that the user is not authorized for are left out',
     },
   },
 ];

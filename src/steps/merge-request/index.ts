@@ -52,8 +52,10 @@ export const mergeRequestSteps: Step[] = [
     ingestionSource: mergeRequests,
     permissions: {
       scope: 'read_api',
-      role: 'Reporter in the projects',
-      withoutIt: 'merge requests of private projects are left out',
+      role:
+        'Reporter in private projects, and in others that keep merge requests ' +
+        'to members',
+      withoutIt: 'merge requests of these projects are left out',
     },
   },
 ];

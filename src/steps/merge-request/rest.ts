@@ -1,6 +1,7 @@
 import type { Coverage } from '../../collect/coverage';
 import type { Scope } from '../../collect/scopes';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
+import { paging } from '../../gitlab/page';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import {
@@ -21,7 +22,7 @@ import {
  * count (GitLab leaves them out of groups' lists unless told not to), and so do
  * everybody's merge requests.
  *
- * @throws Fault where a page can't be had
+ * @throws Fault where a page can't be had, `paging` where the list does not end
  */
 export async function* listMergeRequests(
   { client, settings }: Session,
@@ -39,6 +40,7 @@ export async function* listMergeRequests(
   };
   let before: ReadonlySet<number> = new Set();
   let from: string | undefined;
+  let fruitless = 0;
   // More than one only where all of a page were created at the same time.
   for (let page = 1; ; ) {
     const { rows, isLast } = await client.page(target, {
@@ -47,9 +49,18 @@ export async function* listMergeRequests(
       page,
     });
     const read = readRows(mergeRequestRow, rows, coverage.reject);
-    yield read.filter(({ id }) => !before.has(id));
+    const once = new Map(read.map((row) => [row.id, row]));
+    const fresh = [...once.values()].filter(({ id }) => !before.has(id));
+    yield fresh;
     if (isLast) {
       return;
+    }
+    fruitless = fresh.length > 0 ? 0 : fruitless + 1;
+    if (fruitless >= FRUITLESS_PAGES) {
+      throw paging(
+        target.route,
+        'the list does not end: pages bring no new rows',
+      );
     }
     const last = read[read.length - 1]?.created_at ?? from;
     page = last === from ? page + 1 : 1;
@@ -57,6 +68,12 @@ export async function* listMergeRequests(
     before = new Set(read.map(({ id }) => id));
   }
 }
+
+/**
+ * Pages in a row without a new row, before the list is taken for endless. One is
+ * no surprise: the page behind one whose rows were all created at the same time.
+ */
+const FRUITLESS_PAGES = 2;
 
 /**
  * One merge request's approvals; `undefined` where the answer is no such.

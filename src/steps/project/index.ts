@@ -32,8 +32,10 @@ export const projectSteps: Step[] = [
     collect: collectProjects,
     permissions: {
       scope: 'read_api',
-      role: 'Guest in the projects (an administrator sees all)',
-      withoutIt: 'projects the user is no member of are left out',
+      role:
+        'any that the user is authorized for: as a member, by inheritance or by ' +
+        'invitation (administrators and auditors: all)',
+      withoutIt: 'projects that the user is not authorized for are left out',
     },
   },
 ];

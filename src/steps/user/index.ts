@@ -35,8 +35,12 @@ export const userSteps: Step[] = [
     collect: collectUsers,
     permissions: {
       scope: 'read_api',
-      role: 'Guest in the groups and projects (e-mail, second factor, administrator and external are for administrators)',
-      withoutIt: 'members are left out, and so is who can reach what',
+      role:
+        'Guest in the groups and projects (administrators: all users, and ' +
+        'their e-mail addresses, second factors and last sign-ins)',
+      withoutIt:
+        'members of a private group that the user sees only for what is below ' +
+        'it are left out',
     },
   },
 ];

@@ -6,6 +6,8 @@ import { hurried } from '../../support/hurried';
 import { LoopbackServer, startGateway } from '../../support/servers';
 import { failedStepIds, failureEvents } from './expectations';
 
+jest.setTimeout(60_000);
+
 /** Three pages of groups, of projects and of users. */
 const world = generateWorld({
   groups: 250,

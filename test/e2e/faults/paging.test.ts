@@ -25,6 +25,15 @@ describe.each(['/groups', '/groups/:id/members/all'])('%s', (path) => {
   });
 });
 
+test.each(circles)('merge requests: %s fails that list', async (_, act) => {
+  const lists = ['/groups/:id/merge_requests', '/projects/:id/merge_requests'];
+  const trial = await attempt({
+    faults: lists.map((path) => ({ match: { path }, times: 'always', act })),
+  });
+  expectDeclared(trial, 'fetch-merge-requests');
+  expect(failureEvents(trial.run).join()).toMatch(/does not end/);
+});
+
 test('a next page that is no page of the list is not asked for', async () => {
   const to = 'https://elsewhere.example/';
   const trial = await attempt({

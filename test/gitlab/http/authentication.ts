@@ -50,13 +50,19 @@ export function authenticate(
   return { token, user };
 }
 
-/** @throws {Refusal} 403 `insufficient_scope` (RFC 6750). */
+/** The one scope of fine-grained personal access tokens (GitLab 19). */
+export const GRANULAR = 'granular';
+
+/** @throws {Refusal} 403 `insufficient_scope` (RFC 6750), or the fine-grained one. */
 export function requireScope(token: Token, allowed: Route['scopes']): void {
   if (
     allowed === ANY_SCOPE ||
     allowed.some((scope) => token.scopes.includes(scope))
   ) {
     return;
+  }
+  if (token.scopes.includes(GRANULAR)) {
+    throw granularRefusal();
   }
   throw new Refusal(
     json(
@@ -65,6 +71,21 @@ export function requireScope(token: Token, allowed: Route['scopes']): void {
         error_description:
           'The request requires higher privileges than provided by the access token.',
         scope: allowed.join(' '),
+      },
+      { status: 403 },
+    ),
+  );
+}
+
+/** `GranularPermissionsError` in lib/api/api_guard.rb. */
+function granularRefusal(): Refusal {
+  const description =
+    'Access denied: Your Personal Access Token lacks the required permissions.';
+  return new Refusal(
+    json(
+      {
+        error: 'insufficient_granular_scope',
+        error_description: description,
       },
       { status: 403 },
     ),

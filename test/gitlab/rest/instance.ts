@@ -1,3 +1,4 @@
+import { GRANULAR } from '../http/authentication';
 import { offsetPage, PAGING } from '../http/paging';
 import { Values } from '../http/parameters';
 import { forbidden, json, Refusal, Reply } from '../http/reply';
@@ -38,6 +39,7 @@ function tokenItself({ token }: RestRequest): Reply {
     created_at: token.createdAt,
     description: null,
     scopes: token.scopes,
+    ...(token.scopes.includes(GRANULAR) && { granular: true }),
     user_id: token.userId,
     last_used_at: token.createdAt,
     active: true,

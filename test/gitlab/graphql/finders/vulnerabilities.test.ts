@@ -91,9 +91,9 @@ test('archived projects are left out of a group’s, and tell their own', async 
 test('where the feature is off nobody may read them, and they count', async () => {
   expect(await listOf('root', 'project', SITE)).toEqual([]);
   expect(await countsOf('root', 'project', SITE)).toMatchObject({ medium: 1 });
-  const world = withProject(idOf(SITE), { securityAndComplianceAccessLevel: 'private' })(
-    sampleWorld(),
-  );
+  const world = withProject(idOf(SITE), {
+    securityAndComplianceAccessLevel: 'private',
+  })(sampleWorld());
   expect(await listOf('root', 'project', SITE, '', world)).toEqual([
     'Kept back from everyone',
   ]);

@@ -43,7 +43,10 @@ export function enterpriseSettings(
 ) {
   const { tier } = request.instance;
   return {
-    ...(tier !== 'free' && { approvals_before_merge: 0 }),
+    ...(tier !== 'free' && {
+      approvals_before_merge: 0,
+      allow_pipeline_trigger_approve_deployment: false,
+    }),
     ...(tier === 'ultimate' && {
       only_allow_merge_if_all_status_checks_passed: false,
     }),
@@ -58,7 +61,6 @@ export function enterpriseSettings(
     merge_requests_template: null,
     merge_pipelines_enabled: false,
     merge_trains_enabled: false,
-    allow_pipeline_trigger_approve_deployment: false,
   };
 }
 

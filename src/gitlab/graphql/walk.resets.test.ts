@@ -1,0 +1,54 @@
+import { FakeTransport, json } from '../../../test/support/fakeTransport';
+import { createClient } from '../../../test/support/gitLabClient';
+import { Fault } from '../fault';
+import { GraphqlClient } from './graphqlClient';
+import { walk } from './walk';
+
+test('one reset in ten requests makes no page smaller', async () => {
+  const ROWS = 5_000;
+  const sizes: number[] = [];
+  const gitLab = new FakeTransport(({ body }, nth) => {
+    const { operationName, variables } = JSON.parse(body ?? '{}') as {
+      operationName: string;
+      variables: { first: number; after?: string };
+    };
+    if (operationName !== 'List') {
+      return json({ data: {} });
+    }
+    const { first, after } = variables;
+    sizes.push(first);
+    if (nth % 10 === 0) {
+      return new Fault('unreachable', '/api/graphql', 'ECONNRESET', 'reset');
+    }
+    const to = Number(after ?? 0) + first;
+    const list = {
+      pageInfo: { hasNextPage: to < ROWS, endCursor: String(to) },
+      nodes: Array(first).fill({}),
+    };
+    return json({ data: { group: { list } } });
+  });
+  const graphql = new GraphqlClient(
+    createClient(gitLab).client,
+    () => undefined,
+  );
+  let rows = 0;
+
+  const end = await walk(
+    graphql,
+    {
+      operation: { name: 'List', document: () => 'query List { x }' },
+      variables: {},
+      path: ['group', 'list'],
+      lastRecourse: 'nothingElse',
+    },
+    ({ nodes }) => {
+      rows += nodes.length;
+      return Promise.resolve(true);
+    },
+  );
+
+  expect(end).toEqual({ kind: 'done' });
+  expect(rows).toBe(ROWS);
+  expect(new Set(sizes)).toEqual(new Set([100]));
+  expect(sizes.length).toBeLessThanOrEqual(57);
+});

@@ -1,0 +1,91 @@
+import { WorldBuilder } from '../../gitlab/world/build';
+import { Random } from '../../gitlab/world/random';
+import { World, WorldUser } from '../../gitlab/world/types';
+
+/** Access levels; https://docs.gitlab.com/api/access_requests/#valid-access-levels */
+export const LEVELS = {
+  Guest: 10,
+  Planner: 15,
+  Reporter: 20,
+  Developer: 30,
+  Maintainer: 40,
+  Owner: 50,
+} as const;
+
+/** Who the token's user is, and where. */
+export interface Membership {
+  /** Columns of the account. */
+  user?: Partial<WorldUser>;
+  /** Levels by the full path of a group or project. */
+  levels: Record<string, number>;
+}
+
+/** A made-up GitLab of few requests, and the token's user in it. */
+export interface Organization {
+  world: World;
+  user: WorldUser;
+}
+
+/** Root groups: one private, one that everybody who is signed in sees. */
+export const ROOTS = ['north', 'south'] as const;
+
+/** A world with something of each kind to lose at each place. */
+export function organizationOf(
+  { user: columns, levels }: Membership,
+  now: Date,
+): Organization {
+  const builder = new WorldBuilder(now, new Random(3));
+  const user = builder.user({ username: 'token', name: 'Token', ...columns });
+  const lead = builder.user({ username: 'lead', name: 'Lead' });
+  // A member of nothing, who worked here once.
+  const outsider = builder.user({ username: 'former', name: 'Former' });
+
+  const north = builder.group({ path: 'north' });
+  const core = builder.group({ path: 'core' }, north);
+  const south = builder.group({ path: 'south', visibility: 'internal' });
+  const strangers = builder.group({ path: 'strangers' });
+  builder.member(lead, { group: north }, LEVELS.Owner);
+  builder.member(lead, { group: south }, LEVELS.Owner);
+  builder.member(outsider, { group: strangers }, LEVELS.Owner);
+
+  const projects = [
+    builder.project({ path: 'api' }, north),
+    builder.project({ path: 'lib' }, core),
+    builder.project({ path: 'attic', archived: true }, core),
+    builder.project({ path: 'site', visibility: 'internal' }, south),
+    builder.project({ path: 'secret' }, strangers),
+  ];
+  for (const project of projects) {
+    const { id: projectId } = project;
+    builder.mergeRequest(
+      {
+        commits: [builder.commit(outsider)],
+        approvals: [lead, outsider].map(({ id: userId }) => ({
+          userId,
+          approvedAt: builder.daysAgo(2),
+        })),
+      },
+      project,
+      outsider,
+    );
+    builder.label(`of ${project.path}`, { project });
+    builder.vulnerability({ projectId, severity: 'critical' });
+  }
+  for (const group of [north, core, south]) {
+    builder.label(`of ${group.path}`, { group });
+  }
+
+  for (const [path, level] of Object.entries(levels)) {
+    const { groups, projects: all } = builder.world;
+    const group = groups.find(({ fullPath }) => fullPath === path);
+    const project = all.find((row) => row.pathWithNamespace === path);
+    if (group) {
+      builder.member(user, { group }, level);
+    } else if (project) {
+      builder.member(user, { project }, level);
+    } else {
+      throw new Error(`There is no ${path}`);
+    }
+  }
+  return { world: builder.world, user };
+}
