@@ -103,7 +103,6 @@ describe('asks for the same again', () => {
     ],
     ['after an answer cut short', plainText('{"data":')],
     ['after a 502', webPage('', { status: 502 })],
-    ['after a 500', json({ errors: [] }, { status: 500 })],
   ])('%s', async (_, reply) => {
     const { graphql, documents } = graphqlOn({ people: [reply, OK] });
 
@@ -112,6 +111,17 @@ describe('asks for the same again', () => {
     });
     expect(documents()).toHaveLength(2);
   });
+});
+
+test('a question that GitLab fails on is not asked again: less may be answered', async () => {
+  const { graphql, documents } = graphqlOn({
+    people: [json(null, { status: 500 }), OK],
+  });
+
+  expect(await graphql.ask(people, {}, 'divide')).toMatchObject({
+    kind: 'failed',
+  });
+  expect(documents()).toHaveLength(1);
 });
 
 test('GraphQL that answers 500 for ever costs seconds', async () => {

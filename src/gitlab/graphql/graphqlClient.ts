@@ -28,6 +28,9 @@ export type Recourse = 'divide' | 'restInstead' | 'nothingElse';
 /** Told once that GraphQL is not to be had, and why. */
 export type OnUnavailable = (reason: string) => void;
 
+/** Internal errors in a row, after which it is asked whether GraphQL is there at all. */
+const INTERNAL_ERRORS = 3;
+
 /** What every token may ask. */
 const ALIVE = 'query Alive { currentUser { id } }';
 
@@ -35,6 +38,7 @@ const ALIVE = 'query Alive { currentUser { id } }';
 export class GraphqlClient {
   private known: Promise<GitLabSchema> | undefined;
   private told = false;
+  private internalErrors = 0;
 
   constructor(
     private readonly client: GitLabClient,
@@ -82,8 +86,11 @@ export class GraphqlClient {
     recourse: Recourse,
   ): Promise<GraphqlOutcome> {
     const request = { operationName, query, variables };
-    const ask = async () =>
-      readOutcome(await this.client.graphql(request, policyFor(recourse)));
+    const ask = async () => {
+      const answer = await this.client.graphql(request, policyFor(recourse));
+      this.internalErrors = 0;
+      return readOutcome(answer);
+    };
     try {
       return await ask();
     } catch (error) {
@@ -106,16 +113,32 @@ export class GraphqlClient {
   }
 
   /** @throws Fault `unauthenticated`, and what is no fault */
-  private notAnswered(error: unknown): NotAnswered {
+  private async notAnswered(error: unknown): Promise<NotAnswered> {
     if (!(error instanceof Fault) || error.kind === 'unauthenticated') {
       throw error;
     }
     if (isTooLarge(error)) {
       return { kind: 'tooLarge', reason: error.message };
     }
-    return error.kind === 'server' && error.status === 500
-      ? { kind: 'failed', reason: error.message }
+    return isInternal(error)
+      ? this.internalError(error)
       : this.unavailable(error);
+  }
+
+  /**
+   * GitLab answers 500 for one question that it can't answer, and REST is for
+   * that one; or for all of them.
+   */
+  private async internalError(error: Fault): Promise<NotAnswered> {
+    this.internalErrors += 1;
+    if (this.internalErrors >= INTERNAL_ERRORS) {
+      this.internalErrors = 0;
+      if (!(await this.isAlive())) {
+        this.client.avoidGraphql();
+        return this.unavailable(error);
+      }
+    }
+    return { kind: 'failed', reason: error.message };
   }
 
   private unavailable({ message: reason }: Fault): NotAnswered {
@@ -143,13 +166,23 @@ export class GraphqlClient {
 function policyFor(recourse: Recourse): RetryPolicy {
   switch (recourse) {
     case 'divide':
-      return { ...BRIEF, notAgain: isTooLarge };
+      return {
+        ...BRIEF,
+        notAgain: (fault) => isTooLarge(fault) || isInternal(fault),
+      };
     case 'restInstead':
-      return BRIEF;
+      return { ...BRIEF, notAgain: isInternal };
     case 'nothingElse':
-      // GitLab's own 500 for a query is the same the next time.
-      return { ...PATIENT, notAgain: ({ status }) => status === 500 };
+      return { ...PATIENT, notAgain: isInternal };
   }
+}
+
+/**
+ * GitLab's own for a question; the same the next time
+ * (app/controllers/graphql_controller.rb).
+ */
+function isInternal({ kind, status }: Fault): boolean {
+  return kind === 'server' && status === 500;
 }
 
 /** Time-outs of GitLab, of what is before it, and ours. */

@@ -6,7 +6,6 @@ import {
   expectDeclared,
   failedRestSteps,
 } from './expectations';
-import { undeclared } from './outcome';
 import { attempt, small, Trial, TrialOptions, world } from './trial';
 
 jest.setTimeout(60_000);
@@ -95,26 +94,6 @@ test('a self-managed limit of requests per hour is waited for', async () => {
   expect(trial.clock.elapsed()).toBeGreaterThan(0);
 });
 
-test('redirects whose bodies never end keep no connection', async () => {
-  const faults = world.projects.map(({ id }): Fault => {
-    const path = `/projects/${id}/labels`;
-    const to = `/api/v4${path}?include_ancestor_groups=false&per_page=100`;
-    const acts: FaultAct[] = [
-      { kind: 'redirect', to },
-      { kind: 'hang', at: 'mid-body' },
-    ];
-    return { match: { path }, act: acts };
-  });
-  const { run, expected } = await attempt({
-    world,
-    graphql: 'off',
-    faults,
-    attemptTimeout: 10 * MINUTE,
-  });
-  expect(failedRestSteps(run)).toEqual([]);
-  expect(undeclared(run, expected())).toEqual([]);
-});
-
 test.each(['GroupMembers', 'ProjectMembers', 'GroupApprovals', 'GroupCommits'])(
   'a list of %s that always has another cursor and no rows ends',
   async (operationName) => {
@@ -166,6 +145,20 @@ test('a group that breaks every batch is found, and it alone asked of REST', asy
     ({ route }) => route === '/groups/:id/members',
   );
   expect(byRest.size).toBe(before.length + 1);
+});
+
+test('many that break every batch do not switch GraphQL off', async () => {
+  const healthy = await attempt({ world: large });
+  const broken = [
+    ...large.groups.slice(0, 4).map(({ fullPath }) => fullPath),
+    ...large.projects.slice(0, 4).map((one) => one.pathWithNamespace),
+  ];
+  const trial = await attempt({ world: large, brokenMembers: broken });
+  expectComplete(trial);
+  expect(trial.requests.length).toBeLessThanOrEqual(
+    healthy.requests.length + 8 * broken.length,
+  );
+  expect(asked(trial, 'Users')).toBe(asked(healthy, 'Users'));
 });
 
 test('a list that GitLab answers in small pages only is read in these', async () => {
