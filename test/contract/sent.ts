@@ -7,16 +7,17 @@ import { hurried } from '../support/hurried';
 
 /** What the integration sends to GitLab, over all the ways it can ask. */
 export interface Sent {
-  /** GraphQL requests, each wording once. */
+  /** GraphQL requests, each document once. */
   graphql: GraphqlRequest[];
   /** REST requests: path below the base URL, and query parameters. */
   rest: { path: string; parameters: string[] }[];
 }
 
-/** Editions and versions answer different wordings, and REST all the rest. */
+/** Editions and versions are asked for what they have, and REST for all the rest. */
 const GITLABS = [
   { token: MEMBER_TOKEN, options: {} },
   { token: ADMIN_TOKEN, options: {} },
+  { token: MEMBER_TOKEN, options: { version: '16.3.0' } },
   { token: MEMBER_TOKEN, options: { enterprise: false, version: '16.3.0' } },
   { token: MEMBER_TOKEN, options: { graphql: 'blocked' as const } },
 ];

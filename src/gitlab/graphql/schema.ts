@@ -71,6 +71,8 @@ const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
   'Commit.committerEmail',
   'Commit.committedDate',
   'Vulnerability.cvss',
+  'Vulnerability.solution',
+  'Vulnerability.uuid',
 ]);
 
 /** What GitLab 16.3 has, for where the question itself is not answered. */
