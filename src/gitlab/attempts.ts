@@ -26,7 +26,7 @@ export async function attempts(
 ): Promise<Read> {
   const { route } = exchange;
   const { breaker } = requester;
-  const endProbe = await breaker.admit(route);
+  const endProbe = retry.regardless ? undefined : await breaker.admit(route);
   const policy = endProbe ? IMPATIENT : retry;
   let count = 0;
   const attempt = async () => {
@@ -46,7 +46,7 @@ export async function attempts(
       if (isAnswer(error)) {
         breaker.answered(route);
       } else if (error instanceof Fault && error.passing) {
-        await breaker.unanswered(route);
+        await breaker.unanswered(route, error.message);
       }
       throw error;
     }

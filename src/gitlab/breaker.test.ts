@@ -19,7 +19,7 @@ function breakerOf(isAlive: () => boolean = () => false) {
     /** Requests in a row that are given up, one of each of these routes. */
     async giveUp(...routes: string[]) {
       for (const route of routes) {
-        await breaker.unanswered(route);
+        await breaker.unanswered(route, 'HTTP 503');
         await breaker.gaveUp(route);
       }
     },
@@ -131,7 +131,7 @@ describe('a probe', () => {
 
   test('comes no sooner than GitLab wants to be asked again', async () => {
     const { breaker, clock } = await opened();
-    await breaker.unanswered('/a', 55 * MINUTE);
+    await breaker.unanswered('/a', 'HTTP 429', 55 * MINUTE);
 
     await clock.sleep(54 * MINUTE);
     expect(await failureOf(breaker.admit('/a'))).toBeInstanceOf(Fault);
@@ -142,7 +142,7 @@ describe('a probe', () => {
 
 test('a route that leads elsewhere is not asked for a minute', async () => {
   const { breaker, clock } = breakerOf();
-  breaker.open('/api/graphql');
+  breaker.open('/api/graphql', 'a web page');
 
   expect(() => breaker.throwIfOpen('/api/graphql')).toThrow('has not answered');
   expect(() => breaker.throwIfOpen('/groups')).not.toThrow();

@@ -58,7 +58,7 @@ export class Breaker {
     const [circuit] = this.openOnes(route);
     if (circuit) {
       const silence = circuit.silence(this.clock.elapsed());
-      throw outage(route, circuit === this.whole, silence);
+      throw outage(route, circuit === this.whole, silence, circuit.reason);
     }
   }
 
@@ -71,10 +71,13 @@ export class Breaker {
   /**
    * An attempt brought no answer, or that it is to wait.
    *
+   * @param reason what came in the place of an answer
    * @param wait milliseconds that GitLab asks for: no probe is sent before
    */
-  async unanswered(route: string, wait = 0): Promise<void> {
+  async unanswered(route: string, reason: string, wait = 0): Promise<void> {
     const now = this.clock.elapsed();
+    this.whole.reason = reason;
+    this.of(route).reason = reason;
     if (this.of(route).unanswered(now)) {
       this.of(route).open(now);
     }
@@ -95,7 +98,8 @@ export class Breaker {
   }
 
   /** A route is found not to lead to GitLab: nothing is asked of it for a minute. */
-  open(route: string): void {
+  open(route: string, reason: string): void {
+    this.of(route).reason = reason;
     this.of(route).unanswered(this.clock.elapsed());
     this.of(route).open(this.clock.elapsed());
   }
@@ -155,13 +159,19 @@ export function isAnswer(error: unknown): boolean {
 }
 
 /** @param silence milliseconds */
-function outage(route: string, whole: boolean, silence: number): Fault {
+function outage(
+  route: string,
+  whole: boolean,
+  silence: number,
+  reason: string,
+): Fault {
   const minutes = Math.max(1, Math.round(silence / 60_000));
   const who = whole ? 'GitLab' : 'this part of GitLab';
   return new Fault(
     'outage',
     route,
     'OUTAGE',
-    `${who} has not answered for ${minutes} min: not asked again but once a minute`,
+    `${who} has not answered for ${minutes} min (${reason}): not asked again ` +
+      'but once a minute',
   );
 }

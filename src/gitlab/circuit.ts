@@ -16,6 +16,8 @@ export class Circuit {
   /** When the next probe may be sent; absent while closed. */
   private nextProbe: number | undefined;
   private probe: Promise<void> | undefined;
+  /** What was the last that brought no answer. */
+  reason = '';
 
   /** How long nothing was answered, for messages. */
   silence(now: number): number {

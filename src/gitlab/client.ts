@@ -131,8 +131,8 @@ export class GitLabClient {
   }
 
   /** GraphQL is found not to be let through: it is not asked for a minute. */
-  avoidGraphql(): void {
-    this.requester.breaker.open(GRAPHQL_ROUTE);
+  avoidGraphql(reason: string): void {
+    this.requester.breaker.open(GRAPHQL_ROUTE, reason);
   }
 
   /**

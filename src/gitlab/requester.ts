@@ -67,7 +67,7 @@ export class Requester {
         return answer;
       }
       const wait = waitAfter429(answer, clock.now());
-      await this.breaker.unanswered(route, wait);
+      await this.breaker.unanswered(route, 'HTTP 429', wait);
       this.breaker.throwIfOpen(route);
       waited += wait;
       if (waited > limiter.maximumWait) {

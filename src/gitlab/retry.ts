@@ -12,6 +12,8 @@ export interface RetryPolicy {
   maximumDelay: number;
   /** Milliseconds for one attempt; the transport's own without it. */
   attemptTimeout?: number;
+  /** Whether it is sent although its route is taken for silent. */
+  regardless?: boolean;
   /** Of passing faults, those that are not tried again all the same. */
   notAgain?(fault: Fault): boolean;
 }

@@ -1,6 +1,6 @@
 import type { GitLabClient } from '../client';
 import { Fault } from '../fault';
-import { BRIEF, PATIENT, RetryPolicy } from '../retry';
+import { BRIEF, IMPATIENT, PATIENT, RetryPolicy } from '../retry';
 import { GraphqlOutcome, NotAnswered, readOutcome } from './outcome';
 import {
   GitLabSchema,
@@ -31,6 +31,9 @@ export type OnUnavailable = (reason: string) => void;
 /** Internal errors in a row, after which it is asked whether GraphQL is there at all. */
 const INTERNAL_ERRORS = 3;
 
+/** How often GraphQL that is avoided is asked whether it is back. */
+const RETURNS = 5;
+
 /** What every token may ask. */
 const ALIVE = 'query Alive { currentUser { id } }';
 
@@ -38,6 +41,7 @@ const ALIVE = 'query Alive { currentUser { id } }';
 export class GraphqlClient {
   private known: Promise<GitLabSchema> | undefined;
   private told = false;
+  private returns = 0;
   private internalErrors = 0;
 
   constructor(
@@ -99,7 +103,7 @@ export class GraphqlClient {
       }
       // One odd page is not the end of GraphQL: it is asked whether it is there.
       if (!(await this.isAlive())) {
-        this.client.avoidGraphql();
+        this.client.avoidGraphql(error.message);
         return this.unavailable(error);
       }
     }
@@ -134,7 +138,7 @@ export class GraphqlClient {
     if (this.internalErrors >= INTERNAL_ERRORS) {
       this.internalErrors = 0;
       if (!(await this.isAlive())) {
-        this.client.avoidGraphql();
+        this.client.avoidGraphql(error.message);
         return this.unavailable(error);
       }
     }
@@ -149,10 +153,24 @@ export class GraphqlClient {
     return { kind: 'unavailable', reason };
   }
 
-  private async isAlive(): Promise<boolean> {
+  /**
+   * Whether GraphQL is to be had again, for what nothing else answers: asked a
+   * few times in a session, although it is avoided.
+   *
+   * @throws Fault `unauthenticated`
+   */
+  async isBack(): Promise<boolean> {
+    this.returns += 1;
+    return (
+      this.returns <= RETURNS &&
+      this.isAlive({ ...IMPATIENT, regardless: true })
+    );
+  }
+
+  private async isAlive(retry = BRIEF): Promise<boolean> {
     const request = { operationName: 'Alive', query: ALIVE, variables: {} };
     try {
-      const answer = await this.client.graphql(request, BRIEF);
+      const answer = await this.client.graphql(request, retry);
       return readOutcome(answer).kind === 'answered';
     } catch (error) {
       if (error instanceof Fault && error.kind !== 'unauthenticated') {

@@ -133,7 +133,12 @@ async function collectFindings({
         );
       },
       otherwise: async (project, why) => {
-        settle(project, why ? notAnswered(why) : await read(project));
+        settle(
+          project,
+          why && why.kind !== 'unavailable'
+            ? notAnswered(why)
+            : await read(project),
+        );
       },
     },
   );

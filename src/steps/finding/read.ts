@@ -28,7 +28,10 @@ export async function readVulnerabilities(
   onNodes: OnNodes,
 ): Promise<Outcome> {
   const { fullPath } = parent;
-  const first = await readAt(session, parent, fullPath, onNodes);
+  let first = await readAt(session, parent, fullPath, onNodes);
+  if (first.end.kind === 'unavailable' && (await session.graphql.isBack())) {
+    first = await readAt(session, parent, fullPath, onNodes);
+  }
   if (first.end.kind !== 'noParent') {
     return outcomeOf(first);
   }
