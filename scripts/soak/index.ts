@@ -37,7 +37,10 @@ function wholeNumber(name: string, value: string | undefined): number {
   return Number(value);
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-});
+main()
+  .catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  })
+  // A run without an end would keep the process.
+  .finally(() => process.exit());

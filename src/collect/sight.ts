@@ -45,12 +45,14 @@ export class Sight {
     if (page.kind !== 'gone') {
       return page;
     }
+    const isClosed =
+      !part.page || (await this.pageOf(undefined, parent)).kind === 'gone';
     const listed = await this.idsOf(parent.kind);
     if (listed.size === 0) {
       const reason = 'GitLab does not show anything to this token any more';
       return { kind: 'failed', reason };
     }
-    return !part.page && listed.has(parent.id) ? CLOSED : page;
+    return isClosed && listed.has(parent.id) ? CLOSED : page;
   }
 
   private async pageOf(

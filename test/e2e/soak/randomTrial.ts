@@ -1,55 +1,109 @@
-import { Fault, FaultMatch } from '../../gitlab/faults';
-import { FaultAct } from '../../gitlab/faults/acts';
-import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
+import type { IntegrationConfig } from '../../../src/config';
+import { Fault } from '../../gitlab/faults';
+import { StandInOptions } from '../../gitlab/server';
+import {
+  ADMIN_MODE_TOKEN,
+  ADMIN_TOKEN,
+  AUDITOR_TOKEN,
+  EXPIRED_TOKEN,
+  GROUP_TOKEN,
+  MEMBER_TOKEN,
+  NO_SCOPE_TOKEN,
+  OAUTH_TOKEN,
+} from '../../gitlab/tokens';
 import { generateWorld } from '../../gitlab/world/generate';
 import { Random } from '../../gitlab/world/random';
 import { World } from '../../gitlab/world/types';
-import { TrialOptions } from '../faults/trial';
+import {
+  before,
+  randomDeletion,
+  randomLossOfSight,
+  randomState,
+} from './randomChanges';
+import { randomFault } from './randomFaults';
 
-/** Everything that is asked for, by REST route or GraphQL operation. */
-const TARGETS: FaultMatch[] = [
-  ...[
-    '/user',
-    '/version',
-    '/groups',
-    '/projects',
-    '/users',
-    '/users/:id',
-    '/groups/:id/members',
-    '/groups/:id/members/all',
-    '/projects/:id/members/all',
-    '/groups/:id/merge_requests',
-    '/projects/:id/merge_requests',
-    '/projects/:id/merge_requests/:iid/approvals',
-  ].map((path) => ({ path })),
-  ...[
-    'GroupMembers',
-    'ProjectMembers',
-    'Users',
-    'SingleUsers',
-    'GroupApprovals',
-    'ProjectApprovals',
-    'CountMergeRequests',
-  ].map((operationName) => ({ operationName })),
-  {},
+/** A GitLab, a token and what happens meanwhile. */
+export interface SoakTrial {
+  gitLab: StandInOptions & { faults: Fault[] };
+  token: string;
+  config: IntegrationConfig;
+  /** Whether the token's user sees less at the end than at the beginning. */
+  losesSight: boolean;
+}
+
+const TOKENS = [
+  ...[MEMBER_TOKEN, MEMBER_TOKEN, MEMBER_TOKEN, MEMBER_TOKEN, MEMBER_TOKEN],
+  ...[ADMIN_TOKEN, ADMIN_TOKEN, ADMIN_MODE_TOKEN, AUDITOR_TOKEN],
+  ...[GROUP_TOKEN, OAUTH_TOKEN],
+];
+
+/** Fields that other ways lead around, or that can be done without. */
+const SPARE_FIELDS = [
+  'Project.labels',
+  'Group.labels',
+  'Group.groupMembers',
+  'MergeRequest.approvedBy',
 ];
 
 /** The same GitLab, token and script of faults for the same seed. */
-export function randomTrial(seed: number): TrialOptions {
+export function randomTrial(seed: number): SoakTrial {
   const random = new Random(seed);
+  const token = random.chance(0.03)
+    ? random.pick([EXPIRED_TOKEN, NO_SCOPE_TOKEN])
+    : random.pick(TOKENS);
+  const start = randomWorld(random, seed);
+  const userId = userOf(start, token);
+  const world = randomState(random, start, userId).reduce(
+    (changed, change) => change(changed),
+    start,
+  );
+  const losesSight = random.chance(0.15);
   return {
-    world: randomWorld(random, seed),
-    token: random.pick([MEMBER_TOKEN, MEMBER_TOKEN, ADMIN_TOKEN]),
-    graphql: random.pick(['on', 'on', 'off', 'blocked'] as const),
-    enterprise: random.chance(0.7),
-    attemptTimeout: 500,
+    token,
+    losesSight,
     config: {
       directMembershipsOnly: random.chance(0.2),
       maximumRequestsInFlight: String(random.integer(1, 8)),
     },
-    faults: Array.from({ length: random.integer(1, 6) }, () =>
-      randomFault(random),
-    ),
+    gitLab: {
+      world,
+      ...randomEdition(random),
+      relativeRoot: random.chance(0.15) ? '/gitlab' : undefined,
+      adminMode: random.chance(0.2),
+      graphql: random.pick(['on', 'on', 'on', 'off', 'blocked'] as const),
+      withoutFields: random.chance(0.15) ? [random.pick(SPARE_FIELDS)] : [],
+      brokenMembers: random.chance(0.2) ? [randomPath(random, world)] : [],
+      faults: [
+        ...Array.from({ length: random.integer(0, 5) }, () =>
+          randomFault(random),
+        ),
+        ...(random.chance(0.3)
+          ? [
+              before(
+                random.integer(4, 30),
+                randomDeletion(random, world, userId),
+              ),
+            ]
+          : []),
+        ...(losesSight
+          ? [before(random.integer(4, 30), randomLossOfSight(random, userId))]
+          : []),
+      ],
+    },
+  };
+}
+
+function randomEdition(
+  random: Random,
+): Required<Pick<StandInOptions, 'version' | 'enterprise' | 'tier'>> {
+  const enterprise = random.chance(0.75);
+  const number = random.pick(['16.3.0', '17.11.0', '19.2.0']);
+  return {
+    enterprise,
+    version: `${number}${enterprise ? '-ee' : ''}`,
+    tier: enterprise
+      ? random.pick(['free', 'premium', 'ultimate', 'ultimate'] as const)
+      : 'free',
   };
 }
 
@@ -59,7 +113,7 @@ function randomWorld(random: Random, seed: number): World {
     groups,
     trees: random.integer(1, Math.min(3, groups)),
     projects: random.integer(1, 12),
-    users: random.integer(3, 15),
+    users: random.integer(4, 15),
     mergeRequests: random.integer(0, 30),
     labels: random.integer(0, 12),
     vulnerabilities: random.integer(0, 12),
@@ -68,56 +122,25 @@ function randomWorld(random: Random, seed: number): World {
   });
 }
 
-function randomFault(random: Random): Fault {
-  const act = randomAct(random);
-  return {
-    match: { ...random.pick(TARGETS), nth: random.integer(1, 5) },
-    // To be waited for again and again would take the soak too long.
-    times: act.kind === 'hang' ? 1 : random.pick([1, 2, 5, 'always'] as const),
-    act,
-  };
+/** Id of the user whom the token speaks for, as generated worlds number them. */
+function userOf({ users }: World, token: string): number {
+  const [member, admin, bot] = users;
+  switch (token) {
+    case ADMIN_TOKEN:
+    case ADMIN_MODE_TOKEN:
+      return admin.id;
+    case GROUP_TOKEN:
+      return bot.id;
+    case AUDITOR_TOKEN:
+      return users[users.length - 1].id;
+    default:
+      return member.id;
+  }
 }
 
-/** No 404: GitLab says by it that a thing is gone, and then it is left out. */
-function randomAct(random: Random): FaultAct {
-  const row = random.integer(0, 3);
-  return random.pick<FaultAct>([
-    {
-      kind: 'status',
-      status: random.pick([400, 401, 405, 408, 422, 500, 502, 503, 504]),
-    },
-    { kind: 'status', status: 502, body: 'Bad gateway' },
-    {
-      kind: 'rate-limited',
-      tells: random.pick([
-        'retry-after',
-        'retry-after-date',
-        'reset',
-        'nothing',
-      ]),
-      seconds: random.pick([0, 1, 60, 3_600]),
-      body: random.pick(['json', 'html', 'text']),
-    },
-    { kind: 'reset' },
-    { kind: 'cut' },
-    { kind: 'hang', at: 'mid-body' },
-    { kind: 'broken-json' },
-    { kind: 'sign-in-page' },
-    { kind: 'proxy-page' },
-    { kind: 'next-is-same-page' },
-    { kind: 'page-ignored' },
-    { kind: 'endless-next' },
-    { kind: 'next-link', to: 'https://elsewhere.example/' },
-    { kind: 'duplicate-row', row },
-    { kind: 'move-row', row },
-    { kind: 'edit', path: [row, 'id'] },
-    { kind: 'edit', path: ['*', random.pick(['id', 'name', 'username'])] },
-    { kind: 'edit', path: ['data'], value: null },
-    { kind: 'graphql-errors', errors: [{ message: 'No' }], data: 'null' },
-    {
-      kind: 'graphql-errors',
-      errors: [{ message: 'Timeout', path: [] }],
-      data: 'absent',
-    },
+function randomPath(random: Random, { groups, projects }: World): string {
+  return random.pick([
+    ...groups.map(({ fullPath }) => fullPath),
+    ...projects.map(({ pathWithNamespace }) => pathWithNamespace),
   ]);
 }

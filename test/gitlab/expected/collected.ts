@@ -6,13 +6,19 @@ import {
   effectiveProjectMembers,
   projectsOfMember,
 } from '../world/access';
-import { lookup } from '../world/lookup';
-import { WorldGroup, WorldMergeRequest, WorldProject } from '../world/types';
+import { lookup, selfAndAncestors } from '../world/lookup';
+import {
+  World,
+  WorldGroup,
+  WorldMergeRequest,
+  WorldProject,
+} from '../world/types';
 import {
   authorizedGroups,
   canReadGroupMembers,
-  canReadMergeRequests,
+  canReadGroup,
   canReadProject,
+  isListedForMergeRequests,
   readsAll,
 } from '../world/visibility';
 import { Scope } from './types';
@@ -33,14 +39,41 @@ export function collectedProjects({ world, viewer }: Scope): WorldProject[] {
   return world.projects.filter(({ id }) => readsAll(viewer) || own.has(id));
 }
 
-/** Those in the window, of projects whose merge requests the viewer may read. */
+/**
+ * Those in the window that a list has which the viewer may read: the project's,
+ * or that of a group above, which asks for the level only (see
+ * `isListedForMergeRequests`) and so tells the owners of a group behind an IP
+ * allow-list what the project itself does not.
+ */
 export function collectedMergeRequests(scope: Scope): WorldMergeRequest[] {
   const { world, viewer, since } = scope;
   const { projectMergeRequests } = lookup(world);
   return collectedProjects(scope)
-    .filter((project) => canReadMergeRequests(world, viewer, project))
+    .filter(
+      (project) =>
+        isListedForMergeRequests(world, viewer, project) &&
+        (canReadProject(world, viewer, project) ||
+          groupsAbove(world, project).some((group) =>
+            canReadGroup(world, viewer, group),
+          )),
+    )
     .flatMap(({ id }) => projectMergeRequests.of(id))
     .filter(({ updatedAt }) => Date.parse(updatedAt) >= Number(since));
+}
+
+/** Whether the merge request has a page for the viewer, with what is on it. */
+export function canOpen(
+  { projectId }: WorldMergeRequest,
+  { world, viewer }: Scope,
+): boolean {
+  const project = lookup(world).projects.get(projectId);
+  return project !== undefined && canReadProject(world, viewer, project);
+}
+
+function groupsAbove(world: World, { namespace }: WorldProject): WorldGroup[] {
+  return namespace.kind === 'group'
+    ? selfAndAncestors(world, namespace.groupId)
+    : [];
 }
 
 /** Whom an administrator's token finds: all users. Others': the members. */

@@ -1,6 +1,6 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { WorldCommit, WorldMergeRequest } from '../world/types';
-import { collectedMergeRequests } from './collected';
+import { canOpen, collectedMergeRequests } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
@@ -10,7 +10,9 @@ import { Part, Properties, Scope } from './types';
  * the one that was created first.
  */
 export function expectedCommits(scope: Scope): Part {
-  const mergeRequests = collectedMergeRequests(scope);
+  const mergeRequests = collectedMergeRequests(scope).filter((row) =>
+    canOpen(row, scope),
+  );
   const firsts = [...mergeRequests].sort(byCreation);
   const seen = new Set<string>();
   return {

@@ -1,7 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
-import { collectedMergeRequests, collectedUserIds } from './collected';
+import { canOpen, collectedMergeRequests, collectedUserIds } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
@@ -28,7 +28,7 @@ export function expectedMergeRequests(scope: Scope): Part {
           .map((userId) =>
             relationship(ends.user(userId), RelationshipClass.OPENED, end),
           ),
-        ...row.approvals
+        ...approvalsShown(row, scope)
           .filter(({ userId }) => entities.has(userId))
           .map(({ userId }) =>
             relationship(ends.user(userId), RelationshipClass.APPROVED, end),
@@ -62,20 +62,29 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
     closedOn: milliseconds(row.closedAt),
     authorId: row.authorId,
     authorUsername: users.get(row.authorId)?.username,
-    mergedById: row.mergedById ?? undefined,
+    mergedById: users.get(row.mergedById ?? 0)?.id,
     sha: row.sha,
     mergeCommitSha: row.mergeCommitSha ?? undefined,
     squashCommitSha: row.squashCommitSha ?? undefined,
     commitWebLink: `${projectUrl}/-/commit/${commit}`,
     webLink: `${projectUrl}/-/merge_requests/${row.iid}`,
     squash: row.squash,
-    commitCount: row.commits.length,
-    ...approvalProperties(row, scope),
+    ...(canOpen(row, scope)
+      ? {
+          commitCount: row.commits.length,
+          ...approvalProperties(row, scope),
+        }
+      : {}),
   };
 }
 
+/** None where a list has the merge request, and it can not be opened. */
+function approvalsShown(row: WorldMergeRequest, scope: Scope) {
+  return canOpen(row, scope) ? row.approvals : [];
+}
+
 /**
- * Approved is what somebody but its author approved, and what lacks no approval
+ * Approved is what somebody but its author approved, named or not, and what lacks no approval
  * that GitLab tells to be required, which the Community Edition does not.
  */
 function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
@@ -84,14 +93,17 @@ function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
     .map(({ userId }) => users.get(userId))
     .filter((user): user is WorldUser => user !== undefined);
   const required = scope.enterprise ? row.approvalsRequired : 0;
+  const count = row.approvals.length;
+  const isOwn = approvers.some(({ id }) => id === row.authorId);
   return {
     approved:
-      approvers.some(({ id }) => id !== row.authorId) &&
-      approvers.length >= required,
+      row.approvals.some(({ userId }) => userId !== row.authorId) &&
+      count >= required,
     approvers: approvers.map((user) => shownName(user, scope)),
     approverIds: approvers.map(({ id }) => String(id)),
     approverLogins: approvers.map(({ username }) => username),
-    approvalCount: approvers.length,
-    selfApproved: approvers.some(({ id }) => id === row.authorId),
+    approvalCount: count,
+    // Who is not named as an approver is not the author, whom GitLab names.
+    selfApproved: users.has(row.authorId) ? isOwn : undefined,
   };
 }

@@ -1,0 +1,112 @@
+import { expectedGraph } from '../../gitlab/expected';
+import { ExpectedGraph } from '../../gitlab/expected/types';
+import { Fault } from '../../gitlab/faults';
+import { IncomingRequest } from '../../gitlab/http/request';
+import { Refusal } from '../../gitlab/http/reply';
+import { StandInGitLab } from '../../gitlab/server';
+import { World } from '../../gitlab/world/types';
+import { collect, Run } from '../../support/collect';
+import { hurried } from '../../support/hurried';
+import { leaks } from '../../support/leaks';
+import { recording, writes } from '../faults/requests';
+import { SoakTrial } from './randomTrial';
+
+/** A run that is over, and all that it may have seen. */
+export interface SoakedRun {
+  run: Run;
+  /** The world at the beginning, and after each change. */
+  worlds: World[];
+  /** The graph that a perfect run makes of a world with the first one's sight. */
+  expected(world: World): ExpectedGraph;
+  /** What may never be: secrets that were left, requests that change something. */
+  forbidden: string[];
+}
+
+const WINDOW = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds; hanging answers are waited for in earnest. */
+const ATTEMPT_TIMEOUT = 500;
+
+export async function runOf({
+  gitLab,
+  token,
+  config,
+}: SoakTrial): Promise<SoakedRun> {
+  const environment = hurried(ATTEMPT_TIMEOUT);
+  const { world, version = '', tier } = gitLab;
+  const worlds = [world];
+  const requests: IncomingRequest[] = [];
+  const standIn = await StandInGitLab.start({
+    ...gitLab,
+    clock: () => environment.clock.now(),
+    faults: [
+      recording(requests),
+      ...gitLab.faults.map((fault) => watched(fault, worlds)),
+    ],
+  });
+  try {
+    const viewer = viewerAtFirst(standIn, token);
+    const since = new Date(Date.parse(world.now) - WINDOW);
+    const { url: baseUrl } = standIn;
+    const run = await collect({
+      environment,
+      config: {
+        personalToken: token,
+        baseUrl,
+        mergeRequestsUpdatedAfter: since.toISOString(),
+        ...config,
+      },
+    });
+    return {
+      run,
+      worlds,
+      expected: (of) =>
+        viewer
+          ? expectedGraph(of, viewer, {
+              since,
+              baseUrl,
+              enterprise: tier !== 'free',
+              vulnerabilities: tier === 'ultimate',
+              scores: !version.startsWith('16.3'),
+              directMembershipsOnly: config.directMembershipsOnly,
+            })
+          : { entities: new Map(), relationships: new Map() },
+      forbidden: [
+        ...leaks(run).map((place) => `leaked: ${place}`),
+        ...writes(requests).map((request) => `written: ${request}`),
+      ],
+    };
+  } finally {
+    await standIn.stop();
+  }
+}
+
+/** Nobody for a token that is no good. */
+function viewerAtFirst(standIn: StandInGitLab, token: string) {
+  try {
+    return standIn.viewer(token);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** The fault, with the worlds written down that it makes. */
+function watched(fault: Fault, worlds: World[]): Fault {
+  const { act } = fault;
+  if (Array.isArray(act) || act.kind !== 'change-world') {
+    return fault;
+  }
+  return {
+    ...fault,
+    act: {
+      ...act,
+      change: (world) => {
+        const changed = act.change(world);
+        worlds.push(changed);
+        return changed;
+      },
+    },
+  };
+}
