@@ -40,11 +40,20 @@ describe('the schema', () => {
     );
   });
 
-  test('of 16.3 is assumed where it is not told, and it is asked again', async () => {
-    const { graphql, times, documents } = graphqlOn({
-      people: [OK],
-      schema: json({ errors: [{ message: 'Introspection is disabled' }] }),
-    });
+  test.each<[string, Reply, number]>([
+    [
+      'GitLab does not tell it, which is asked once',
+      json({ errors: [{ message: 'Introspection is disabled' }] }),
+      1,
+    ],
+    [
+      'no answer comes, and it is asked again',
+      new Fault('unreachable', '/api/graphql', 'ECONNRESET', ''),
+      // Three attempts each time.
+      6,
+    ],
+  ])('of 16.3 is assumed where %s', async (_, schema, asked) => {
+    const { graphql, times, documents } = graphqlOn({ people: [OK], schema });
 
     await graphql.ask(people, {}, 'restInstead');
     await graphql.ask(people, {}, 'restInstead');
@@ -52,7 +61,7 @@ describe('the schema', () => {
     expect(documents()).toEqual(
       Array(2).fill('query People { users { id  } }'),
     );
-    expect(times('Schema')).toBe(2);
+    expect(times('Schema')).toBe(asked);
   });
 });
 
