@@ -1,4 +1,4 @@
-import { faultOf } from './answer';
+import { faultOf, readAnswer } from './answer';
 import { Fault } from './fault';
 import { saidBy } from './gitLabsWords';
 import type { Answer } from './transport';
@@ -66,6 +66,8 @@ export class Account {
         if (refused && saidBy(answer).byGitLab) {
           this.refuse(OWN_USER_ROUTE, answer);
         }
+        // Nothing is found out by what is no answer.
+        readAnswer(OWN_USER_ROUTE, answer);
       } finally {
         this.confirmation = undefined;
       }

@@ -3,7 +3,7 @@ import { isAnswer } from './breaker';
 import type { Clock } from './clock';
 import { Fault } from './fault';
 import type { Requester } from './requester';
-import { IMPATIENT, RetryPolicy, withRetry } from './retry';
+import { BRIEF, IMPATIENT, RetryPolicy, withRetry } from './retry';
 import type { Answer, Exchange } from './transport';
 
 /** The JSON of an answer, and its headers. */
@@ -27,7 +27,11 @@ export async function attempts(
   const { route } = exchange;
   const { breaker } = requester;
   const endProbe = retry.regardless ? undefined : await breaker.admit(route);
-  const policy = endProbe ? IMPATIENT : retry;
+  const policy = endProbe
+    ? IMPATIENT
+    : breaker.failsOften(route)
+    ? { ...retry, retries: Math.min(retry.retries, BRIEF.retries) }
+    : retry;
   let count = 0;
   const attempt = async () => {
     count += 1;

@@ -62,6 +62,11 @@ export class Breaker {
     }
   }
 
+  /** Whether a route's requests are not worth much patience any more. */
+  failsOften(route: string): boolean {
+    return this.of(route).failsOften;
+  }
+
   /** GitLab answered, whatever it said. */
   answered(route: string): void {
     this.whole.answered();

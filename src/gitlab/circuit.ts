@@ -1,5 +1,7 @@
 /** Requests in a row that were given up without an answer. */
 const GIVEN_UP = 4;
+/** Requests that were given up, in a row or not, after which patience is little. */
+const OFTEN = 8;
 /** Milliseconds of trying, and waiting as asked, without any answer. */
 const SILENCE = 12 * 60_000;
 /** Milliseconds between two requests that find out whether it is over. */
@@ -11,6 +13,7 @@ const PROBE_INTERVAL = 60_000;
  */
 export class Circuit {
   private givenUp = 0;
+  private givenUpInAll = 0;
   /** Since when nothing was answered, as far as anything was tried. */
   private silentSince: number | undefined;
   /** When the next probe may be sent; absent while closed. */
@@ -78,7 +81,13 @@ export class Circuit {
    */
   gaveUp(): boolean {
     this.givenUp += 1;
+    this.givenUpInAll += 1;
     return this.givenUp >= GIVEN_UP;
+  }
+
+  /** Whether single things fail again and again, while others are answered. */
+  get failsOften(): boolean {
+    return this.givenUpInAll >= OFTEN;
   }
 
   open(now: number): void {

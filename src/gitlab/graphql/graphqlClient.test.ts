@@ -40,11 +40,20 @@ describe('the schema', () => {
     );
   });
 
-  test('of 16.3 is assumed where it is not told, and it is not asked again', async () => {
-    const { graphql, times, documents } = graphqlOn({
-      people: [OK],
-      schema: json({ errors: [{ message: 'Introspection is disabled' }] }),
-    });
+  test.each<[string, Reply, number]>([
+    [
+      'GitLab does not tell it, which is asked once',
+      json({ errors: [{ message: 'Introspection is disabled' }] }),
+      1,
+    ],
+    [
+      'no answer comes, and it is asked again',
+      new Fault('unreachable', '/api/graphql', 'ECONNRESET', ''),
+      // Three attempts each time.
+      6,
+    ],
+  ])('of 16.3 is assumed where %s', async (_, schema, asked) => {
+    const { graphql, times, documents } = graphqlOn({ people: [OK], schema });
 
     await graphql.ask(people, {}, 'restInstead');
     await graphql.ask(people, {}, 'restInstead');
@@ -52,7 +61,7 @@ describe('the schema', () => {
     expect(documents()).toEqual(
       Array(2).fill('query People { users { id  } }'),
     );
-    expect(times('Schema')).toBe(1);
+    expect(times('Schema')).toBe(asked);
   });
 });
 
@@ -103,6 +112,7 @@ describe('asks for the same again', () => {
     ],
     ['after an answer cut short', plainText('{"data":')],
     ['after a 502', webPage('', { status: 502 })],
+    ['after a 500', json({ errors: [] }, { status: 500 })],
   ])('%s', async (_, reply) => {
     const { graphql, documents } = graphqlOn({ people: [reply, OK] });
 
@@ -111,17 +121,6 @@ describe('asks for the same again', () => {
     });
     expect(documents()).toHaveLength(2);
   });
-});
-
-test('a question that GitLab fails on is not asked again: less may be answered', async () => {
-  const { graphql, documents } = graphqlOn({
-    people: [json(null, { status: 500 }), OK],
-  });
-
-  expect(await graphql.ask(people, {}, 'divide')).toMatchObject({
-    kind: 'failed',
-  });
-  expect(documents()).toHaveLength(1);
 });
 
 test('GraphQL that answers 500 for ever costs seconds', async () => {
