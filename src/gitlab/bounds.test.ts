@@ -115,6 +115,17 @@ test('one route that answers 500 for good fails alone, within five minutes', asy
   expect(sentAt.length).toBeLessThan(PARENTS / 2 + 80);
 });
 
+test('single things that fail for good among others cost little patience', async () => {
+  const { answered, faults, took } = await patientClient(
+    status(500),
+    (_, __, ___, path) => /[05]\/x$/.test(path),
+  ).askOfAll();
+
+  expect(answered).toHaveLength(0.8 * PARENTS);
+  expect(faults).toHaveLength(0.2 * PARENTS);
+  expect(took).toBeLessThan(10 * MINUTE);
+});
+
 describe('a throttle of so many requests an hour', () => {
   const hourly = status(429, { 'retry-after': '3300' });
 

@@ -1,7 +1,7 @@
 /** Requests in a row that were given up without an answer. */
 const GIVEN_UP = 4;
 /** Requests that were given up, in a row or not, after which patience is little. */
-const OFTEN = 8;
+const OFTEN = 4;
 /** Milliseconds of trying, and waiting as asked, without any answer. */
 const SILENCE = 12 * 60_000;
 /** Milliseconds between two requests that find out whether it is over. */

@@ -1,4 +1,7 @@
-import type { IntegrationInvocationConfig } from '@jupiterone/integration-sdk-core';
+import type {
+  IntegrationInvocationConfig,
+  IntegrationStep,
+} from '@jupiterone/integration-sdk-core';
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src/config';
 import { GITLAB_LIMITS } from '../../src/gitlab/limits';
@@ -35,4 +38,21 @@ export function invocationIn(
       return invocationConfig.validateInvocation?.(context);
     },
   };
+}
+
+/** Its steps, to be run without validation in this environment. */
+export function stepsIn(
+  environment: Environment,
+): IntegrationStep<IntegrationConfig>[] {
+  let began = false;
+  return invocationConfig.integrationSteps.map((step) => ({
+    ...step,
+    executionHandler: (context) => {
+      if (!began) {
+        began = true;
+        createSession(context, environment);
+      }
+      return step.executionHandler(context);
+    },
+  }));
 }

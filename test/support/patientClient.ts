@@ -19,15 +19,21 @@ export interface Habit {
   takes?: number;
 }
 
-/** Whether GitLab fails so at this moment, and for this route. */
-export type When = (sent: number, elapsed: number, route: string) => boolean;
+/** Whether GitLab fails so at this moment, for this route and path. */
+export type When = (
+  sent: number,
+  elapsed: number,
+  route: string,
+  path: string,
+) => boolean;
 
 /** A client as in production, 400 parents that it may ask of, and when it asked. */
 export function patientClient({ fail, takes = LATENCY }: Habit, when: When) {
   const sentAt: number[] = [];
-  const gitLab = new FakeTransport(async ({ route }, nth) => {
+  const gitLab = new FakeTransport(async ({ route, url }, nth) => {
     sentAt.push(clock.elapsed());
-    const result = when(nth, clock.elapsed(), route) ? fail() : json({ id: 1 });
+    const fails = when(nth, clock.elapsed(), route, url.pathname);
+    const result = fails ? fail() : json({ id: 1 });
     await clock.sleep(result instanceof Fault ? takes : LATENCY);
     if (result instanceof Fault) {
       throw result;

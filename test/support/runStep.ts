@@ -3,6 +3,7 @@ import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src/config';
 import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { hurried, stepsIn } from './hurried';
 
 type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;
 
@@ -38,7 +39,7 @@ export async function runStep(
       },
       invocationConfig: {
         ...invocationConfig,
-        integrationSteps: invocationConfig.integrationSteps.map((step) => ({
+        integrationSteps: stepsIn(hurried()).map((step) => ({
           ...step,
           executionHandler: (context) => {
             if (step.id === stepId) {

@@ -5,13 +5,6 @@ import { invocationConfig } from '../..';
 import { runStep, sorted } from '../../../test/support/runStep';
 import { FETCH_COMMITS } from '.';
 
-jest.mock('../../gitlab/retry', () => ({
-  ...jest.requireActual<typeof import('../../gitlab/retry')>(
-    '../../gitlab/retry',
-  ),
-  PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
-}));
-
 /** In whole seconds, as commits have their times. */
 const now = Math.floor(Date.now() / 1000) * 1000;
 const world = sampleWorld(new Date(now));

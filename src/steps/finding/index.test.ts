@@ -7,13 +7,6 @@ import { invocationConfig } from '../..';
 import { runStep, StepRun } from '../../../test/support/runStep';
 import { FETCH_FINDINGS } from '.';
 
-jest.mock('../../gitlab/retry', () => ({
-  ...jest.requireActual<typeof import('../../gitlab/retry')>(
-    '../../gitlab/retry',
-  ),
-  PATIENT: { retries: 1, firstDelay: 1, maximumDelay: 1 },
-}));
-
 jest.setTimeout(30_000);
 
 const world = sampleWorld(new Date());
