@@ -41,7 +41,7 @@ export function namedAsForbidden(
       const path = String(parent?.fullPath ?? parent?.fullName);
       if (
         TYPES_BY_SUBJECT[subject]?.includes(_type) &&
-        paths.some((each) => `${path}/`.startsWith(`${each}/`))
+        paths.some((each) => each === MORE || `${path}/`.startsWith(`${each}/`))
       ) {
         named.add(key);
         if (subject === 'merge requests') {
@@ -53,10 +53,23 @@ export function namedAsForbidden(
   return new Set([...named, ...onlyReachedBy(named, relationships)]);
 }
 
+/** Behind the first five names: any other may be meant. */
+const MORE = '…';
+
 /** Without the remark on what is listed and can not be opened. */
 function pathIn(name: string): string {
   return name.replace(/ \(.*$/, '');
 }
+
+/**
+ * The account has who is a member of anything; who is a member of nothing that is
+ * told has mapped relationships with merge requests.
+ */
+const FOLLOWING = new Set([
+  'gitlab_account_has_user',
+  'gitlab_user_opened_merge_request',
+  'gitlab_user_approved_merge_request',
+]);
 
 /** Entities all of whose relationships are named, or of what is. */
 function onlyReachedBy(
@@ -65,7 +78,11 @@ function onlyReachedBy(
 ): string[] {
   const reached = new Set<string>();
   const others = new Set<string>();
-  for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
+  for (const [key, relationship] of relationships) {
+    const { _type, _fromEntityKey, _toEntityKey } = relationship;
+    if (FOLLOWING.has(_type)) {
+      continue;
+    }
     const ends = [_fromEntityKey, _toEntityKey];
     const gone = [key, ...ends].some((each) => named.has(each));
     ends.forEach((end) => (gone ? reached : others).add(end));

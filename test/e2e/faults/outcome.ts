@@ -1,9 +1,11 @@
 import {
+  Entity,
   IntegrationStepResult,
+  Relationship,
   StepResultStatus,
 } from '@jupiterone/integration-sdk-core';
 import { compareGraphs, expectedGraph } from '../../gitlab/expected';
-import { ExpectedGraph } from '../../gitlab/expected/types';
+import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { Run } from '../../support/collect';
 import { namedAsForbidden } from './forbidden';
@@ -107,23 +109,27 @@ function known(
   run: Run,
   partial: ReadonlySet<string>,
 ): ExpectedGraph {
-  const found = new Map(run.entities.map((entity) => [entity._key, entity]));
   return {
-    relationships,
-    entities: new Map(
-      [...entities].map(([key, expected]) => {
-        const properties = Object.entries(expected.properties).filter(
-          ([name]) =>
-            !partial.has(expected._type) ||
-            found.get(key)?.[name] !== undefined,
-        );
-        return [
-          key,
-          { ...expected, properties: Object.fromEntries(properties) },
-        ];
-      }),
-    ),
+    entities: knownOf(entities, run.entities, partial),
+    relationships: knownOf(relationships, run.relationships, partial),
   };
+}
+
+function knownOf<T extends Expected>(
+  objects: ReadonlyMap<string, T>,
+  actual: (Entity | Relationship)[],
+  partial: ReadonlySet<string>,
+): Map<string, T> {
+  const found = new Map(actual.map((object) => [object._key, object]));
+  return new Map(
+    [...objects].map(([key, expected]) => {
+      const properties = Object.entries(expected.properties).filter(
+        ([name]) =>
+          !partial.has(expected._type) || found.get(key)?.[name] !== undefined,
+      );
+      return [key, { ...expected, properties: Object.fromEntries(properties) }];
+    }),
+  );
 }
 
 /** Mapped relationships aside: their other end is JupiterOne's to find. */
