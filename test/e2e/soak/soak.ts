@@ -61,6 +61,14 @@ function wrongWith(
   return [
     ...undeclared(run, common(graphs, kept))
       .filter((line) => !known.has(/^extra \w+ (\S+)/.exec(line)?.[1] ?? ''))
+      // Whoever is deleted meanwhile, and whose details could not be had.
+      .filter(
+        (line) =>
+          !failed(run, 'fetch-users') ||
+          !known.has(
+            /^dangling .* no entity (gitlab-user:\d+)$/.exec(line)?.[1] ?? '',
+          ),
+      )
       // JupiterOne deletes nothing of what is partial.
       .filter(
         (line) =>
