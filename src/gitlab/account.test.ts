@@ -1,7 +1,7 @@
 import { json, webPage } from '../../test/support/fakeTransport';
 import { failureOf } from '../../test/support/gitLabClient';
 import { Account, OWN_USER_ROUTE } from './account';
-import { Fault } from './fault';
+import { Fault, isFault } from './fault';
 import type { Answer } from './transport';
 
 const OK = json({ id: 1 });
@@ -121,8 +121,9 @@ test.each<[string, Answer]>([
 ])('%s in the place of the own user confirms nothing', async (_, answer) => {
   const { account } = accountOf(answer);
 
-  await account.check('/groups', BLOCKED);
+  const fault = await failureOf(account.check('/groups', BLOCKED));
 
+  expect(isFault(fault, 'foreign', 'server')).toBe(true);
   expect(() => account.throwIfRefused()).not.toThrow();
 });
 

@@ -112,7 +112,6 @@ describe('asks for the same again', () => {
     ],
     ['after an answer cut short', plainText('{"data":')],
     ['after a 502', webPage('', { status: 502 })],
-    ['after a 500', json({ errors: [] }, { status: 500 })],
   ])('%s', async (_, reply) => {
     const { graphql, documents } = graphqlOn({ people: [reply, OK] });
 

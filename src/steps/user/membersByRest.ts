@@ -16,12 +16,13 @@ export async function membersByRest(
 ): Promise<Memberships> {
   const read = async (target: Endpoint) => {
     const memberships = new Memberships();
+    let isWhole = true;
     for await (const page of client.list(target)) {
-      readRows(memberRow, page, coverage.reject).forEach((membership) =>
-        memberships.add(membership),
-      );
+      const rows = readRows(memberRow, page, coverage.reject);
+      isWhole &&= rows.length === page.length;
+      rows.forEach((membership) => memberships.add(membership));
     }
-    return memberships;
+    return { memberships, isWhole };
   };
   const { id, kind } = parent;
   const direct = await read(
@@ -36,13 +37,15 @@ export async function membersByRest(
           ? endpoint`/groups/${id}/members/all`
           : endpoint`/projects/${id}/members/all`,
       );
-  for (const membership of effective.all()) {
-    const own = direct.of(membership.person.id);
+  // A row that can't be read may be anybody's.
+  const isIndirect = direct.isWhole ? false : undefined;
+  for (const membership of effective.memberships.all()) {
+    const own = direct.memberships.of(membership.person.id);
     // GitLab answers a project's own row first and a group's highest one
     // (app/finders/members_finder.rb, group_members_finder.rb).
-    membership.direct =
-      own !== undefined &&
-      (kind === 'project' || own.accessLevel >= membership.accessLevel);
+    membership.direct = own
+      ? kind === 'project' || own.accessLevel >= membership.accessLevel
+      : isIndirect;
   }
-  return effective;
+  return effective.memberships;
 }

@@ -1,9 +1,11 @@
 import {
+  Entity,
   IntegrationStepResult,
+  Relationship,
   StepResultStatus,
 } from '@jupiterone/integration-sdk-core';
 import { compareGraphs, expectedGraph } from '../../gitlab/expected';
-import { ExpectedGraph } from '../../gitlab/expected/types';
+import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { Run } from '../../support/collect';
 import { Forbidden, namedAsForbidden } from './forbidden';
@@ -115,23 +117,29 @@ function known(
   partial: ReadonlySet<string>,
   { dimmed }: Forbidden,
 ): ExpectedGraph {
-  const found = new Map(run.entities.map((entity) => [entity._key, entity]));
   return {
-    relationships,
-    entities: new Map(
-      [...entities].map(([key, expected]) => {
-        const properties = Object.entries(expected.properties).filter(
-          ([name]) =>
-            !(partial.has(expected._type) || dimmed.has(key)) ||
-            found.get(key)?.[name] !== undefined,
-        );
-        return [
-          key,
-          { ...expected, properties: Object.fromEntries(properties) },
-        ];
-      }),
-    ),
+    entities: knownOf(entities, run.entities, partial, dimmed),
+    relationships: knownOf(relationships, run.relationships, partial, dimmed),
   };
+}
+
+function knownOf<T extends Expected>(
+  objects: ReadonlyMap<string, T>,
+  actual: (Entity | Relationship)[],
+  partial: ReadonlySet<string>,
+  dimmed: ReadonlySet<string>,
+): Map<string, T> {
+  const found = new Map(actual.map((object) => [object._key, object]));
+  return new Map(
+    [...objects].map(([key, expected]) => {
+      const properties = Object.entries(expected.properties).filter(
+        ([name]) =>
+          !(partial.has(expected._type) || dimmed.has(key)) ||
+          found.get(key)?.[name] !== undefined,
+      );
+      return [key, { ...expected, properties: Object.fromEntries(properties) }];
+    }),
+  );
 }
 
 /** Mapped relationships aside: their other end is JupiterOne's to find. */

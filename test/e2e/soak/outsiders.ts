@@ -22,9 +22,15 @@ export function lostPeople(run: Run, worlds: readonly World[]): string[] {
       byMergeRequest.set(key, [...known, relationship]);
     }
   }
-  return run.entities.flatMap(({ _key }) => {
+  return run.entities.flatMap(({ _key, approvalCount }) => {
     const row = mergeRequests.get(_key);
-    return row ? lostOf(row, _key, byMergeRequest.get(_key) ?? [], worlds) : [];
+    if (!row) {
+      return [];
+    }
+    // That there are no approvals at all is seen by the properties.
+    const approvals = approvalCount === undefined ? [] : row.approvals;
+    const related = byMergeRequest.get(_key) ?? [];
+    return lostOf({ ...row, approvals }, _key, related, worlds);
   });
 }
 

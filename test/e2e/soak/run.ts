@@ -18,9 +18,14 @@ export interface SoakedRun {
   worlds: World[];
   /** The graph that a perfect run makes of a world with the first one's sight. */
   expected(world: World): ExpectedGraph;
+  /** All that there is in a world, whoever may see it. */
+  everything(world: World): ExpectedGraph;
   /** What may never be: secrets that were left, requests that change something. */
   forbidden: string[];
 }
+
+/** Reads everything, and finds people as members of it. */
+const EVERYWHERE = { userId: 0, admin: false, auditor: true, scopes: [] };
 
 const WINDOW = 30 * 24 * 60 * 60 * 1000;
 /** Milliseconds; hanging answers are waited for in earnest. */
@@ -56,20 +61,22 @@ export async function runOf({
         ...config,
       },
     });
+    const options = {
+      since,
+      baseUrl,
+      enterprise: tier !== 'free',
+      vulnerabilities: tier === 'ultimate',
+      scores: !version.startsWith('16.3'),
+      directMembershipsOnly: config.directMembershipsOnly,
+    };
     return {
       run,
       worlds,
       expected: (of) =>
         viewer
-          ? expectedGraph(of, viewer, {
-              since,
-              baseUrl,
-              enterprise: tier !== 'free',
-              vulnerabilities: tier === 'ultimate',
-              scores: !version.startsWith('16.3'),
-              directMembershipsOnly: config.directMembershipsOnly,
-            })
+          ? expectedGraph(of, viewer, options)
           : { entities: new Map(), relationships: new Map() },
+      everything: (of) => expectedGraph(of, EVERYWHERE, options),
       forbidden: [
         ...leaks(run).map((place) => `leaked: ${place}`),
         ...writes(requests).map((request) => `written: ${request}`),

@@ -1,5 +1,6 @@
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { Run } from '../../support/collect';
+import { permissionWarnings } from '../faults/forbidden';
 import { endingOf, Ending, failedSteps, undeclared } from '../faults/outcome';
 import { lostPeople } from './outsiders';
 import { randomTrial, SoakTrial } from './randomTrial';
@@ -44,12 +45,13 @@ async function inTime<T>(run: Promise<T>): Promise<T | undefined> {
 
 function wrongWith(
   { losesSight }: SoakTrial,
-  { run, worlds, expected }: SoakedRun,
+  { run, worlds, expected, everything }: SoakedRun,
 ): string[] {
-  // What is lost with the sight is still there: only the first world counts.
-  const graphs = (losesSight ? worlds.slice(0, 1) : worlds).map(expected);
+  const graphs = worlds.map(expected);
+  // What is lost with the sight is still there.
+  const kept = losesSight ? worlds.map(everything) : graphs;
   const known = new Set(
-    [...graphs, ...worlds.map(expected)].flatMap((graph) => [
+    graphs.flatMap((graph) => [
       ...graph.entities.keys(),
       ...graph.relationships.keys(),
     ]),
@@ -57,15 +59,26 @@ function wrongWith(
   const partial = run.summary?.metadata.partialDatasets.types ?? [];
   const isComplete = !failed(run, 'fetch-merge-requests');
   return [
-    ...undeclared(run, common(graphs))
+    ...undeclared(run, common(graphs, kept))
       .filter((line) => !known.has(/^extra \w+ (\S+)/.exec(line)?.[1] ?? ''))
+      // Whoever is deleted meanwhile, and whose details could not be had.
+      .filter(
+        (line) =>
+          !failed(run, 'fetch-users') ||
+          !known.has(
+            /^dangling .* no entity (gitlab-user:\d+)$/.exec(line)?.[1] ?? '',
+          ),
+      )
       // JupiterOne deletes nothing of what is partial.
       .filter(
         (line) =>
           !losesSight ||
           !partial.includes(/^missing .* \((\w+)\)$/.exec(line)?.[1] ?? ''),
       )
-      .filter((line) => !isDropped(run, line)),
+      // Bots are called otherwise for who does not see where they are from.
+      .filter((line) => !losesSight || !/: (name|approvers) is /.test(line))
+      .filter((line) => !isDropped(run, line))
+      .filter((line) => !isOfUntoldCommits(run, line)),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
 }
@@ -78,33 +91,60 @@ function isDropped({ log }: Run, line: string): boolean {
   );
 }
 
+/** The step that collects commits tells of those that are kept back. */
+function isOfUntoldCommits(run: Run, line: string): boolean {
+  return (
+    line.includes(': commitCount is absent, not ') &&
+    (failed(run, 'fetch-mr-commits') ||
+      permissionWarnings(run).some(({ description }) =>
+        description.includes('see the commits of merge requests of'),
+      ))
+  );
+}
+
 function failed({ summary }: Run, stepId: string): boolean {
   return failedSteps(summary?.integrationStepResults ?? []).some(
     ({ id }) => id === stepId,
   );
 }
 
-/** What is in all of these graphs, with what they agree in. */
-function common(graphs: ExpectedGraph[]): ExpectedGraph {
-  return graphs.reduce((one, other) => ({
-    entities: commonObjects(one.entities, other.entities),
-    relationships: commonObjects(one.relationships, other.relationships),
-  }));
+/**
+ * What the first graph has and all of the others keep, with the properties that
+ * the graphs which have it agree in.
+ */
+function common(
+  [first, ...others]: ExpectedGraph[],
+  kept: ExpectedGraph[],
+): ExpectedGraph {
+  return {
+    entities: commonObjects(
+      first.entities,
+      others.map(({ entities }) => entities),
+      kept.map(({ entities }) => entities),
+    ),
+    relationships: commonObjects(
+      first.relationships,
+      others.map(({ relationships }) => relationships),
+      kept.map(({ relationships }) => relationships),
+    ),
+  };
 }
 
 function commonObjects<T extends Expected>(
-  one: ReadonlyMap<string, T>,
-  other: ReadonlyMap<string, T>,
+  first: ReadonlyMap<string, T>,
+  others: ReadonlyMap<string, T>[],
+  kept: ReadonlyMap<string, unknown>[],
 ): Map<string, T> {
   return new Map(
-    [...one].flatMap(([key, object]) => {
-      const same = other.get(key)?.properties;
-      const properties = Object.entries(object.properties).filter(
-        ([name, value]) => String(same?.[name]) === String(value),
-      );
-      return same
-        ? [[key, { ...object, properties: Object.fromEntries(properties) }]]
-        : [];
-    }),
+    [...first]
+      .filter(([key]) => kept.every((objects) => objects.has(key)))
+      .map(([key, object]) => {
+        const same = others.flatMap((objects) => objects.get(key) ?? []);
+        const properties = Object.entries(object.properties).filter(
+          ([name, value]) =>
+            same.every((one) => String(one.properties[name]) === String(value)),
+        );
+        return [key, { ...object, properties: Object.fromEntries(properties) }];
+      }),
   );
 }

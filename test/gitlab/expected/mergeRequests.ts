@@ -94,16 +94,21 @@ function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
     .filter((user): user is WorldUser => user !== undefined);
   const required = scope.enterprise ? row.approvalsRequired : 0;
   const count = row.approvals.length;
+  const hasAuthor = users.has(row.authorId);
+  // Two of whom neither is named may be one.
+  const byAnother = () =>
+    approvers.some(({ id }) => id !== row.authorId) ||
+    (hasAuthor || count === approvers.length
+      ? row.approvals.some(({ userId }) => userId !== row.authorId)
+      : undefined);
   const isOwn = approvers.some(({ id }) => id === row.authorId);
   return {
-    approved:
-      row.approvals.some(({ userId }) => userId !== row.authorId) &&
-      count >= required,
+    approved: count < required ? false : byAnother(),
     approvers: approvers.map((user) => shownName(user, scope)),
     approverIds: approvers.map(({ id }) => String(id)),
     approverLogins: approvers.map(({ username }) => username),
     approvalCount: count,
     // Who is not named as an approver is not the author, whom GitLab names.
-    selfApproved: users.has(row.authorId) ? isOwn : undefined,
+    selfApproved: hasAuthor ? isOwn : undefined,
   };
 }

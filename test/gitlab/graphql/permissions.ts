@@ -1,8 +1,7 @@
 import { DEVELOPER } from '../world/levels';
-import { lookup } from '../world/lookup';
-import { WorldGroup, WorldProject, WorldUser } from '../world/types';
+import { WorldGroup, WorldProject } from '../world/types';
 import * as visibility from '../world/visibility';
-import { canReadGroup, canReadProject } from '../world/visibility';
+import { canReadProject } from '../world/visibility';
 import { Context } from './context';
 
 /** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
@@ -76,23 +75,4 @@ export function canReadVulnerabilities(
 /** `security_dashboard`: ee/app/models/gitlab_subscriptions/features.rb. */
 function isLicensed(tier: Context['tier']): boolean {
   return (tier ?? 'ultimate') === 'ultimate';
-}
-
-/**
- * Whether a project bot's name is shown: only to who sees its project, or its
- * group. Source: `redacted_name` in app/models/user.rb.
- */
-export function canReadBotName(
-  { world, viewer }: Context,
-  { id }: WorldUser,
-): boolean {
-  const { memberships, groups, projects } = lookup(world);
-  return memberships.of(id).some(({ groupId, projectId }) => {
-    const group = groups.get(groupId ?? 0);
-    const project = projects.get(projectId ?? 0);
-    return (
-      (group !== undefined && canReadGroup(world, viewer, group)) ||
-      (project !== undefined && canReadProject(world, viewer, project))
-    );
-  });
 }

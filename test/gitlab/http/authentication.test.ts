@@ -66,6 +66,19 @@ test('a token without the scope gets 403 with the scopes that would do', async (
   ]);
 });
 
+test('a fine-grained token is refused with a code of its own, and knows itself', async () => {
+  standIn.changeToken(REVOKED_TOKEN, { scopes: ['granular'], revoked: false });
+  const answer = await ask(standIn, '/user', REVOKED_TOKEN);
+  expect([answer.status, answer.row]).toMatchObject([
+    403,
+    { error: 'insufficient_granular_scope' },
+  ]);
+  const self = '/personal_access_tokens/self';
+  expect((await ask(standIn, self, REVOKED_TOKEN)).row).toMatchObject({
+    granular: true,
+  });
+});
+
 test('read_user is enough for the own user and for the version', async () => {
   expect((await ask(standIn, '/user', NO_SCOPE_TOKEN)).status).toBe(200);
   expect((await ask(standIn, '/version', NO_SCOPE_TOKEN)).status).toBe(200);

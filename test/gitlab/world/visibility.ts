@@ -164,3 +164,25 @@ export function canReadProfile(viewer: Viewer, user: WorldUser): boolean {
   const isBlocked = user.state === 'blocked' || user.state === 'banned';
   return !isBlocked && (!user.privateProfile || user.id === viewer.userId);
 }
+
+/**
+ * What a user is called: project bots are masked for who sees neither their
+ * project nor their group (`redacted_name` in app/models/user.rb, which both APIs
+ * answer: lib/api/entities/user_safe.rb, app/graphql/types/user_interface.rb).
+ */
+export function nameFor(
+  world: World,
+  viewer: Viewer,
+  { id, type, name }: WorldUser,
+): string {
+  const { memberships, groups, projects } = lookup(world);
+  const isSeen = memberships.of(id).some(({ groupId, projectId }) => {
+    const group = groups.get(groupId ?? 0);
+    const project = projects.get(projectId ?? 0);
+    return (
+      (group !== undefined && canReadGroup(world, viewer, group)) ||
+      (project !== undefined && canReadProject(world, viewer, project))
+    );
+  });
+  return type === 'project_bot' && !isSeen ? '****' : name;
+}

@@ -14,6 +14,23 @@ test('who may not read them gets an empty list, and no counts', async () => {
   expect(await countsOf('bobby-tables', 'group', 'aurora/web')).toBeNull();
 });
 
+test.each(['free', 'premium'] as const)(
+  'nobody may read them where the licence is %s',
+  async (tier) => {
+    const query = `{ group(fullPath: "aurora") {
+      vulnerabilities { nodes { id } }
+      vulnerabilitySeveritiesCount { critical }
+    } }`;
+    const { body } = await askAs('ada', query, {}, { tier });
+    expect(body.data).toEqual({
+      group: {
+        vulnerabilities: { nodes: [] },
+        vulnerabilitySeveritiesCount: null,
+      },
+    });
+  },
+);
+
 test('a developer of one project gets its own in the group’s list', async () => {
   // Carl is a developer of the project, and of no group of its tree.
   expect(await listOf('carl', 'group', 'aurora')).toEqual([

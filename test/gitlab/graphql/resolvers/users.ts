@@ -1,6 +1,6 @@
 import { Context } from '../context';
 import { globalId } from '../globalId';
-import { canReadBotName } from '../permissions';
+import { nameFor } from '../../world/visibility';
 import { WorldMergeRequest, WorldUser } from '../../world/types';
 import { Resolvers } from './types';
 
@@ -17,9 +17,7 @@ export interface Participant extends WorldUser {
 export const users = {
   id: ({ id }: WorldUser) => globalId('User', id),
   name: (user: WorldUser, _args: unknown, context: Context) =>
-    user.type === 'project_bot' && !canReadBotName(context, user)
-      ? '****'
-      : user.name,
+    nameFor(context.world, context.viewer, user),
   bot: ({ type }: WorldUser) =>
     type === 'project_bot' || type === 'service_account',
   active: ({ state, type }: WorldUser) =>

@@ -1,16 +1,16 @@
-import { canReadProfile } from '../../world/visibility';
+import { canReadProfile, nameFor } from '../../world/visibility';
 import { WorldIdentity, WorldUser } from '../../world/types';
 import { RestRequest } from '../../http/route';
 
 /** Source: lib/api/entities/user_basic.rb. */
 export function userBasic(
-  { instance: { baseUrl } }: RestRequest,
+  { instance: { baseUrl }, world, viewer }: RestRequest,
   user: WorldUser,
 ) {
   return {
     id: user.id,
     username: user.username,
-    name: user.name,
+    name: nameFor(world, viewer, user),
     state: user.state,
     locked: user.locked,
     avatar_url: null,
