@@ -13,5 +13,22 @@ module.exports = {
       files: ['*.ts'],
       rules: { '@typescript-eslint/no-explicit-any': 'error' },
     },
+    // HTTP knows no graph, and the graph's helpers know no GitLab.
+    layer('src/gitlab/**', ['graph', 'collect', 'steps']),
+    layer('src/graph/**', ['gitlab', 'collect', 'steps']),
   ],
 };
+
+/** What the files of a layer may not import, by folder of `src`. */
+function layer(files, folders) {
+  return {
+    files: [`${files}/*.ts`],
+    excludedFiles: ['*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: folders.map((folder) => `**/${folder}/**`) },
+      ],
+    },
+  };
+}

@@ -36,7 +36,7 @@ test('a refusal is foretold where the role is too low, and only there', async ()
   const world = { groups: { 1: { level: 20 }, 2: { level: DEVELOPER } } };
 
   expect(await judgementOf(world, coverageOf('refused', 1, 2))).toEqual({
-    failed: ['aurora/g2 (told)'],
+    failed: ['aurora/g2 (not found, although what it is of is there)'],
     keptBack: ['aurora/g1'],
     gone: [],
   });
@@ -82,7 +82,7 @@ test('gone is what its own page and the list do not have, and nothing else', asy
   };
 
   expect(await judgementOf(world, coverageOf('gone', 1, 2, 3))).toEqual({
-    failed: ['aurora/g2 (told)'],
+    failed: ['aurora/g2 (not found, although what it is of is there)'],
     keptBack: ['aurora/g3 (listed, but not opened)'],
     gone: ['aurora/g1'],
   });

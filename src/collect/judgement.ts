@@ -41,16 +41,18 @@ export async function judge(
   const sight = new Sight(session);
   const absent = coverage.of('gone');
   for (const missed of absent) {
-    const outcome =
-      absent.length > MOST_DELETIONS
-        ? undefined
-        : await sight.judge(missed.part);
-    if (outcome === CLOSED) {
-      keptBack.push(`${missed.part.name} (listed, but not opened)`);
-    } else if (outcome?.kind === 'gone') {
-      gone.push(missed.part.name);
-    } else {
+    const { part } = missed;
+    if (absent.length > MOST_DELETIONS) {
       failed.push(named(missed));
+      continue;
+    }
+    const outcome = await sight.judge(part);
+    if (outcome === CLOSED) {
+      keptBack.push(`${part.name} (listed, but not opened)`);
+    } else if (outcome.kind === 'gone') {
+      gone.push(part.name);
+    } else {
+      failed.push(named({ ...missed, ...outcome }));
     }
   }
   return judgement;
