@@ -36,7 +36,7 @@ test('a refusal is foretold where the role is too low, and only there', async ()
   const world = { groups: { 1: { level: 20 }, 2: { level: DEVELOPER } } };
 
   expect(await judgementOf(world, coverageOf('refused', 1, 2))).toEqual({
-    failed: ['aurora/g2 (not found, although what it is of is there)'],
+    failed: ['aurora/g2 (told)'],
     keptBack: ['aurora/g1'],
     gone: [],
   });
