@@ -1,17 +1,26 @@
 import { existsSync, readFileSync } from 'fs';
 import path from 'path';
 
-/** What GitLab's log calls this client: `graph-gitlab/1.0.0`. */
-export const USER_AGENT = `graph-gitlab/${versionAbove(__dirname)}`;
+const NAME = 'graph-gitlab';
 
-/** Sources and compiled code lie at different depths of the package. */
-function versionAbove(folder: string): string {
+/** What GitLab's log calls this client: `graph-gitlab/1.0.0`. */
+export const USER_AGENT = [NAME, versionAbove(__dirname)]
+  .filter(Boolean)
+  .join('/');
+
+/**
+ * Sources and compiled code lie at different depths of the package; a copy of the
+ * code alone has no version.
+ */
+function versionAbove(folder: string): string | undefined {
   const file = path.join(folder, 'package.json');
   if (existsSync(file)) {
-    const { version } = JSON.parse(readFileSync(file, 'utf8')) as {
-      version: string;
+    const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as {
+      name?: string;
+      version?: string;
     };
-    return version;
+    return name === NAME ? version : undefined;
   }
-  return versionAbove(path.resolve(folder, '..'));
+  const above = path.resolve(folder, '..');
+  return above === folder ? undefined : versionAbove(above);
 }
