@@ -13,6 +13,10 @@ module.exports = {
       files: ['*.ts'],
       rules: { '@typescript-eslint/no-explicit-any': 'error' },
     },
+    {
+      files: ['preview/**/*.ts'],
+      parserOptions: { project: './preview/tsconfig.json' },
+    },
     // HTTP knows no graph, and the graph's helpers know no GitLab.
     layer('src/gitlab/**', ['graph', 'collect', 'steps']),
     layer('src/graph/**', ['gitlab', 'collect', 'steps']),

@@ -8,7 +8,7 @@ import { Terminal } from './collect/terminal';
 import { NODE_ARGUMENTS } from './collect/typescript';
 import { findings } from './demo/findings';
 import { SampleGitLab, startSampleGitLab } from './demo/sampleGitLab';
-import { readGraph } from './graph/readGraph';
+import { readGraph } from '../preview/readGraph';
 
 const EXAMPLES = 3;
 
@@ -95,7 +95,7 @@ async function printFindings(storage: string): Promise<void> {
 async function writePreview(storage: string): Promise<number> {
   const graph = spawn(
     process.execPath,
-    [...NODE_ARGUMENTS, path.join(__dirname, 'graph/index.ts')],
+    [...NODE_ARGUMENTS, path.join(__dirname, '../preview/index.ts')],
     {
       env: {
         ...process.env,

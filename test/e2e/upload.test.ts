@@ -1,5 +1,5 @@
 import path from 'path';
-import { readGraph } from '../../scripts/graph/readGraph';
+import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, EXPIRED_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';

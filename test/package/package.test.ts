@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import path from 'path';
-import { readGraph } from '../../scripts/graph/readGraph';
+import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import type { PreviewEntity, PreviewGraph } from '../previewGraph';
 import { GraphCanvas } from './canvas';
 import { Details } from './details';

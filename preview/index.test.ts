@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdtempSync, rmSync } from 'fs';
 import os from 'os';
 import path from 'path';
-import { madeUpGraph, writeGraphFiles } from '../../test/browser/graphFiles';
+import { madeUpGraph, writeGraphFiles } from './browser/graphFiles';
 
 const storageDirectory = mkdtempSync(path.join(os.tmpdir(), 'graph-'));
 

@@ -6,14 +6,7 @@ import { pathToFileURL } from 'url';
 import type { Browser, Page } from 'playwright-core';
 import { CollectedObjects, writeGraphFiles } from './graphFiles';
 
-const COMMAND = path.join(
-  __dirname,
-  '..',
-  '..',
-  'scripts',
-  'graph',
-  'index.ts',
-);
+const COMMAND = path.join(__dirname, '..', 'index.ts');
 
 const SETTLED = '.picture[aria-busy=false]';
 
