@@ -72,8 +72,12 @@ export async function collectedProjects(
 }
 
 /** A group or project as something that a part is asked of. */
-export function partOf({ kind, id, fullPath }: ParentReference): Part {
-  return { name: fullPath, parent: { kind, id } };
+export function partOf(
+  collected: Collected & Partial<Pick<CollectedProject, 'groupId'>>,
+): Part {
+  const { kind, id, fullPath, groupId } = collected;
+  const isPersonal = kind === 'project' && groupId === undefined;
+  return { name: fullPath, parent: { kind, id }, isPersonal };
 }
 
 async function collect<T>(

@@ -48,6 +48,27 @@ test('nothing to ask of is nothing to tell', async () => {
   expect((await concluded(coverageOf())).incomplete).toEqual([]);
 });
 
+test("a user's own project is no sight of all the others", async () => {
+  const coverage = coverageOf(not('refused'), not('refused'));
+  const own = { name: 'ada/dotfiles', isPersonal: true };
+  coverage.settle(own, ANSWERED);
+
+  expect((await concluded(coverage)).incomplete).toEqual([
+    'labels could be had of none of 2 (told). Be a Developer.',
+  ]);
+});
+
+test("a user's own projects among themselves are judged one by one", async () => {
+  const coverage = coverageOf();
+  for (const outcome of [ANSWERED, not('failed', '500')]) {
+    coverage.settle({ name: 'ada/dotfiles', isPersonal: true }, outcome);
+  }
+
+  expect((await concluded(coverage)).incomplete).toEqual([
+    'labels could not be had of 1: ada/dotfiles (500)',
+  ]);
+});
+
 test('parts that a step forgot make it incomplete', async () => {
   const coverage = coverageOf(ANSWERED);
   coverage.expect(2);

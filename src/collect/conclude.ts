@@ -35,7 +35,10 @@ export async function conclude(
   }
 
   const lost = LOST.flatMap((kind) => coverage.of(kind));
-  if (lost.length > 0 && answered === 0) {
+  const shared = lost.filter(({ part }) => !part.isPersonal);
+  const isBlind =
+    answered === 0 && (shared.length > 0 || coverage.answeredPersonal === 0);
+  if (lost.length > 0 && isBlind) {
     const [{ reason }] = lost;
     return [
       ...incomplete,

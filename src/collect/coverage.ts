@@ -24,6 +24,8 @@ export interface Part {
   parent?: { kind: 'group' | 'project'; id: number };
   /** Of something in a project: its own page, which tells whether it is still there. */
   page?: Endpoint;
+  /** A user's own project: that it is seen says nothing of the token's other roles. */
+  isPersonal?: boolean;
 }
 
 /** A part that was not answered, and why. */
@@ -40,7 +42,9 @@ export interface Missed {
 export class Coverage {
   private expected = 0;
   private settled = 0;
+  /** Parts that were answered, personal ones aside. */
   answered = 0;
+  answeredPersonal = 0;
   private readonly missed = new Map<Unanswered, Missed[]>();
   readonly rejections: { count: number; examples: Rejection[] } = {
     count: 0,
@@ -59,7 +63,8 @@ export class Coverage {
   settle(part: Part, outcome: Outcome): void {
     this.settled += 1;
     if (outcome.kind === 'answered') {
-      this.answered += 1;
+      this.answeredPersonal += part.isPersonal ? 1 : 0;
+      this.answered += part.isPersonal ? 0 : 1;
     } else {
       this.add(outcome.kind, part, outcome.reason);
     }

@@ -29,11 +29,12 @@ test('those of a token whose role was lowered everywhere are not none', async ()
   );
 });
 
-test('those of a token whose role was lowered are told with their number', async () => {
+test('a project of the own, where everybody is an owner, does not make them none', async () => {
   const trial = await attempt({ world: withRole(ada, 20)(world) });
-  expect(warnings(trial)).toEqual([
-    expect.stringMatching(/vulnerabilities of 1\d: .*Developer/),
-  ]);
+  expectDeclared(trial, STEP);
+  expect(failureEvents(trial.run).join()).toMatch(
+    /vulnerabilities could be had of none of 1\d .*Developer/,
+  );
 });
 
 test('those kept back by some parents are told with names', async () => {
