@@ -1,5 +1,5 @@
 /** Values that may be read beyond the one whose turn it is. */
-const AHEAD = 200;
+const AHEAD = 1_000;
 
 /**
  * Hands on values in their order, 0, 1, 2, …, whichever comes first. Readers ask
