@@ -36,12 +36,12 @@ test('every GraphQL document is valid for GitLab 16.3, newer fields aside', () =
 
 test('GitLab 16.3 understands every operation whole, as it is asked', () => {
   for (const { operationName } of documents) {
-    const wordings = documents.filter(
+    const sent = documents.filter(
       (document) => document.operationName === operationName,
     );
     expect({
       operationName,
-      understood: wordings.some(({ query }) => problems(query).length === 0),
+      understood: sent.some(({ query }) => problems(query).length === 0),
     }).toEqual({ operationName, understood: true });
   }
 });
