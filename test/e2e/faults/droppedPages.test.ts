@@ -1,7 +1,7 @@
 import { withRole } from '../../gitlab/world/change';
 import { World } from '../../gitlab/world/types';
-import { expectComplete } from './expectations';
-import { permissionWarnings } from './forbidden';
+import { FETCH_FINDINGS } from '../../../src/steps/finding';
+import { expectComplete, expectDeclared, failureEvents } from './expectations';
 import { attempt, Trial, world } from './trial';
 
 jest.setTimeout(60_000);
@@ -19,10 +19,10 @@ describe('a page of which GitLab drops every vulnerability', () => {
 
   test('is a refusal where the role is too low, however many there are', async () => {
     const trial = await attempt({ world: withRole(ada, 20)(crowded(api)) });
-    expectComplete(trial);
-    expect(warnings(trial)).toEqual([
-      expect.stringMatching(/vulnerabilities of \d+: .*aurora\/api/),
-    ]);
+    expectDeclared(trial, FETCH_FINDINGS);
+    expect(failureEvents(trial.run).join()).toMatch(
+      /vulnerabilities could be had of none of \d+ \(GitLab keeps them back\)/,
+    );
   });
 });
 
@@ -50,12 +50,6 @@ function crowded(projectId: number): World {
 
 function findingsOf({ run }: Trial) {
   return run.entities.filter(({ _type }) => _type === 'gitlab_finding');
-}
-
-function warnings({ run }: Trial): string[] {
-  return permissionWarnings(run)
-    .map(({ description }) => description)
-    .filter((description) => description.includes('the vulnerabilities of'));
 }
 
 function idOf(row: { id: number } | undefined): number {
