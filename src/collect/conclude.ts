@@ -4,7 +4,7 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import type { Session } from '../session';
 import { warn } from '../warn';
-import type { Coverage } from './coverage';
+import { Coverage, EXAMPLES } from './coverage';
 import { judge } from './judgement';
 
 /**
@@ -69,8 +69,6 @@ export async function conclude(
 
 /** What was asked of, and is not there. */
 const LOST = ['failed', 'refused', 'gone'] as const;
-
-const EXAMPLES = 5;
 
 function incompleteRows(
   logger: IntegrationLogger,

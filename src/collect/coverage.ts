@@ -34,6 +34,9 @@ export interface Missed {
   reason: string;
 }
 
+/** As many of a kind are named in messages. */
+export const EXAMPLES = 5;
+
 /**
  * What became of each part of a subject. A step says of how many parts it asks
  * and what became of each; whoever runs the step judges it by that (`conclude`),
@@ -109,7 +112,7 @@ export class Coverage {
       return;
     }
     rejections.count += 1;
-    if (rejections.examples.length < 5) {
+    if (rejections.examples.length < EXAMPLES) {
       rejections.examples.push(rejection);
     }
   };

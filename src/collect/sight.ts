@@ -1,8 +1,9 @@
-import { Endpoint, endpoint } from '../gitlab/endpoint';
-import { ANSWERED, Outcome, outcomeOf } from '../gitlab/outcome';
+import type { Endpoint } from '../gitlab/endpoint';
+import { ANSWERED, Outcome } from '../gitlab/outcome';
 import type { Session } from '../session';
-import type { Coverage, Part } from './coverage';
+import { Coverage, outcomeOfAsking, Part } from './coverage';
 import { idsOf, Kind, listGroups, listProjects } from './listed';
+import { ownPage } from './ownPage';
 
 /** A 404 of what GitLab lists and does not open. */
 export const CLOSED = 'closed';
@@ -55,23 +56,16 @@ export class Sight {
     return isClosed && listed.has(parent.id) ? CLOSED : page;
   }
 
-  private async pageOf(
+  private pageOf(
     page: Endpoint | undefined,
     parent: Required<Part>['parent'],
   ): Promise<Outcome> {
-    const { client } = this.session;
-    const own =
-      page ??
-      (parent.kind === 'group'
-        ? endpoint`/groups/${parent.id}`
-        : endpoint`/projects/${parent.id}`);
-    try {
-      // Without it, a group's page has its projects, and a limit of its own.
-      await client.get(own, undefined, { with_projects: false });
+    return outcomeOfAsking(async () => {
+      await (page
+        ? this.session.client.get(page)
+        : ownPage(this.session, parent));
       return ANSWERED;
-    } catch (error) {
-      return outcomeOf(error);
-    }
+    });
   }
 
   private idsOf(kind: Kind): Promise<ReadonlySet<number>> {

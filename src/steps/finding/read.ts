@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from '../../gitlab/endpoint';
+import { ownPage } from '../../collect/ownPage';
 import type { ParentReference } from '../../gitlab/graphql/parentDocuments';
 import { walk, WalkEnd } from '../../gitlab/graphql/walk';
 import { Outcome } from '../../gitlab/outcome';
-import { text } from '../../gitlab/rows';
+import { maybe, text } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { LIST, vulnerabilities } from './lists';
 import { countIn, outcomeOfTally, Tally } from './tally';
@@ -118,22 +118,14 @@ export function notAnswered({
 
 /** @throws Fault `missing` where it is gone */
 async function pathOf(
-  { client }: Session,
-  { kind, id, fullPath }: ParentReference,
+  session: Session,
+  parent: ParentReference,
 ): Promise<string> {
-  const answer = await client.get(
-    kind === 'group' ? endpoint`/groups/${id}` : endpoint`/projects/${id}`,
-    undefined,
-    { with_projects: false },
-  );
-  const read = z
-    .object({
-      full_path: text.optional(),
-      path_with_namespace: text.optional(),
-    })
-    .safeParse(answer);
-  const { full_path, path_with_namespace } = read.success
-    ? read.data
-    : ({} as Record<string, undefined>);
-  return full_path ?? path_with_namespace ?? fullPath;
+  const read = pathRow.safeParse(await ownPage(session, parent));
+  return (read.success && read.data) || parent.fullPath;
 }
+
+/** A group's page has the one, a project's the other. */
+const pathRow = z
+  .object({ full_path: maybe(text), path_with_namespace: maybe(text) })
+  .transform((row) => row.full_path ?? row.path_with_namespace);

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import type { WorldMergeRequest } from '../../../test/gitlab/world/types';
+import { HIDDEN_APPROVERS } from '../../../test/support/hiddenApprovers';
 import { runStep } from '../../../test/support/runStep';
 import { FETCH_MERGE_REQUESTS } from '.';
 
@@ -13,19 +14,6 @@ const approved = world.mergeRequests.find(
 ) as WorldMergeRequest;
 const approvalsOfOne = `/projects/${approved.projectId}/merge_requests/${approved.iid}/approvals`;
 
-/** The answers of GraphQL with null for every approver. */
-const hidden: Fault = {
-  match: { operationName: 'GroupApprovals' },
-  times: 'always',
-  act: {
-    kind: 'edit',
-    path: [
-      ...['data', 'group', 'mergeRequests', 'nodes', '*'],
-      ...['approvedBy', 'nodes', 0],
-    ],
-    value: null,
-  },
-};
 const unnamed: Fault = {
   match: { path: approvalsOfOne },
   times: 'always',
@@ -33,7 +21,7 @@ const unnamed: Fault = {
 };
 
 test('an approver whom GraphQL hides is asked of REST', async () => {
-  const { mergeRequest, approvedBy, asked } = await collect([hidden]);
+  const { mergeRequest, approvedBy, asked } = await collect([HIDDEN_APPROVERS]);
 
   expect(asked).toContain('/projects/:id/merge_requests/:iid/approvals');
   expect(mergeRequest).toMatchObject({ approved: true, approvalCount: 1 });
@@ -41,7 +29,10 @@ test('an approver whom GraphQL hides is asked of REST', async () => {
 });
 
 test('an approver whom GitLab names nowhere counts all the same', async () => {
-  const { mergeRequest, approvedBy } = await collect([hidden, unnamed]);
+  const { mergeRequest, approvedBy } = await collect([
+    HIDDEN_APPROVERS,
+    unnamed,
+  ]);
 
   expect(mergeRequest).toMatchObject({
     approved: true,
