@@ -5,14 +5,19 @@ import type {
 import { executionHandlerOf } from './collect/execution';
 import type { IntegrationConfig } from './config';
 import { withRequestsLogged } from './progress';
-import type { Step } from './steps/types';
+import type { Step } from './collect/step';
 
 /** The steps as the SDK wants them. */
 export function integrationSteps(
   steps: Step[],
 ): IntegrationStep<IntegrationConfig>[] {
-  return steps.map(({ permissions: _, ingestionSource, collect, ...step }) => ({
-    ...step,
+  return steps.map(({ ingestionSource, collect, ...step }) => ({
+    id: step.id,
+    name: step.name,
+    entities: step.entities,
+    relationships: step.relationships,
+    mappedRelationships: step.mappedRelationships,
+    dependsOn: step.dependsOn,
     executionHandler: withRequestsLogged(
       executionHandlerOf({ id: step.id, collect }),
     ),

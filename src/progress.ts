@@ -1,5 +1,5 @@
 import { sessionOf } from './session';
-import type { StepContext } from './steps/types';
+import type { StepContext } from './collect/step';
 
 type StepHandler = (context: StepContext) => Promise<void> | void;
 

@@ -8,8 +8,8 @@ import { explained, isNotGitLab } from './explained';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
-import { tokenOwnerOf } from './steps/account/tokenOwner';
-import { tokenUserOf } from './steps/account/tokenUser';
+import { tokenOwnerOf } from './collect/tokenOwner';
+import { tokenUserOf } from './collect/tokenUser';
 import { warn } from './warn';
 
 type Context = IntegrationExecutionContext<IntegrationConfig>;

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'fs';
 import path from 'path';
 import { format } from 'prettier';
+import { capital } from '../../src/collect/subject';
 import { steps } from '../../src/steps';
-import type { Step } from '../../src/steps/types';
+import type { Step } from '../../src/collect/step';
 
 const TARGET = path.join(__dirname, '../../docs/permissions.md');
 
@@ -40,7 +41,7 @@ function row({
   entities,
   relationships,
   mappedRelationships = [],
-  permissions,
+  needs,
   ingestionSource,
 }: Step): string {
   const types = [...entities, ...relationships, ...mappedRelationships].map(
@@ -53,9 +54,9 @@ function row({
     '',
     `\`${id}\`${source}`,
     [...new Set(types)].join(', '),
-    permissions.role,
-    permissions.tier ?? 'any',
-    permissions.withoutIt,
+    needs.who,
+    needs.tier ? capital(needs.tier) : 'any',
+    needs.withoutIt,
     '',
   ].join(' | ');
 }

@@ -1,23 +1,22 @@
-import type { Entity, JobState } from '@jupiterone/integration-sdk-core';
-import type { ParentReference } from '../gitlab/graphql/parentDocuments';
-import { groupEntity } from '../steps/group/entity';
-import { projectEntity } from '../steps/project/entity';
+import type {
+  JobState,
+  StepEntityMetadata,
+} from '@jupiterone/integration-sdk-core';
+import type { Parent } from '../gitlab/graphql/parentQuery';
 import type { Part } from './coverage';
 
-/** A group or project that was collected. */
-export interface Collected extends ParentReference {
+export interface CollectedGroup extends Parent {
+  kind: 'group';
   /** `_key` of its entity. */
   key: string;
-}
-
-export interface CollectedGroup extends Collected {
-  kind: 'group';
   parentId?: number;
 }
 
 /** A project with what decides who may see its parts. */
-export interface CollectedProject extends Collected {
+export interface CollectedProject extends Parent {
   kind: 'project';
+  /** `_key` of its entity. */
+  key: string;
   name: string;
   /** The group that it belongs to; absent for personal projects. */
   groupId?: number;
@@ -31,71 +30,23 @@ export interface CollectedProject extends Collected {
   licensedTier?: string;
 }
 
-/** All groups that were collected. */
-export async function collectedGroups(
-  jobState: JobState,
-): Promise<CollectedGroup[]> {
-  return collect(jobState, groupEntity._type, (group) => ({
-    kind: 'group',
-    id: Number(group.id),
-    fullPath: String(group.fullPath),
-    key: group._key,
-    parentId:
-      group.parentGroupId === undefined
-        ? undefined
-        : Number(group.parentGroupId),
-  }));
-}
+/** A group or project that was collected. */
+export type Collected = CollectedGroup | CollectedProject;
 
-/** All projects that were collected. */
-export async function collectedProjects(
-  jobState: JobState,
-): Promise<CollectedProject[]> {
-  return collect(jobState, projectEntity._type, (project) => ({
-    kind: 'project',
-    id: Number(project.id),
-    fullPath: String(project.fullName),
-    key: project._key,
-    name: String(project.name),
-    groupId:
-      project.namespaceKind === 'group'
-        ? Number(project.namespaceId)
-        : undefined,
-    archived: project.archived === true,
-    visibility: textOf(project.visibility),
-    mergeRequestsEnabled: flagOf(project.mergeRequestsEnabled),
-    mergeRequestsAccessLevel: textOf(project.mergeRequestsAccessLevel),
-    canCreateMergeRequestIn: flagOf(project.canCreateMergeRequestIn),
-    securityAndComplianceEnabled: flagOf(project.securityAndComplianceEnabled),
-    licensedTier: textOf(project.licensedTier),
-  }));
+/** All groups, or all projects, as what other things are asked of. */
+export interface Parents<One extends Collected> {
+  kind: One['kind'];
+  entity: StepEntityMetadata;
+  /** The step that collects them. */
+  step: string;
+  /** Those that were collected. */
+  collected(jobState: JobState): Promise<One[]>;
 }
 
 /** A group or project as something that a part is asked of. */
-export function partOf(
-  collected: Collected & Partial<Pick<CollectedProject, 'groupId'>>,
-): Part {
-  const { kind, id, fullPath, groupId } = collected;
-  const isPersonal = kind === 'project' && groupId === undefined;
+export function partOf(collected: Collected): Part {
+  const { kind, id, fullPath } = collected;
+  const isPersonal =
+    collected.kind === 'project' && collected.groupId === undefined;
   return { name: fullPath, parent: { kind, id }, isPersonal };
-}
-
-async function collect<T>(
-  jobState: JobState,
-  _type: string,
-  read: (entity: Entity) => T,
-): Promise<T[]> {
-  const found: T[] = [];
-  await jobState.iterateEntities({ _type }, (entity) => {
-    found.push(read(entity));
-  });
-  return found;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function flagOf(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
 }

@@ -19,7 +19,7 @@ import { endpoint } from '../gitlab/endpoint';
 import { Fault, FaultKind } from '../gitlab/fault';
 import { ANSWERED } from '../gitlab/outcome';
 import { createSession, sessionOf } from '../session';
-import type { Step, StepContext } from '../steps/types';
+import type { Step, StepContext } from './step';
 import { Coverage } from './coverage';
 import { executionHandlerOf } from './execution';
 

@@ -1,7 +1,7 @@
 import { IntegrationProviderAPIError } from '@jupiterone/integration-sdk-core';
 import { Fault, toIntegrationError } from '../gitlab/fault';
 import { sessionOf } from '../session';
-import type { Step, StepContext } from '../steps/types';
+import type { Step, StepContext } from './step';
 import { conclude } from './conclude';
 
 /**

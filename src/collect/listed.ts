@@ -3,7 +3,7 @@ import { endpoint } from '../gitlab/endpoint';
 import { id } from '../gitlab/rows';
 import type { Query } from '../gitlab/urls';
 import type { Session } from '../session';
-import { seesEverything, tokenOwnerOf } from '../steps/account/tokenOwner';
+import { seesEverything, tokenOwnerOf } from './tokenOwner';
 
 export type Kind = 'group' | 'project';
 

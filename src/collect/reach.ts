@@ -1,5 +1,5 @@
 import type { Session } from '../session';
-import { tokenOwnerOf } from '../steps/account/tokenOwner';
+import { tokenOwnerOf } from './tokenOwner';
 import { idsOf, Kind, listGroups, listProjects } from './listed';
 
 /**

@@ -19,6 +19,7 @@ const ROLES: ReadonlyMap<number, string> = new Map([
 export const GUEST = 10;
 export const REPORTER = 20;
 export const DEVELOPER = 30;
+export const MAINTAINER = 40;
 export const OWNER = 50;
 
 /** The name of an access level, where GitLab has one. */

@@ -5,6 +5,7 @@ import { Fault } from './fault';
  *
  * - `answered` whole
  * - `refused` the role or the scope of the token does not allow it
+ * - `foretold` the same, known beforehand from the role, and so not asked
  * - `notLicensed` GitLab's tier does not have it
  * - `off` the feature is switched off there, or there can be none
  * - `gone` deleted since it was listed; as GitLab's 404 says, and no more than that
@@ -14,7 +15,13 @@ export type Outcome =
   | { kind: 'answered' }
   | { kind: Unanswered; reason: string };
 
-export type Unanswered = 'refused' | 'notLicensed' | 'off' | 'gone' | 'failed';
+export type Unanswered =
+  | 'refused'
+  | 'foretold'
+  | 'notLicensed'
+  | 'off'
+  | 'gone'
+  | 'failed';
 
 export const ANSWERED: Outcome = { kind: 'answered' };
 

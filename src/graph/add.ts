@@ -5,7 +5,8 @@ import {
   StepRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
 
-type Properties = Record<string, string | number | boolean | undefined>;
+/** Of a relationship; JupiterOne takes no lists there. */
+type RelationshipValues = Record<string, string | number | boolean | undefined>;
 
 /**
  * Adds an entity unless its key is taken: a row may come twice, where rows move
@@ -31,7 +32,7 @@ export async function addRelationshipOnce(
   { _class, sourceType, targetType }: StepRelationshipMetadata,
   fromKey: string,
   toKey: string,
-  properties?: Properties,
+  properties?: RelationshipValues,
 ): Promise<void> {
   const relationship = createDirectRelationship({
     _class,

@@ -1,22 +1,26 @@
 import { execute, getOperationAST, parse } from 'graphql';
 import { measure } from '../../test/gitlab/graphql/complexity';
 import { createSchema } from '../../test/gitlab/graphql/schema';
+import { packed, queryFor } from '../collect/owned/packing';
+import type { OwnedStep } from '../collect/owned/step';
+import { complexityOf } from '../gitlab/graphql/complexity';
 import type { Operation } from '../gitlab/graphql/graphqlClient';
-import { ParentList, parentOperation } from '../gitlab/graphql/parentDocuments';
+import {
+  parentOperation,
+  ParentQuery,
+  parentsPerRequest,
+} from '../gitlab/graphql/parentQuery';
 import {
   GitLabSchema,
   readSchema,
   SCHEMA_OF_16_3,
   SCHEMA_QUERY,
-  SCHEMA_TYPES,
 } from '../gitlab/graphql/schema';
 import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
 import { commitsOperation } from './commit/query';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
-import { VULNERABILITY_TYPES } from './finding/row';
-import { LABEL_LISTS } from './label/lists';
 import { approvalsOperation } from './merge-request/approvalsQuery';
-import { EVIDENCE_TYPES } from './merge-request/evidence';
+import { steps } from '.';
 import { groupMemberList, projectMemberList } from './user/memberQueries';
 import {
   SINGLE_USERS_PER_REQUEST,
@@ -31,63 +35,93 @@ const newest = createSchema({ version: '99.0.0-ee', enterprise: true });
 const severities = Object.keys(NUMERIC_SEVERITIES).filter(isSeverity);
 const everything: GitLabSchema = { has: () => true };
 
-const lists: ParentList[] = [
-  groupMemberList(false),
-  projectMemberList(false),
-  LABEL_LISTS.group,
-  LABEL_LISTS.project,
-  projectVulnerabilities(severities),
-];
+const members = [groupMemberList(false), projectMemberList(false)];
 
-const operations: [string, Operation, Record<string, unknown>][] = [
-  ...lists.map((list): (typeof operations)[number] => {
-    const { name, parentsPerRequest: count } = list;
-    return [name, parentOperation(list, count), { count }];
-  }),
-  ...[
-    usersById,
-    singleUsers(SINGLE_USERS_PER_REQUEST),
-    approvalsOperation('group'),
-    approvalsOperation('project'),
-    commitsOperation('group'),
-    commitsOperation('project'),
-    vulnerabilities('group', severities),
-    vulnerabilities('project', severities),
-    { name: 'Schema', document: () => SCHEMA_QUERY },
-  ].map((one): (typeof operations)[number] => [one.name, one, {}]),
-];
+/** All that is asked of many groups, or of many projects, in one request. */
+function queriesFor(schema: GitLabSchema): ParentQuery[] {
+  const declared = steps.flatMap((step) =>
+    'declaration' in step ? queriesOf(step as OwnedStep, schema) : [],
+  );
+  return [
+    ...members.map((list) => ({ ...list, lists: [list] })),
+    ...declared,
+    projectVulnerabilities(severities),
+  ];
+}
 
-describe.each([
+function queriesOf(
+  { declaration: { lists } }: OwnedStep,
+  schema: GitLabSchema,
+): ParentQuery[] {
+  return (['group', 'project'] as const).flatMap((kind) =>
+    packed(
+      lists.filter(({ of }) => of.kind === kind),
+      schema,
+    ).map(queryFor),
+  );
+}
+
+const operations: [string, Operation][] = [
+  usersById,
+  singleUsers(SINGLE_USERS_PER_REQUEST),
+  approvalsOperation('group'),
+  approvalsOperation('project'),
+  commitsOperation('group'),
+  commitsOperation('project'),
+  vulnerabilities('group', severities),
+  vulnerabilities('project', severities),
+  { name: 'Schema', document: () => SCHEMA_QUERY },
+].map((one) => [one.name, one]);
+
+const SCHEMAS: [string, GitLabSchema][] = [
   ['a GitLab that has everything', everything],
   ['GitLab 16.3', SCHEMA_OF_16_3],
   ['the newest GitLab of the stand-in', schemaOfStandIn()],
-])('for %s', (_, schema) => {
+];
+
+describe.each(SCHEMAS)('for %s', (_, schema) => {
   test.each(operations)(
     '%s: the largest request is within the limits of GitLab',
-    (_name, operation, variables) => {
-      const text = operation.document(schema);
-      expect(pointsOf(text, variables)).toBeLessThanOrEqual(MAXIMUM.points);
-      expect(text.length).toBeLessThanOrEqual(MAXIMUM.characters);
+    (_name, operation) => {
+      expectWithinLimits(operation.document(schema));
+    },
+  );
+
+  test.each(queriesFor(schema).map((query) => [query.name, query] as const))(
+    '%s: as many parents as fit, and no more',
+    (_name, query) => {
+      const count = parentsPerRequest(query, schema);
+      const textFor = (parents: number) =>
+        parentOperation(query, parents).document(schema);
+
+      expectWithinLimits(textFor(count), { count });
+      if (query.kind === 'group') {
+        expect(pointsOf(textFor(count + 1))).toBeGreaterThan(MAXIMUM.points);
+      }
     },
   );
 });
 
-test.each(
-  lists
-    .filter(({ kind }) => kind === 'group')
-    .map((list) => [list.name, list] as const),
-)('%s: that size leaves no room for another one', (_, list) => {
-  const operation = parentOperation(list, list.parentsPerRequest + 1);
-  expect(pointsOf(operation.document(everything))).toBeGreaterThan(
-    MAXIMUM.points,
-  );
+test('what a selection costs is never less than GitLab counts', () => {
+  for (const [, schema] of SCHEMAS) {
+    for (const query of queriesFor(schema)) {
+      const text = parentOperation(query, 1).document(schema);
+      const { fields } = /fragment List on Group \{(?<fields>[^]*)\}/.exec(text)
+        ?.groups ?? { fields: text.slice(text.indexOf('{') + 1, -1) };
+      expect(complexityOf(fields)).toBeGreaterThanOrEqual(
+        pointsOf(text, { count: 100 }) - 2, // the group, and its id
+      );
+    }
+  }
 });
 
-test('the schema is asked about every type that documents depend on', () => {
-  expect(SCHEMA_TYPES).toEqual(
-    expect.arrayContaining([...VULNERABILITY_TYPES, ...EVIDENCE_TYPES]),
-  );
-});
+function expectWithinLimits(
+  text: string,
+  variables?: Record<string, unknown>,
+): void {
+  expect(pointsOf(text, variables)).toBeLessThanOrEqual(MAXIMUM.points);
+  expect(text.length).toBeLessThanOrEqual(MAXIMUM.characters);
+}
 
 /** As the client reads it. */
 function schemaOfStandIn(): GitLabSchema {

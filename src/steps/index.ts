@@ -5,7 +5,7 @@ import { groupSteps } from './group';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { projectSteps } from './project';
-import type { Step } from './types';
+import type { Step } from '../collect/step';
 import { userSteps } from './user';
 
 /**

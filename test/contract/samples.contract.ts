@@ -3,27 +3,22 @@ import { join } from 'path';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import fc from 'fast-check';
 import type { z } from 'zod';
+import type { EntityType } from '../../src/collect/entityType';
 import { readRow, RowSchema } from '../../src/gitlab/rows';
-import {
-  createAccountEntity,
-  gitLabVersion,
-} from '../../src/steps/account/entity';
-import { tokenUser } from '../../src/steps/account/tokenUser';
-import { createGroupEntity } from '../../src/steps/group/entity';
-import { groupRow } from '../../src/steps/group/row';
+import { accountEntity, accountKey } from '../../src/steps/account/entity';
+import { tokenUser } from '../../src/collect/tokenUser';
+import { groupEntity } from '../../src/steps/group/entity';
 import { createMergeRequestEntity } from '../../src/steps/merge-request/entity';
 import {
   approvalsAnswer,
   mergeRequestRow,
 } from '../../src/steps/merge-request/row';
-import { createProjectEntity } from '../../src/steps/project/entity';
-import { projectRow } from '../../src/steps/project/row';
-import { createUserEntity } from '../../src/steps/user/entity';
+import { projectEntity } from '../../src/steps/project/entity';
+import { userEntity } from '../../src/steps/user/entity';
 import {
   memberRow,
   membershipProperties,
 } from '../../src/steps/user/membership';
-import { userRow } from '../../src/steps/user/row';
 import { mutated } from '../support/arbitraryRows';
 import { checkEntities } from '../support/converters';
 import { contractFolder } from './folder';
@@ -42,18 +37,16 @@ const gitLab = new URL('https://gitlab.example.com');
 const owner = { id: 1, username: 'ada' };
 
 const SAMPLES: Sample[] = [
-  sample('groups', groupRow, createGroupEntity),
-  sample('group_projects', projectRow, createProjectEntity),
-  sample('owned_projects', projectRow, createProjectEntity),
+  entitySample('groups', groupEntity),
+  entitySample('group_projects', projectEntity),
+  entitySample('owned_projects', projectEntity),
   sample('group_members_all', memberRow, membershipProperties),
   sample('project_members_all', memberRow, membershipProperties),
-  sample('user', userRow, createUserEntity),
-  sample('user_by_id', userRow, createUserEntity),
-  sample('user', tokenUser, (one) =>
-    createAccountEntity(gitLab, one, undefined),
-  ),
-  sample('version', gitLabVersion, (one) =>
-    createAccountEntity(gitLab, owner, one),
+  entitySample('user', userEntity),
+  entitySample('user_by_id', userEntity),
+  sample('user', tokenUser, (one) => one),
+  sample('version', accountEntity.restRow, (read) =>
+    accountEntity.create(accountKey(gitLab), read, { baseUrl: gitLab, owner }),
   ),
   sample('project_merge_requests', mergeRequestRow, (one) =>
     createMergeRequestEntity(one, 'a project', undefined),
@@ -113,6 +106,13 @@ function sample<Row>(
   convert: (row: Row) => Entity | object,
 ): Sample {
   return { file, schema, convert: (row) => convert(row as Row) };
+}
+
+/** A recorded answer whose rows are entities by themselves. */
+function entitySample<Row>(file: string, type: EntityType<Row>): Sample {
+  return sample(file, type.restRow, (read) =>
+    type.create(`a key of ${file}`, read, undefined),
+  );
 }
 
 /** Rows of a recorded list, or the one object. */

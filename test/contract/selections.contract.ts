@@ -1,14 +1,9 @@
 import { readFileSync } from 'fs';
 import path from 'path';
 import { buildSchema, isObjectType, parse, validate } from 'graphql';
-import {
-  VULNERABILITY_TYPES,
-  vulnerabilityFields,
-} from '../../src/steps/finding/row';
-import {
-  EVIDENCE_TYPES,
-  evidenceSelection,
-} from '../../src/steps/merge-request/evidence';
+import { SCHEMA_TYPES } from '../../src/gitlab/graphql/schema';
+import { findingEntity } from '../../src/steps/finding/entity';
+import { evidenceSelection } from '../../src/steps/merge-request/evidence';
 import { contractFolder } from './folder';
 
 const schema = buildSchema(
@@ -21,7 +16,7 @@ function has(name: string, field: string): boolean {
 }
 
 test.each([
-  ['vulnerabilities', vulnerabilityFields(has)],
+  ['vulnerabilities', findingEntity.selection({ has })],
   ['mergeRequests', evidenceSelection(has)],
 ])(
   'what is asked of %s by the schema of 16.3 is valid there',
@@ -34,7 +29,7 @@ test.each([
   },
 );
 
-test.each([...VULNERABILITY_TYPES, ...EVIDENCE_TYPES])(
+test.each(SCHEMA_TYPES)(
   '16.3 has the type %s, but for what is newer',
   (name) => {
     expect(isObjectType(schema.getType(name))).toBe(name !== 'CvssType');

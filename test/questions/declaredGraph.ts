@@ -1,6 +1,5 @@
 import { invocationConfig } from '../../src';
-import { createFindingEntity } from '../../src/steps/finding/entity';
-import { vulnerabilityNode } from '../../src/steps/finding/row';
+import { findingEntity, findingKey } from '../../src/steps/finding/entity';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
@@ -54,8 +53,9 @@ export async function declaredGraph(): Promise<DeclaredGraph> {
 }
 
 /** With what none of the sample's findings has: each kind of scan has its own. */
-const finding = createFindingEntity(
-  vulnerabilityNode.parse({
+const finding = findingEntity.create(
+  findingKey(1),
+  findingEntity.graphqlNode.parse({
     id: 'gid://gitlab/Vulnerability/1',
     identifiers: [
       {
@@ -72,6 +72,7 @@ const finding = createFindingEntity(
       dependency: { package: { name: 'lodash' }, version: '4.17.15' },
     },
   }),
+  undefined,
 );
 
 /** The sample's own never do. */

@@ -2,20 +2,22 @@ import {
   assertConverts,
   checkEntities,
 } from '../../../test/support/converters';
-import {
-  accountKey,
-  createAccountEntity,
-  GitLabVersion,
-  gitLabVersion,
-} from './entity';
+import { accountEntity, accountKey } from './entity';
 
 const gitLab = new URL('https://gitlab.example.com');
 const owner = { id: 7, username: 'ada' };
-const version: GitLabVersion = {
+const version = {
   version: '16.3.0-ee',
   revision: '4e3bb26f3ec',
   enterprise: true,
 };
+
+const create = (answer: unknown, of = owner) =>
+  accountEntity.create(
+    accountKey(gitLab),
+    accountEntity.restRow.parse(answer),
+    { baseUrl: gitLab, owner: of },
+  );
 
 beforeAll(checkEntities);
 
@@ -29,7 +31,7 @@ test.each([
 });
 
 test('is the GitLab instance', () => {
-  expect(createAccountEntity(gitLab, owner, version)).toMatchObject({
+  expect(create(version)).toMatchObject({
     _key: 'gitlab-account:gitlab.example.com',
     _type: 'gitlab_account',
     _class: ['Account'],
@@ -45,13 +47,11 @@ test('its key is the same after an upgrade, and for another token', () => {
   const upgraded = { version: '17.0.0' };
   const another = { id: 8, username: 'bob' };
 
-  expect(createAccountEntity(gitLab, another, upgraded)._key).toBe(
-    createAccountEntity(gitLab, owner, version)._key,
-  );
+  expect(create(upgraded, another)._key).toBe(create(version)._key);
 });
 
 test('does without a version that GitLab keeps to itself', () => {
-  const account = createAccountEntity(gitLab, owner, undefined);
+  const account = create({});
 
   expect(account.version).toBeUndefined();
   expect(account.enterprise).toBeUndefined();
@@ -59,8 +59,12 @@ test('does without a version that GitLab keeps to itself', () => {
 
 test('is valid whatever version GitLab tells', () => {
   assertConverts(
-    gitLabVersion,
-    (row) => createAccountEntity(gitLab, owner, row),
+    accountEntity.restRow,
+    (read) =>
+      accountEntity.create(accountKey(gitLab), read, {
+        baseUrl: gitLab,
+        owner,
+      }),
     version,
   );
 });

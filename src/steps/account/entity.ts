@@ -1,60 +1,55 @@
-import {
-  createIntegrationEntity,
-  Entity,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
-import { known } from '../../graph/properties';
-import { flag, maybe, text } from '../../gitlab/rows';
-import type { TokenUser } from './tokenUser';
+import type { RowOf } from '../../collect/columns/column';
+import { flag, text, address } from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
+import type { TokenUser } from '../../collect/tokenUser';
+
+/** What an account's entity is made of beside GitLab's answer. */
+export interface AccountContext {
+  baseUrl: URL;
+  owner: Pick<TokenUser, 'id' | 'username'>;
+}
+
+const columns = {
+  version: text('Version of GitLab, where it tells the token.'),
+  revision: text('Revision of its code.'),
+  enterprise: flag('Whether it is the Enterprise Edition.'),
+};
+export type AccountRow = RowOf<typeof columns>;
 
 /** `GET /version`, https://docs.gitlab.com/api/version/ */
-export const gitLabVersion = z.object({
-  version: text,
-  revision: maybe(text),
-  enterprise: maybe(flag),
-});
-export type GitLabVersion = z.output<typeof gitLabVersion>;
-
-export const accountEntity: StepEntityMetadata = {
+export const accountEntity = entityType({
   resourceName: 'Account',
   _type: 'gitlab_account',
   _class: 'Account',
-};
+  columns,
+  derived: {
+    id: text('Host, port and relative root of the instance.'),
+    name: text('The same.'),
+    displayName: text('The same.'),
+    vendor: text('`GitLab`.'),
+    webLink: address('Address of the instance.'),
+    accessURL: address('The same.'),
+    tokenOwnerId: text("Id of the token's user."),
+    tokenOwnerUsername: text("User name of the token's user."),
+  },
+  derive: (_, { baseUrl, owner }: AccountContext) => {
+    const name = instanceName(baseUrl);
+    return {
+      id: name,
+      name,
+      displayName: name,
+      vendor: 'GitLab',
+      webLink: baseUrl.href,
+      accessURL: baseUrl.href,
+      tokenOwnerId: String(owner.id),
+      tokenOwnerUsername: owner.username,
+    };
+  },
+});
 
 /** One per GitLab instance, whichever version it has and whoever's token. */
 export function accountKey(baseUrl: URL): string {
   return `gitlab-account:${instanceName(baseUrl)}`;
-}
-
-/** @param version absent where GitLab keeps it from the token */
-export function createAccountEntity(
-  baseUrl: URL,
-  { id, username }: Pick<TokenUser, 'id' | 'username'>,
-  version: GitLabVersion | undefined,
-): Entity {
-  const name = instanceName(baseUrl);
-  return createIntegrationEntity({
-    entityData: {
-      source: version ?? {},
-      assign: {
-        _key: accountKey(baseUrl),
-        _type: accountEntity._type,
-        _class: accountEntity._class,
-        id: name,
-        name,
-        displayName: name,
-        vendor: 'GitLab',
-        webLink: baseUrl.href,
-        accessURL: baseUrl.href,
-        version: version?.version,
-        revision: known(version?.revision),
-        enterprise: known(version?.enterprise),
-        tokenOwnerId: String(id),
-        tokenOwnerUsername: username,
-      },
-    },
-  });
 }
 
 /** `host[:port][/relative-root]` */

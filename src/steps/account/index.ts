@@ -1,17 +1,16 @@
 import { Coverage } from '../../collect/coverage';
-import { isFault } from '../../gitlab/fault';
+import type { Read } from '../../collect/columns/reading';
+import type { Coverages, Step, StepContext } from '../../collect/step';
+import { subjectOf } from '../../collect/subject';
+import { tokenOwnerOf } from '../../collect/tokenOwner';
 import { endpoint } from '../../gitlab/endpoint';
+import { isFault } from '../../gitlab/fault';
 import { sessionOf, Session } from '../../session';
-import type { Coverages, Step, StepContext } from '../types';
-import {
-  accountEntity,
-  createAccountEntity,
-  GitLabVersion,
-  gitLabVersion,
-} from './entity';
-import { tokenOwnerOf } from './tokenOwner';
+import { accountEntity, accountKey, AccountRow } from './entity';
 
 export const FETCH_ACCOUNT = 'fetch-accounts';
+
+const needs = { role: 0, who: 'none', withoutIt: 'nothing can be collected' };
 
 export const accountSteps: Step[] = [
   {
@@ -20,43 +19,33 @@ export const accountSteps: Step[] = [
     entities: [accountEntity],
     relationships: [],
     collect: collectAccount,
-    permissions: {
-      scope: 'read_api',
-      role: 'none',
-      withoutIt: 'nothing can be collected',
-    },
+    needs,
   },
 ];
 
-const ACCOUNT = {
-  what: 'account',
-  role: 0,
-  remedy: 'See docs/permissions.md.',
-};
-
 async function collectAccount(context: StepContext): Promise<Coverages> {
   const session = sessionOf(context);
+  const { baseUrl } = session.settings;
   const [owner, version] = await Promise.all([
     tokenOwnerOf(session),
     versionOf(session),
   ]);
   await context.jobState.addEntity(
-    createAccountEntity(session.settings.baseUrl, owner, version),
+    accountEntity.create(accountKey(baseUrl), version, { baseUrl, owner }),
   );
-  return [new Coverage(ACCOUNT)];
+  return [new Coverage(subjectOf('account', needs))];
 }
 
 /** An instance may keep its version to itself (a proxy, or a later GitLab). */
-async function versionOf({
-  client,
-}: Session): Promise<GitLabVersion | undefined> {
+async function versionOf({ client }: Session): Promise<Read<AccountRow>> {
+  const untold = { row: {}, raw: {} };
   try {
     const answer = await client.get(endpoint`/version`);
-    const version = gitLabVersion.safeParse(answer);
-    return version.success ? version.data : undefined;
+    const version = accountEntity.restRow.safeParse(answer);
+    return version.success ? version.data : untold;
   } catch (error) {
     if (isFault(error, 'forbidden', 'missing', 'refused')) {
-      return undefined;
+      return untold;
     }
     throw error;
   }

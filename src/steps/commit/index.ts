@@ -13,7 +13,12 @@ import { ANSWERED } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
 import { FETCH_MERGE_REQUESTS } from '../merge-request';
 import { mergeRequestKey } from '../merge-request/entity';
-import type { Coverages, IngestionSource, Step, StepContext } from '../types';
+import type {
+  Coverages,
+  IngestionSource,
+  Step,
+  StepContext,
+} from '../../collect/step';
 import {
   commitEntity,
   createCommitEntity,
@@ -47,9 +52,9 @@ export const commitSteps: Step[] = [
     dependsOn: [FETCH_MERGE_REQUESTS],
     collect: collectCommits,
     ingestionSource: commits,
-    permissions: {
-      scope: 'read_api',
-      role: 'as for merge requests',
+    needs: {
+      role: REPORTER,
+      who: 'as for merge requests',
       withoutIt: 'commits of projects whose code it can not read are left out',
     },
   },

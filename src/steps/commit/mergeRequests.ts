@@ -1,6 +1,7 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { mergeRequestEntity } from '../merge-request/entity';
-import { findScopes, Scope } from '../../collect/scopes';
+import type { Collected } from '../../collect/collected';
+import { collectedTree } from '../project/collected';
 
 /** As much of a merge request as finds it; there may be many thousands. */
 export interface MergeRequestReference {
@@ -21,7 +22,7 @@ export interface MergeRequestReference {
  */
 export interface ScopedMergeRequests {
   /** Absent where no list is known to have them. */
-  scope?: Scope;
+  scope?: Collected;
   mergeRequests: Map<number, MergeRequestReference>;
 }
 
@@ -57,14 +58,14 @@ export async function byScope(
   jobState: JobState,
   mergeRequests: MergeRequestReference[],
 ): Promise<ScopedMergeRequests[]> {
-  const { roots, loose, projectsOf } = await findScopes(jobState);
-  const scopes = new Map<number, Scope>();
+  const { roots, alone, projectsOf } = await collectedTree(jobState);
+  const scopes = new Map<number, Collected>();
   for (const root of roots) {
     projectsOf(root).forEach(({ id }) => scopes.set(id, root));
   }
-  loose.forEach((project) => scopes.set(project.id, project));
+  alone.forEach((project) => scopes.set(project.id, project));
 
-  const found = new Map<Scope | undefined, ScopedMergeRequests>();
+  const found = new Map<Collected | undefined, ScopedMergeRequests>();
   for (const mergeRequest of mergeRequests) {
     const scope = scopes.get(mergeRequest.projectId);
     const scoped = found.get(scope) ?? { scope, mergeRequests: new Map() };

@@ -1,12 +1,12 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import type { Scope } from '../../collect/scopes';
+import type { Collected } from '../../collect/collected';
 import { fieldsOf } from '../../gitlab/graphql/schema';
 
 /**
  * The commits of a scope's merge requests: 68 points of GitLab's 250 for a page
  * of 100. In the order of creation, which an update meanwhile does not change.
  */
-export function commitsOperation(kind: Scope['kind']): Operation {
+export function commitsOperation(kind: Collected['kind']): Operation {
   return kind === 'group' ? groupCommits : projectCommits;
 }
 
@@ -22,7 +22,7 @@ const projectCommits = operation('ProjectCommits', 'project', '');
 
 function operation(
   name: string,
-  root: Scope['kind'],
+  root: Collected['kind'],
   scopeArguments: string,
 ): Operation {
   return {

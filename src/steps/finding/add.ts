@@ -3,30 +3,31 @@ import type { Coverage } from '../../collect/coverage';
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { readRows } from '../../gitlab/rows';
 import { projectKey } from '../project/entity';
-import { createFindingEntity, projectHasFinding } from './entity';
+import { findingEntity, findingKey, projectHasFinding } from './entity';
 import type { OnNodes } from './read';
-import { vulnerabilityNode } from './row';
 import { weaknessRelationships } from './weaknesses';
 
 /** Adds the vulnerabilities of collected projects, with what they are known as. */
 export function findingAdder(jobState: JobState, coverage: Coverage): OnNodes {
   return async (nodes) => {
-    for (const node of readRows(vulnerabilityNode, nodes, coverage.reject)) {
-      const { project, identifiers } = node;
+    const { graphqlNode } = findingEntity;
+    for (const read of readRows(graphqlNode, nodes, coverage.reject)) {
+      const { id, identifiers, 'project.id': projectId } = read.row;
       // Such as of a project that is new since the projects were listed.
-      if (!project || !hasKey(jobState, projectKey(project.id))) {
+      if (!projectId || !hasKey(jobState, projectKey(projectId))) {
         continue;
       }
-      const finding = createFindingEntity(node);
+      const key = findingKey(id);
+      const finding = findingEntity.create(key, read, undefined);
       if (await addEntityOnce(jobState, finding)) {
         await addRelationshipOnce(
           jobState,
           projectHasFinding,
-          projectKey(project.id),
-          finding._key,
+          projectKey(projectId),
+          key,
         );
         await jobState.addRelationships(
-          weaknessRelationships(finding, identifiers),
+          weaknessRelationships(key, identifiers),
         );
       }
     }

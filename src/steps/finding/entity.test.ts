@@ -1,5 +1,4 @@
-import { createFindingEntity } from './entity';
-import { vulnerabilityNode } from './row';
+import { findingEntity, findingKey } from './entity';
 
 const bare = {
   id: 'gid://gitlab/Vulnerability/12',
@@ -34,7 +33,8 @@ const whole = {
 };
 
 function entityOf(node: unknown) {
-  return createFindingEntity(vulnerabilityNode.parse(node));
+  const read = findingEntity.graphqlNode.parse(node);
+  return findingEntity.create(findingKey(read.row.id), read, undefined);
 }
 
 test('a finding has the properties of the original connector', () => {

@@ -1,20 +1,75 @@
-import {
-  createIntegrationEntity,
-  Entity,
-  RelationshipClass,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
-import { relationshipMetadata } from '../../graph/metadata';
-import { filled, known, time, webUrl } from '../../graph/properties';
-import { projectEntity } from '../project/entity';
-import type { VulnerabilityNode } from './row';
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { amount, flag, text, texts } from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
 import { numericSeverity } from '../../gitlab/severities';
+import { relationshipMetadata } from '../../graph/metadata';
+import { filled } from '../../graph/properties';
+import { projectEntity } from '../project/entity';
+import { FINDING_TYPES, findingColumns, FindingRow } from './columns';
 
-export const findingEntity: StepEntityMetadata = {
+/** Neither resolved nor dismissed: a confirmed vulnerability is still there. */
+const OPEN_STATES = ['detected', 'confirmed'];
+
+export const findingEntity = entityType({
   resourceName: 'Vulnerability Finding',
   _type: 'gitlab_finding',
   _class: ['Finding'],
-};
+  only: 'graphql',
+  graphql: FINDING_TYPES,
+  columns: findingColumns,
+  derived: {
+    name: text('Title.'),
+    displayName: text('The same.'),
+    category: text('What kind of scan found it; `unknown` where not told.'),
+    reportType: text('The same; absent where not told.'),
+    severity: text('`critical`, `high`, `medium`, `low`, `info` or `unknown`.'),
+    numericSeverity: amount('The same as a number, 0 to 10.'),
+    state: text('`detected` or `confirmed`.'),
+    open: flag('Whether neither resolved nor dismissed.'),
+    cvssScore: amount('The highest CVSS base score that it was given.'),
+    identifiers: texts('Ids of what it is: CVE, CWE, the rule of a scanner.'),
+    identifierNames: texts('Names of the same.'),
+    links: texts('Pages about it.'),
+    blobPath: text('Path to the file at the commit that was scanned.'),
+    'location.file': text('File that it is in.'),
+    'location.startLine': amount('First line.'),
+    'location.endLine': amount('Last line.'),
+    'location.class': text('Class that it is in.'),
+    'location.method': text('Method that it is in.'),
+    'location.hostname': text('Host that it was found on.'),
+    'location.path': text('Path of the URL that it was found at.'),
+    'location.image': text('Container image that it is in.'),
+    'location.operatingSystem': text('Operating system of the image.'),
+    'location.package': text('Package that has it.'),
+    'location.packageVersion': text('Version of the package.'),
+    'location.blobPath': text('The same as blobPath.'),
+    'location.crashType': text('Kind of crash that fuzzing found.'),
+    'location.crashAddress': text('Address of the crash.'),
+    'location.description': text('Place in words.'),
+  },
+  derive: (vulnerability) => {
+    const { id, title, identifiers, links } = vulnerability;
+    const severity = vulnerability.severity?.toLowerCase() ?? 'unknown';
+    const state = vulnerability.state?.toLowerCase();
+    const reportType = vulnerability.reportType?.toLowerCase();
+    const name = filled(title) ?? `Vulnerability ${id}`;
+    return {
+      name,
+      displayName: name,
+      category: reportType ?? 'unknown',
+      reportType,
+      severity,
+      numericSeverity: numericSeverity(severity),
+      state,
+      open: state !== undefined && OPEN_STATES.includes(state),
+      cvssScore: highestScore(vulnerability),
+      identifiers: identifiers.flatMap((one) => filled(one.externalId) ?? []),
+      identifierNames: identifiers.flatMap((one) => filled(one.name) ?? []),
+      links: links.map(({ url }) => url),
+      ...locationProperties(vulnerability),
+    };
+  },
+});
 
 export const projectHasFinding = relationshipMetadata(
   projectEntity,
@@ -27,57 +82,7 @@ export function findingKey(id: number): string {
   return `gitlab-finding:${id}`;
 }
 
-/** Neither resolved nor dismissed: a confirmed vulnerability is still there. */
-const OPEN_STATES = ['detected', 'confirmed'];
-
-export function createFindingEntity(vulnerability: VulnerabilityNode): Entity {
-  const { id, scanner, identifiers, links } = vulnerability;
-  const severity = vulnerability.severity?.toLowerCase() ?? 'unknown';
-  const state = vulnerability.state?.toLowerCase();
-  const reportType = vulnerability.reportType?.toLowerCase();
-  const name = filled(vulnerability.title) ?? `Vulnerability ${id}`;
-  return createIntegrationEntity({
-    entityData: {
-      source: vulnerability,
-      assign: {
-        _key: findingKey(id),
-        _type: findingEntity._type,
-        _class: findingEntity._class,
-        id: String(id),
-        uuid: known(vulnerability.uuid),
-        name,
-        displayName: name,
-        description: filled(vulnerability.description),
-        solution: filled(vulnerability.solution),
-        category: reportType ?? 'unknown',
-        reportType,
-        severity,
-        numericSeverity: numericSeverity(severity),
-        state,
-        open: state !== undefined && OPEN_STATES.includes(state),
-        falsePositive: known(vulnerability.falsePositive),
-        resolvedOnDefaultBranch: known(vulnerability.resolvedOnDefaultBranch),
-        cvssScore: highestScore(vulnerability),
-        detectedOn: time(vulnerability.detectedAt),
-        confirmedOn: time(vulnerability.confirmedAt),
-        dismissedOn: time(vulnerability.dismissedAt),
-        resolvedOn: time(vulnerability.resolvedAt),
-        updatedOn: time(vulnerability.updatedAt),
-        webLink: webUrl(vulnerability.webUrl),
-        'scanner.externalId': known(scanner?.externalId),
-        'scanner.name': known(scanner?.name),
-        'scanner.vendor': known(scanner?.vendor),
-        identifiers: identifiers.flatMap((one) => filled(one.externalId) ?? []),
-        identifierNames: identifiers.flatMap((one) => filled(one.name) ?? []),
-        links: links.map(({ url }) => url),
-        ...locationProperties(vulnerability),
-        ...projectProperties(vulnerability),
-      },
-    },
-  });
-}
-
-function locationProperties({ location }: VulnerabilityNode) {
+function locationProperties({ location }: FindingRow) {
   return {
     blobPath: filled(location?.blobPath),
     'location.file': filled(location?.file),
@@ -98,18 +103,9 @@ function locationProperties({ location }: VulnerabilityNode) {
   };
 }
 
-function highestScore({ cvss }: VulnerabilityNode): number | undefined {
+function highestScore({ cvss }: FindingRow): number | undefined {
   const scores = cvss?.map(({ baseScore }) => baseScore) ?? [];
   return scores.length > 0 ? Math.max(...scores) : undefined;
-}
-
-function projectProperties({ project }: VulnerabilityNode) {
-  return {
-    'project.id': project?.id,
-    'project.name': project?.name,
-    'project.fullPath': project?.fullPath,
-    'project.fullName': known(project?.nameWithNamespace),
-  };
 }
 
 /** GraphQL has lines as text, REST and the original connector as numbers. */

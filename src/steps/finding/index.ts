@@ -4,19 +4,23 @@ import {
   partOf,
 } from '../../collect/collected';
 import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
-import { findScopes } from '../../collect/scopes';
 import { DEVELOPER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
-import { forEachParentList } from '../../gitlab/graphql/parentLists';
+import { forEachParent } from '../../gitlab/graphql/parents';
 import { Outcome } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
-import { FETCH_PROJECTS } from '../project';
-import type { Coverages, IngestionSource, Step, StepContext } from '../types';
+import { collectedTree, FETCH_PROJECTS } from '../project/collected';
+import type {
+  Coverages,
+  IngestionSource,
+  Step,
+  StepContext,
+} from '../../collect/step';
 import { findingAdder } from './add';
 import { findingEntity, projectHasFinding } from './entity';
 import { LIST, projectVulnerabilities } from './lists';
 import { notAnswered, readVulnerabilities } from './read';
-import { countIn, outcomeOfTally } from './tally';
+import { COUNT, countIn, outcomeOfTally } from './tally';
 import { findingExploitsCwe, findingIsCve } from './weaknesses';
 
 export const FETCH_FINDINGS = 'fetch-vulnerability-findings';
@@ -39,10 +43,10 @@ export const findingSteps: Step[] = [
     dependsOn: [FETCH_PROJECTS],
     collect: collectFindings,
     ingestionSource: vulnerabilities,
-    permissions: {
-      scope: 'read_api',
-      role: 'Developer in the projects (auditors: all)',
-      tier: 'Ultimate',
+    needs: {
+      role: DEVELOPER,
+      who: 'Developer in the projects (auditors: all)',
+      tier: 'ultimate',
       withoutIt:
         'vulnerabilities of these projects are left out; where it may read ' +
         'none at all, the step fails',
@@ -74,7 +78,7 @@ async function collectFindings({
   const { graphql, settings } = session;
   const coverage = new Coverage(VULNERABILITIES);
   const onNodes = findingAdder(jobState, coverage);
-  const { roots, loose, projects, projectsOf } = await findScopes(jobState);
+  const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
   coverage.expect(projects.length);
   const settle = (project: CollectedProject, outcome: Outcome) =>
     coverage.settle(partOf(project), explained(project, outcome));
@@ -95,7 +99,7 @@ async function collectFindings({
   }
   const read = (parent: CollectedGroup | CollectedProject) =>
     outcomeOfAsking(() => readVulnerabilities(session, parent, onNodes));
-  const single = loose.filter((project) => !isOff(project));
+  const single = alone.filter((project) => !isOff(project));
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, async (root) => {
     const below = projectsOf(root).filter((project) => !isOff(project));
     const active = below.filter(({ archived }) => !archived);
@@ -115,14 +119,18 @@ async function collectFindings({
       }
     }
   });
-  await forEachParentList(
+  await forEachParent(
     graphql,
     projectVulnerabilities(settings.vulnerabilitySeverities),
     single,
     {
       lastRecourse: 'nothingElse',
-      onNodes: async (project, { nodes, beside }) => {
-        const told = nodes.filter((node) => node !== null);
+      onAnswer: async (project, { lists: [answer], beside, isTouched }) => {
+        if (answer.kind !== 'whole' || isTouched(COUNT)) {
+          settle(project, await read(project));
+          return;
+        }
+        const told = answer.nodes.filter((node) => node !== null);
         await onNodes(told);
         const tally = { read: told.length, counted: countIn(beside) };
         const outcome = outcomeOfTally(tally);

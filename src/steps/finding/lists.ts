@@ -1,27 +1,28 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import type {
-  ParentList,
-  ParentReference,
-} from '../../gitlab/graphql/parentDocuments';
+import type { Parent, ParentQuery } from '../../gitlab/graphql/parentQuery';
 import type { Severity } from '../../gitlab/severities';
-import { vulnerabilityFields } from './row';
+import { findingEntity } from './entity';
 import { COUNT, countIn } from './tally';
 
 /** The field that both groups and projects have for their vulnerabilities. */
 export const LIST = 'vulnerabilities';
 
 /** The lists of many projects in one request. */
-export function projectVulnerabilities(severities: Severity[]): ParentList {
+export function projectVulnerabilities(severities: Severity[]): ParentQuery {
   return {
     name: 'ProjectsVulnerabilities',
     kind: 'project',
-    // About 100 of GitLab's 250 points; its time bounds it as well.
-    parentsPerRequest: 20,
-    field: LIST,
-    args: filterOf(severities),
-    nodes: (schema) => vulnerabilityFields(schema.has),
-    beside: countOf(severities),
-    isKeptBack: (project) => countIn(project) === undefined,
+    atMost: 20, // of which GitLab's time is known to suffice
+    lists: [
+      {
+        field: LIST,
+        // GitLab's default, which it counts.
+        args: `${filterOf(severities)}, sort: severity_desc`,
+        nodes: (schema) => findingEntity.selection(schema),
+        isKeptBack: (project) => countIn(project) === undefined,
+      },
+    ],
+    beside: () => countOf(severities),
   };
 }
 
@@ -31,7 +32,7 @@ export function projectVulnerabilities(severities: Severity[]): ParentList {
  * (https://docs.gitlab.com/api/vulnerability_findings/).
  */
 export function vulnerabilities(
-  kind: ParentReference['kind'],
+  kind: Parent['kind'],
   severities: Severity[],
 ): Operation {
   const name =
@@ -45,7 +46,7 @@ export function vulnerabilities(
           ${countOf(severities)}
           ${LIST}(${filterOf(severities)}, first: $first, after: $after) {
             pageInfo { hasNextPage endCursor }
-            nodes { ${vulnerabilityFields(schema.has)} }
+            nodes { ${findingEntity.selection(schema)} }
           }
         }
       }`,

@@ -1,14 +1,8 @@
-import { createFindingEntity } from './entity';
-import { Identifier, vulnerabilityNode } from './row';
+import type { Identifier } from './columns';
+import { findingKey } from './entity';
 import { weaknessRelationships } from './weaknesses';
 
-const finding = createFindingEntity(
-  vulnerabilityNode.parse({
-    id: 'gid://gitlab/Vulnerability/12',
-    identifiers: [],
-    links: [],
-  }),
-);
+const finding = findingKey(12);
 
 function targetsOf(...identifiers: Identifier[]) {
   return weaknessRelationships(finding, identifiers).map(

@@ -1,13 +1,12 @@
 import {
   createMappedRelationship,
-  Entity,
   MappedRelationship,
   RelationshipClass,
   RelationshipDirection,
   StepMappedRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
 import { findingEntity } from './entity';
-import type { Identifier } from './row';
+import type { Identifier } from './columns';
 
 /**
  * To CVE and CWE entities as JupiterOne's other connectors (Snyk's, GitHub's)
@@ -31,20 +30,20 @@ export const findingExploitsCwe: StepMappedRelationshipMetadata = {
 
 /** One relationship for each CVE and CWE that identifies a finding. */
 export function weaknessRelationships(
-  finding: Entity,
+  findingKey: string,
   identifiers: Identifier[],
 ): MappedRelationship[] {
   const cves = numbersOf(identifiers, 'cve', /^(?:CVE-)?(\d{4}-\d{4,})$/i);
   const cwes = numbersOf(identifiers, 'cwe', /^(?:CWE-)?(\d+)$/i);
   return [
     ...cves.map((number) =>
-      mapped(finding, findingIsCve, 'Vulnerability', {
+      mapped(findingKey, findingIsCve, 'Vulnerability', {
         name: `CVE-${number}`,
         webLink: `https://nvd.nist.gov/vuln/detail/CVE-${number}`,
       }),
     ),
     ...cwes.map((number) =>
-      mapped(finding, findingExploitsCwe, 'Weakness', {
+      mapped(findingKey, findingExploitsCwe, 'Weakness', {
         name: `CWE-${number}`,
         webLink: `https://cwe.mitre.org/data/definitions/${number}.html`,
       }),
@@ -69,7 +68,7 @@ function numbersOf(
 }
 
 function mapped(
-  { _key }: Entity,
+  sourceEntityKey: string,
   { _class, _type, targetType, direction }: StepMappedRelationshipMetadata,
   targetClass: string,
   target: { name: string; webLink: string },
@@ -79,7 +78,7 @@ function mapped(
     _type,
     _mapping: {
       relationshipDirection: direction,
-      sourceEntityKey: _key,
+      sourceEntityKey,
       targetFilterKeys: [['_type', '_key']],
       targetEntity: {
         _class: targetClass,

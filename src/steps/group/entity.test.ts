@@ -2,10 +2,9 @@ import {
   assertConverts,
   checkEntities,
 } from '../../../test/support/converters';
-import { createGroupEntity } from './entity';
-import { GroupRow, groupRow } from './row';
+import { groupEntity, groupKey } from './entity';
 
-const row: GroupRow = {
+const row = {
   id: 12,
   name: 'Platform',
   path: 'platform',
@@ -23,8 +22,10 @@ const row: GroupRow = {
   emails_disabled: null,
 };
 
-const convert = (changes: Partial<GroupRow> = {}) =>
-  createGroupEntity({ ...row, ...changes });
+const create = (read: ReturnType<typeof groupEntity.restRow.parse>) =>
+  groupEntity.create(groupKey(read.row.id), read, undefined);
+const convert = (changes: Record<string, unknown> = {}) =>
+  create(groupEntity.restRow.parse({ ...row, ...changes }));
 
 beforeAll(checkEntities);
 
@@ -70,12 +71,14 @@ test.each([
 });
 
 test('what GitLab did not say is left out, not false', () => {
-  const group = createGroupEntity({
-    id: 12,
-    name: 'Platform',
-    path: 'platform',
-    full_path: 'acme/platform',
-  });
+  const group = create(
+    groupEntity.restRow.parse({
+      id: 12,
+      name: 'Platform',
+      path: 'platform',
+      full_path: 'acme/platform',
+    }),
+  );
 
   expect(group.requireTwoFactorAuthentication).toBeUndefined();
   expect(group.public).toBeUndefined();
@@ -99,11 +102,11 @@ test('an ugly row makes a group all the same', () => {
 });
 
 test('any row that is accepted makes a valid group', () => {
-  assertConverts(groupRow, createGroupEntity, row);
+  assertConverts(groupEntity.restRow, create, row);
 });
 
 test("GitLab's secrets stay out", () => {
-  const read = groupRow.parse({ ...row, runners_token: 'GR-secret' });
-
-  expect(JSON.stringify(createGroupEntity(read))).not.toContain('GR-secret');
+  expect(JSON.stringify(convert({ runners_token: 'GR-secret' }))).not.toContain(
+    'GR-secret',
+  );
 });

@@ -1,19 +1,92 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import {
-  createIntegrationEntity,
-  Entity,
-  RelationshipClass,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
+  address,
+  amount,
+  flag,
+  freeText,
+  id,
+  idText,
+  text,
+  timestamp,
+} from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
-import { filled, known, time, webUrl } from '../../graph/properties';
+import { filled } from '../../graph/properties';
 import { accountEntity } from '../account/entity';
-import type { GroupRow } from './row';
 
-export const groupEntity: StepEntityMetadata = {
+/**
+ * A row of `GET /groups`, https://docs.gitlab.com/api/groups/#list-groups. Only
+ * these columns enter the program, and with it the graph's raw data: GitLab
+ * answers `runners_token` too.
+ */
+export const groupEntity = entityType({
   resourceName: 'Group',
   _type: 'gitlab_group',
   _class: 'Group',
-};
+  columns: {
+    id: idText("GitLab's id of the group.").always(),
+    name: text('Name; its path where it has none.').always(),
+    path: text('Last part of its address.').always(),
+    fullPath: text('Whole path, from the top-level group on.').always(),
+    fullName: text('Names from the top-level group on: `Acme / Platform`.'),
+    description: freeText('Description, not rendered.'),
+    visibility: text('`private`, `internal` or `public`.'),
+    parentGroupId: idText('Id of the group that it is in.')
+      .rest('parent_id')
+      .linked(),
+    webLink: address('Its page.').rest('web_url'),
+    createdOn: timestamp('When it was created.').rest('created_at'),
+    archived: flag('Whether it is archived.'),
+    markedForDeletionOn: timestamp('When its deletion was asked for.'),
+    requireTwoFactorAuthentication: flag(
+      'Whether members have to have a second factor.',
+    ),
+    twoFactorGracePeriod: amount('Hours that they have until it is enforced.'),
+    shareWithGroupLock: flag(
+      'Whether its projects may not be shared with other groups.',
+    ),
+    membershipLock: flag(
+      'Whether members can not be added to its projects alone.',
+    ),
+    preventForkingOutsideGroup: flag(
+      'Whether projects may not be forked to elsewhere.',
+    ),
+    preventSharingGroupsOutsideHierarchy: flag(
+      'Whether groups may be invited from its own hierarchy only.',
+    ),
+    projectCreationLevel: text('Who may create projects.'),
+    subgroupCreationLevel: text('Who may create subgroups.'),
+    defaultBranch: text('Name of the default branch of new projects.'),
+    defaultBranchProtection: amount(
+      'Protection of the default branch of new projects: 0 none, 1 partial, 2 full, 3 against pushes, 4 full after the first push.',
+    ),
+    sharedRunnersSetting: text("Whether the instance's runners may be used."),
+    autoDevopsEnabled: flag('Whether Auto DevOps is on.'),
+    emailsDisabled: flag('Whether notifications by e-mail are off.').hidden(),
+    emailsEnabled: flag('').hidden(),
+    mentionsDisabled: flag('Whether mentioning the group notifies nobody.'),
+    lfsEnabled: flag('Whether Git LFS is on.'),
+    requestAccessEnabled: flag('Whether users may ask for access.'),
+    fileTemplateProjectId: id('Id of the project with its file templates.'),
+  },
+  derived: {
+    name: text('Name; its path where it has none.'),
+    displayName: text('Full name.'),
+    public: flag('Whether everybody can see it.'),
+    webUrl: text('Its page, as the original connector calls it.'),
+    emailsDisabled: flag('Whether notifications by e-mail are off.'),
+  },
+  derive: (group) => {
+    const name = filled(group.name) ?? group.path;
+    return {
+      name,
+      displayName: filled(group.fullName) ?? name,
+      public: group.visibility ? group.visibility === 'public' : undefined,
+      webUrl: filled(group.webLink),
+      emailsDisabled: emailsDisabled(group),
+    };
+  },
+});
 
 export const accountHasGroup = relationshipMetadata(
   accountEntity,
@@ -27,61 +100,8 @@ export const groupHasGroup = relationshipMetadata(
   groupEntity,
 );
 
-export function groupKey(id: number): string {
-  return `gitlab-group:${id}`;
-}
-
-export function createGroupEntity(group: GroupRow): Entity {
-  const name = filled(group.name) ?? group.path;
-  return createIntegrationEntity({
-    entityData: {
-      source: group,
-      assign: {
-        _key: groupKey(group.id),
-        _type: groupEntity._type,
-        _class: groupEntity._class,
-        id: String(group.id),
-        name,
-        displayName: filled(group.full_name) ?? name,
-        path: group.path,
-        fullPath: group.full_path,
-        fullName: known(group.full_name),
-        description: filled(group.description),
-        visibility: known(group.visibility),
-        public: group.visibility ? group.visibility === 'public' : undefined,
-        parentGroupId:
-          typeof group.parent_id === 'number'
-            ? String(group.parent_id)
-            : undefined,
-        webLink: webUrl(group.web_url),
-        webUrl: known(group.web_url),
-        createdOn: time(group.created_at),
-        archived: known(group.archived),
-        markedForDeletionOn: time(group.marked_for_deletion_on),
-        requireTwoFactorAuthentication: known(
-          group.require_two_factor_authentication,
-        ),
-        twoFactorGracePeriod: known(group.two_factor_grace_period),
-        shareWithGroupLock: known(group.share_with_group_lock),
-        membershipLock: known(group.membership_lock),
-        preventForkingOutsideGroup: known(group.prevent_forking_outside_group),
-        preventSharingGroupsOutsideHierarchy: known(
-          group.prevent_sharing_groups_outside_hierarchy,
-        ),
-        projectCreationLevel: known(group.project_creation_level),
-        subgroupCreationLevel: known(group.subgroup_creation_level),
-        defaultBranch: filled(group.default_branch),
-        defaultBranchProtection: known(group.default_branch_protection),
-        sharedRunnersSetting: known(group.shared_runners_setting),
-        autoDevopsEnabled: known(group.auto_devops_enabled),
-        emailsDisabled: emailsDisabled(group),
-        mentionsDisabled: known(group.mentions_disabled),
-        lfsEnabled: known(group.lfs_enabled),
-        requestAccessEnabled: known(group.request_access_enabled),
-        fileTemplateProjectId: known(group.file_template_project_id),
-      },
-    },
-  });
+export function groupKey(groupId: number): string {
+  return `gitlab-group:${groupId}`;
 }
 
 /**
@@ -89,11 +109,11 @@ export function createGroupEntity(group: GroupRow): Entity {
  * projects alike.
  */
 export function emailsDisabled(row: {
-  emails_disabled?: boolean | null;
-  emails_enabled?: boolean | null;
+  emailsDisabled?: boolean | null;
+  emailsEnabled?: boolean | null;
 }): boolean | undefined {
   return (
-    known(row.emails_disabled) ??
-    (typeof row.emails_enabled === 'boolean' ? !row.emails_enabled : undefined)
+    row.emailsDisabled ??
+    (typeof row.emailsEnabled === 'boolean' ? !row.emailsEnabled : undefined)
   );
 }

@@ -6,17 +6,14 @@ import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { FETCH_ACCOUNT } from '../account';
 import { accountKey } from '../account/entity';
-import type { Coverages, Step, StepContext } from '../types';
+import type { Coverages, Step, StepContext } from '../../collect/step';
+import { FETCH_GROUPS } from './collected';
 import {
   accountHasGroup,
-  createGroupEntity,
   groupEntity,
   groupHasGroup,
   groupKey,
 } from './entity';
-import { groupRow } from './row';
-
-export const FETCH_GROUPS = 'fetch-groups';
 
 export const groupSteps: Step[] = [
   {
@@ -26,9 +23,9 @@ export const groupSteps: Step[] = [
     relationships: [accountHasGroup, groupHasGroup],
     dependsOn: [FETCH_ACCOUNT],
     collect: collectGroups,
-    permissions: {
-      scope: 'read_api',
-      role:
+    needs: {
+      role: 0,
+      who:
         'any that the user is authorized for: as a member, by inheritance or by ' +
         'invitation (administrators and auditors: all)',
       withoutIt: 'groups that the user is not authorized for are left out',
@@ -60,18 +57,14 @@ async function collectGroups(context: StepContext): Promise<Coverages> {
 
   for await (const page of listGroups(session, {}, again)) {
     pages += 1;
-    for (const group of readRows(groupRow, page, coverage.reject)) {
+    for (const read of readRows(groupEntity.restRow, page, coverage.reject)) {
       groups += 1;
-      const entity = createGroupEntity(group);
-      await addEntityOnce(jobState, entity);
-      await addRelationshipOnce(
-        jobState,
-        accountHasGroup,
-        account,
-        entity._key,
-      );
-      if (typeof group.parent_id === 'number') {
-        children.set(group.id, group.parent_id);
+      const { id, parentGroupId } = read.row;
+      const key = groupKey(id);
+      await addEntityOnce(jobState, groupEntity.create(key, read, undefined));
+      await addRelationshipOnce(jobState, accountHasGroup, account, key);
+      if (typeof parentGroupId === 'number') {
+        children.set(id, parentGroupId);
       }
     }
   }

@@ -1,5 +1,8 @@
-import { createLabelEntity } from './entity';
-import { labelNode, labelRow } from './row';
+import { labelEntity } from '.';
+
+const create = (read: ReturnType<typeof labelEntity.restRow.parse>) =>
+  labelEntity.create(`gitlab-label:${read.row.id}`, read, undefined);
+const convert = (one: unknown) => create(labelEntity.restRow.parse(one));
 
 const row = {
   id: 12,
@@ -20,7 +23,7 @@ const node = {
 };
 
 test('a label has the properties of the original connector', () => {
-  expect(createLabelEntity(labelRow.parse(row))).toMatchObject({
+  expect(convert(row)).toMatchObject({
     _key: 'gitlab-label:12',
     _type: 'gitlab_label',
     _class: ['Record'],
@@ -34,26 +37,27 @@ test('a label has the properties of the original connector', () => {
 });
 
 test('REST and GraphQL tell the same of a label', () => {
-  expect(labelNode.parse(node)).toEqual(labelRow.parse(row));
+  expect(labelEntity.graphqlNode.parse(node)).toEqual(
+    labelEntity.restRow.parse(row),
+  );
 });
 
 test('REST alone tells the priority, and whether one is subscribed', () => {
   const told = { ...row, subscribed: true, priority: 0 };
-  expect(createLabelEntity(labelRow.parse(told))).toMatchObject({
+  expect(convert(told)).toMatchObject({
     subscribed: true,
     priority: 0,
   });
-  const { subscribed, priority } = createLabelEntity(labelNode.parse(node));
+  const { subscribed, priority } = create(labelEntity.graphqlNode.parse(node));
   expect([subscribed, priority]).toEqual([undefined, undefined]);
 });
 
 test('a label without a name or description is told by its id', () => {
-  const bare = labelRow.parse({ id: 12, name: ' ', description: null });
-  const entity = createLabelEntity(bare);
+  const entity = convert({ id: 12, name: ' ', description: null });
   expect(entity.displayName).toBe('~12');
   expect(entity.description).toBeUndefined();
 });
 
 test('a row without an id is not a label', () => {
-  expect(labelRow.safeParse({ name: 'bug' }).success).toBe(false);
+  expect(labelEntity.restRow.safeParse({ name: 'bug' }).success).toBe(false);
 });

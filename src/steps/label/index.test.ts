@@ -3,9 +3,10 @@ import { Fault } from '../../../test/gitlab/faults';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
-import { FETCH_LABELS } from '.';
+import { labelSteps } from '.';
 import { runStep, sorted } from '../../../test/support/runStep';
 
+const [{ id: FETCH_LABELS }] = labelSteps;
 const world = sampleWorld(new Date());
 const { groups, labels, projects } = world;
 const named = (name: string) => labels.find((label) => label.name === name);

@@ -1,107 +1,120 @@
-import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { z } from 'zod';
 import {
-  Collected,
-  collectedGroups,
-  collectedProjects,
-} from '../../collect/collected';
-import { Coverage, Subject } from '../../collect/coverage';
-import { collectOwnLists, OwnListHandlers } from '../../collect/ownLists';
+  amount,
+  flag,
+  freeText,
+  idText,
+  text,
+} from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
+import { ownedBy } from '../../collect/owned/declaration';
+import { owned } from '../../collect/owned/step';
 import { GUEST } from '../../gitlab/accessLevels';
-import { readRows } from '../../gitlab/rows';
-import { sessionOf } from '../../session';
-import { FETCH_GROUPS } from '../group';
-import { FETCH_PROJECTS } from '../project';
-import type { Coverages, IngestionSource, Step, StepContext } from '../types';
-import {
-  createLabelEntity,
-  groupHasLabel,
-  labelEntity,
-  projectHasLabel,
-} from './entity';
-import { LABEL_LISTS, labelsByRest } from './lists';
-import { Label, labelNode } from './row';
+import { endpoint } from '../../gitlab/endpoint';
+import { filled } from '../../graph/properties';
+import { groups } from '../group/collected';
+import { projects } from '../project/collected';
 
-export const FETCH_LABELS = 'fetch-project-labels';
-
-const labels: IngestionSource = {
-  id: 'labels',
-  title: 'Labels',
-  description:
-    'Labels of groups and projects. Switched off, merge requests still tell ' +
-    'the names of theirs.',
-};
-
-export const labelSteps: Step[] = [
-  {
-    id: FETCH_LABELS,
-    name: 'Fetch Labels',
-    entities: [labelEntity],
-    relationships: [groupHasLabel, projectHasLabel],
-    dependsOn: [FETCH_GROUPS, FETCH_PROJECTS],
-    collect: collectLabels,
-    ingestionSource: labels,
-    permissions: {
-      scope: 'read_api',
-      role: 'Guest in the groups and projects',
-      withoutIt: 'labels are left out',
-    },
-  },
-];
-
-const LABELS: Subject = {
-  what: 'labels',
-  role: GUEST,
-  remedy: 'The user of the token has to be a member of them (Guest).',
-};
-
-async function collectLabels(context: StepContext): Promise<Coverages> {
-  const { jobState } = context;
-  const session = sessionOf(context);
-  const coverage = new Coverage(LABELS);
-
-  const add = async (parent: Collected, found: Label[]) => {
-    for (const label of found.filter((one) => isOwn(one, parent))) {
-      const entity = createLabelEntity(label);
-      await addEntityOnce(jobState, entity);
-      await addRelationshipOnce(
-        jobState,
-        parent.kind === 'group' ? groupHasLabel : projectHasLabel,
-        parent.key,
-        entity._key,
-      );
-    }
-  };
-  const handlers: OwnListHandlers<Collected> = {
-    fromGraphql: (parent, { nodes }) =>
-      add(parent, readRows(labelNode, nodes, coverage.reject)),
-    fromRest: async (parent) => {
-      for await (const page of labelsByRest(session, parent, coverage)) {
-        await add(parent, page);
-      }
-    },
-  };
-
-  const groups = await collectedGroups(jobState);
-  const projects = await collectedProjects(jobState);
-  for (const [list, parents] of [
-    [LABEL_LISTS.group, groups],
-    [LABEL_LISTS.project, projects],
-  ] as const) {
-    await collectOwnLists<Collected>(
-      session,
-      coverage,
-      list,
-      [...parents],
-      handlers,
-    );
-  }
-  return [coverage];
-}
+/** `gid://gitlab/ProjectLabel/12` says of what it is; GitLab's app/models/project_label.rb */
+const isOfProject = z
+  .string()
+  .transform((globalId) =>
+    /\/(Project|Group)Label\//.test(globalId)
+      ? globalId.includes('/ProjectLabel/')
+      : undefined,
+  );
 
 /**
- * GitLab lists the labels of a project's group under the project too, whatever is
- * asked (its app/finders/labels_finder.rb); they are collected from the group.
+ * A row of `GET /projects/:id/labels`, https://docs.gitlab.com/api/labels/, and
+ * https://docs.gitlab.com/api/graphql/reference/#label. How many issues and merge
+ * requests have a label is REST's alone (`with_counts`), three database queries
+ * for each (GitLab's lib/api/entities/label.rb): it is not asked for.
  */
-function isOwn({ ofProject }: Label, { kind }: Collected): boolean {
-  return kind === 'group' || ofProject !== false;
-}
+export const labelEntity = entityType({
+  resourceName: 'Label',
+  _type: 'gitlab_label',
+  _class: ['Record'],
+  columns: {
+    id: idText(
+      "GitLab's id of the label; those of groups and projects are of one table.",
+    ).always(),
+    name: text('Name.').graphql('title').always(),
+    description: freeText('Description, not rendered.'),
+    color: text('Its colour: `#d73a4a`.'),
+    textColor: text('Colour of the text on it.'),
+    subscribed: flag(
+      "Whether the token's user is notified; REST alone tells it.",
+    ).graphql(false),
+    priority: amount(
+      'In its project, 0 for the highest; REST alone tells it.',
+    ).graphql(false),
+    isProjectLabel: flag('').hidden().graphql('id', { read: isOfProject }),
+  },
+  derived: {
+    name: text('Name; `~12` where it has none.'),
+    displayName: text('The same.'),
+  },
+  derive: ({ id, name }) => {
+    const shown = filled(name) ?? `~${id}`;
+    return { name: shown, displayName: shown };
+  },
+});
+
+const label = {
+  type: labelEntity,
+  key: ({ id }: { id: number }) => `gitlab-label:${id}`,
+};
+
+/**
+ * The labels that groups and projects have themselves: those of the groups above
+ * are theirs, and are collected from there. REST's lists take them in unless told
+ * not to: https://docs.gitlab.com/api/group_labels/
+ */
+export const labelSteps = [
+  owned({
+    id: 'fetch-project-labels',
+    name: 'Fetch Labels',
+    what: 'labels',
+    ingestionSource: {
+      id: 'labels',
+      title: 'Labels',
+      description:
+        'Labels of groups and projects. Switched off, merge requests still ' +
+        'tell the names of theirs.',
+    },
+    needs: { role: GUEST, withoutIt: 'labels are left out' },
+    lists: [
+      ownedBy(groups, {
+        ...label,
+        graphql: {
+          name: 'GroupLabels',
+          field: 'labels',
+          args: 'onlyGroupLabels: true, includeAncestorGroups: false',
+        },
+        rest: {
+          list: ({ id }) => [
+            endpoint`/groups/${id}/labels`,
+            { only_group_labels: true, include_ancestor_groups: false },
+          ],
+        },
+      }),
+      ownedBy(projects, {
+        ...label,
+        graphql: {
+          name: 'ProjectLabels',
+          field: 'labels',
+          args: 'includeAncestorGroups: false',
+        },
+        rest: {
+          list: ({ id }) => [
+            endpoint`/projects/${id}/labels`,
+            { include_ancestor_groups: false },
+          ],
+        },
+        // GitLab lists those of the group under the project too, whatever is
+        // asked (its app/finders/labels_finder.rb).
+        isOwn: ({ isProjectLabel }) => isProjectLabel !== false,
+      }),
+    ],
+  }),
+];

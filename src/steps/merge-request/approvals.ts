@@ -1,5 +1,5 @@
 import { Coverage, outcomeOfAsking, Part } from '../../collect/coverage';
-import type { Scope } from '../../collect/scopes';
+import type { Collected } from '../../collect/collected';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { walk } from '../../gitlab/graphql/walk';
@@ -30,7 +30,7 @@ const REQUESTS_AT_A_TIME = 8;
  */
 export async function fetchApprovals(
   session: Session,
-  scope: Scope,
+  scope: Collected,
   page: MergeRequestRow[],
   coverage: Coverage,
   onApprovals: OnApprovals,
@@ -49,7 +49,7 @@ export async function fetchApprovals(
 /** Takes what GraphQL answers out of `waiting`. */
 async function fromGraphql(
   { graphql, settings }: Session,
-  { kind, fullPath }: Scope,
+  { kind, fullPath }: Collected,
   waiting: Map<number, MergeRequestRow>,
   coverage: Coverage,
   onApprovals: OnApprovals,

@@ -1,14 +1,14 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { PERSON_FIELDS } from '../user/row';
 import { evidenceSelection } from './evidence';
-import type { Scope } from '../../collect/scopes';
+import type { Collected } from '../../collect/collected';
 import { fieldsOf } from '../../gitlab/graphql/schema';
 
 /**
  * The approvals of a scope's merge requests of a time, and the evidence of their
  * commits, in one query: 77 points of GitLab's 250 for a page of 100.
  */
-export function approvalsOperation(kind: Scope['kind']): Operation {
+export function approvalsOperation(kind: Collected['kind']): Operation {
   return kind === 'group' ? groupApprovals : projectApprovals;
 }
 
@@ -21,7 +21,7 @@ const projectApprovals = operation('ProjectApprovals', 'project', '');
 
 function operation(
   name: string,
-  root: Scope['kind'],
+  root: Collected['kind'],
   scopeArguments: string,
 ): Operation {
   return {

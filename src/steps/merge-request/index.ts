@@ -1,16 +1,22 @@
 import { hasKey } from '../../graph/add';
+import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
 import {
+  Collected,
   CollectedGroup,
   CollectedProject,
   partOf,
 } from '../../collect/collected';
-import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
-import { findScopes, Scope } from '../../collect/scopes';
+import { collectedTree } from '../project/collected';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
-import type { Coverages, IngestionSource, Step, StepContext } from '../types';
+import type {
+  Coverages,
+  IngestionSource,
+  Step,
+  StepContext,
+} from '../../collect/step';
 import { FETCH_USERS } from '../user';
 import { mergeRequestAdder } from './add';
 import { fetchApprovals } from './approvals';
@@ -50,9 +56,9 @@ export const mergeRequestSteps: Step[] = [
     dependsOn: [FETCH_USERS],
     collect: collectMergeRequests,
     ingestionSource: mergeRequests,
-    permissions: {
-      scope: 'read_api',
-      role:
+    needs: {
+      role: REPORTER,
+      who:
         'Reporter in private projects, and in others that keep merge requests ' +
         'to members',
       withoutIt: 'merge requests of these projects are left out',
@@ -81,11 +87,11 @@ async function collectMergeRequests(context: StepContext): Promise<Coverages> {
   const session = sessionOf(context);
   const coverage = new Coverage(MERGE_REQUESTS);
   const approvals = new Coverage(APPROVALS);
-  const { roots, loose, projects, projectsOf } = await findScopes(jobState);
+  const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
   const names = new Map(projects.map(({ id, name }) => [id, name]));
   const add = mergeRequestAdder(jobState, names);
 
-  const collect = async (scope: Scope): Promise<Outcome> => {
+  const collect = async (scope: Collected): Promise<Outcome> => {
     const pages = listMergeRequests(session, scope, coverage);
     await forEachConcurrently(pages, PAGES_AT_A_TIME, async (page) => {
       // A project may be new since the projects were listed.
@@ -120,12 +126,12 @@ async function collectMergeRequests(context: StepContext): Promise<Coverages> {
     });
 
   await forEachConcurrently(roots.values(), LISTS_AT_A_TIME, collectRoot);
-  const alone = loose.filter(({ id }) => asked.has(id));
-  const empty = await withoutMergeRequests(session, alone);
-  for (const project of alone.filter(({ id }) => empty.has(id))) {
+  const open = alone.filter(({ id }) => asked.has(id));
+  const empty = await withoutMergeRequests(session, open);
+  for (const project of open.filter(({ id }) => empty.has(id))) {
     coverage.settle(partOf(project), ANSWERED);
   }
-  await collectEach(alone.filter(({ id }) => !empty.has(id)));
+  await collectEach(open.filter(({ id }) => !empty.has(id)));
   return [coverage, approvals];
 
   /** The ids of those to ask; what is foretold of the others is settled. */

@@ -2,7 +2,7 @@ import type { CollectedProject } from '../../collect/collected';
 import { inBatches } from '../../gitlab/graphql/batches';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { touches } from '../../gitlab/graphql/outcome';
-import { projectGlobalId } from '../../gitlab/graphql/parentDocuments';
+import { projectGlobalId } from '../../gitlab/graphql/parentQuery';
 import { asRecord } from '../../gitlab/graphql/record';
 import type { Session } from '../../session';
 

@@ -1,5 +1,5 @@
 import type { Coverage } from '../../collect/coverage';
-import type { Scope } from '../../collect/scopes';
+import type { Collected } from '../../collect/collected';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { paging } from '../../gitlab/page';
 import { readRows } from '../../gitlab/rows';
@@ -26,7 +26,7 @@ import {
  */
 export async function* listMergeRequests(
   { client, settings }: Session,
-  scope: Scope,
+  scope: Collected,
   coverage: Coverage,
 ): AsyncGenerator<MergeRequestRow[]> {
   const target = listOf(scope);
@@ -102,7 +102,7 @@ export function pageOf({
   return endpoint`/projects/${project}/merge_requests/${iid}`;
 }
 
-function listOf({ kind, id }: Scope): Endpoint {
+function listOf({ kind, id }: Collected): Endpoint {
   return kind === 'group'
     ? endpoint`/groups/${id}/merge_requests`
     : endpoint`/projects/${id}/merge_requests`;

@@ -3,7 +3,7 @@ import { reachOf } from '../../collect/reach';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { Outcome } from '../../gitlab/outcome';
 import type { Session } from '../../session';
-import { seesEverything, tokenOwnerOf } from '../account/tokenOwner';
+import { seesEverything, tokenOwnerOf } from '../../collect/tokenOwner';
 
 /**
  * What can be foretold of a project's merge requests, for lists leave out in

@@ -2,10 +2,9 @@ import {
   assertConverts,
   checkEntities,
 } from '../../../test/support/converters';
-import { createProjectEntity } from './entity';
-import { ProjectRow, projectRow } from './row';
+import { projectEntity, projectKey } from './entity';
 
-const row: ProjectRow = {
+const row = {
   id: 34,
   name: 'API',
   path: 'api',
@@ -29,8 +28,10 @@ const row: ProjectRow = {
   merge_method: 'ff',
 };
 
-const convert = (changes: Partial<ProjectRow> = {}) =>
-  createProjectEntity({ ...row, ...changes });
+const create = (read: ReturnType<typeof projectEntity.restRow.parse>) =>
+  projectEntity.create(projectKey(read.row.id), read, undefined);
+const convert = (changes: Record<string, unknown> = {}) =>
+  create(projectEntity.restRow.parse({ ...row, ...changes }));
 
 beforeAll(checkEntities);
 
@@ -106,17 +107,16 @@ test('an ugly row makes a project all the same', () => {
 });
 
 test('any row that is accepted makes a valid project', () => {
-  assertConverts(projectRow, createProjectEntity, row);
+  assertConverts(projectEntity.restRow, create, row);
 });
 
 test("GitLab's secrets stay out", () => {
-  const read = projectRow.parse({
-    ...row,
+  const project = convert({
     runners_token: 'GR-secret',
     import_url: 'https://me:secret@example.com/x.git',
     service_desk_address: 'incoming+secret@example.com',
     runner_token_expiration_interval: 7,
   });
 
-  expect(JSON.stringify(createProjectEntity(read))).not.toContain('secret');
+  expect(JSON.stringify(project)).not.toContain('secret');
 });

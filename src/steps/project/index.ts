@@ -1,26 +1,25 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
-import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { Coverage, Subject } from '../../collect/coverage';
 import { listProjects } from '../../collect/listed';
 import { expectSight } from '../../collect/sight';
-import { known, time } from '../../graph/properties';
+import type { Coverages, Step, StepContext } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';
 import { readRows } from '../../gitlab/rows';
+import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { known, time } from '../../graph/properties';
+import type { ValuesOf } from '../../graph/property';
 import { sessionOf } from '../../session';
 import { accountKey } from '../account/entity';
-import { FETCH_GROUPS } from '../group';
+import { FETCH_GROUPS } from '../group/collected';
 import { groupKey } from '../group/entity';
-import type { Coverages, Step, StepContext } from '../types';
+import { FETCH_PROJECTS } from './collected';
 import {
   accountHasProject,
-  createProjectEntity,
   groupHasProject,
   projectEntity,
   projectKey,
+  ProjectRow,
 } from './entity';
-import { ProjectRow, projectRow } from './row';
-
-export const FETCH_PROJECTS = 'fetch-projects';
 
 export const projectSteps: Step[] = [
   {
@@ -30,9 +29,9 @@ export const projectSteps: Step[] = [
     relationships: [accountHasProject, groupHasProject],
     dependsOn: [FETCH_GROUPS],
     collect: collectProjects,
-    permissions: {
-      scope: 'read_api',
-      role:
+    needs: {
+      role: 0,
+      who:
         'any that the user is authorized for: as a member, by inheritance or by ' +
         'invitation (administrators and auditors: all)',
       withoutIt: 'projects that the user is not authorized for are left out',
@@ -51,32 +50,31 @@ async function collectProjects(context: StepContext): Promise<Coverages> {
   const session = sessionOf(context);
   const account = accountKey(session.settings.baseUrl);
   const coverage = new Coverage(PROJECTS);
-  let projects = 0;
+  let found = 0;
 
   for await (const page of listProjects(session)) {
-    for (const project of readRows(projectRow, page, coverage.reject)) {
-      projects += 1;
-      const entity = createProjectEntity(project);
-      await addEntityOnce(jobState, entity);
-      await addRelationshipOnce(
-        jobState,
-        accountHasProject,
-        account,
-        entity._key,
-      );
-      await linkGroups(jobState, project);
+    const { reject } = coverage;
+    for (const read of readRows(projectEntity.restRow, page, reject)) {
+      found += 1;
+      const key = projectKey(read.row.id);
+      await addEntityOnce(jobState, projectEntity.create(key, read, undefined));
+      await addRelationshipOnce(jobState, accountHasProject, account, key);
+      await linkGroups(jobState, read.row);
     }
   }
-  await expectSight(session, coverage, projects > 0);
+  await expectSight(session, coverage, found > 0);
   return [coverage];
 }
 
 /** To the group that owns the project, and to those it is shared with. */
 async function linkGroups(
   jobState: JobState,
-  { id, namespace, shared_with_groups: shares }: ProjectRow,
+  { id, namespaceId, namespaceKind, sharedWithGroups }: ProjectRow,
 ): Promise<void> {
-  const link = async (groupId: number, properties: GroupHasProject) => {
+  const link = async (
+    groupId: number,
+    properties: ValuesOf<typeof groupHasProject.properties>,
+  ) => {
     // A group that the token can't see is no error.
     if (hasKey(jobState, groupKey(groupId))) {
       await addRelationshipOnce(
@@ -84,14 +82,14 @@ async function linkGroups(
         groupHasProject,
         groupKey(groupId),
         projectKey(id),
-        { ...properties },
+        properties,
       );
     }
   };
-  if (namespace && namespace.kind !== 'user') {
-    await link(namespace.id, { shared: false });
+  if (typeof namespaceId === 'number' && namespaceKind !== 'user') {
+    await link(namespaceId, { shared: false });
   }
-  for (const share of shares ?? []) {
+  for (const share of sharedWithGroups ?? []) {
     const accessLevel = known(share.group_access_level);
     await link(share.group_id, {
       shared: true,
@@ -100,12 +98,4 @@ async function linkGroups(
       expiresOn: time(share.expires_at),
     });
   }
-}
-
-interface GroupHasProject {
-  shared: boolean;
-  /** The most that members of the group get in a shared project. */
-  accessLevel?: number;
-  role?: string;
-  expiresOn?: number;
 }

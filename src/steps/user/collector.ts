@@ -4,7 +4,8 @@ import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { OnUser, UserDetails, userDetails } from './details';
-import { Person, userRow } from './row';
+import { userEntity } from './entity';
+import type { Person } from './row';
 import { USERS_PER_REQUEST } from './userQueries';
 
 /** Takes people as they are mentioned, and hands each on once, with details. */
@@ -88,9 +89,10 @@ function collectFromList(
         sort: 'asc',
       });
       for await (const page of pages) {
-        for (const user of readRows(userRow, page, coverage.reject)) {
-          mentioned.delete(user.id);
-          isTold &&= typeof user.is_admin === 'boolean';
+        const { reject } = coverage;
+        for (const user of readRows(userEntity.restRow, page, reject)) {
+          mentioned.delete(user.row.id);
+          isTold &&= typeof user.row.isAdmin === 'boolean';
           await onUser(user);
         }
       }

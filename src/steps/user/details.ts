@@ -1,3 +1,4 @@
+import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
@@ -7,7 +8,8 @@ import { asRecord } from '../../gitlab/graphql/record';
 import { ANSWERED } from '../../gitlab/outcome';
 import { readRow, readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import { Person, userNode, UserRow, userRow } from './row';
+import { userEntity, UserRow } from './entity';
+import type { Person } from './row';
 import {
   SINGLE_USERS_PER_REQUEST,
   singleUsers,
@@ -15,7 +17,7 @@ import {
   usersById,
 } from './userQueries';
 
-export type OnUser = (user: UserRow) => Promise<void>;
+export type OnUser = (user: Read<UserRow>) => Promise<void>;
 
 const REQUESTS_AT_A_TIME = 8;
 
@@ -101,10 +103,11 @@ async function settle(
   const waiting = new Map(batch.map((one) => [one.id, one]));
   const nodes = nodesOf(outcome.data);
   const answered = Array.isArray(nodes) ? nodes.filter(Boolean) : [];
-  for (const user of readRows(userNode, answered, coverage.reject)) {
-    const mention = waiting.get(user.id);
+  const { graphqlNode } = userEntity;
+  for (const user of readRows(graphqlNode, answered, coverage.reject)) {
+    const mention = waiting.get(user.row.id);
     if (mention) {
-      waiting.delete(user.id);
+      waiting.delete(mention.id);
       await onUser(withAddress(user, mention));
     }
   }
@@ -117,20 +120,34 @@ async function fromRest(
   coverage: Coverage,
   onUser: OnUser,
 ): Promise<void> {
-  let user: UserRow | undefined;
+  let user: Read<UserRow> | undefined;
   const outcome = await outcomeOfAsking(async () => {
     const answer = await client.get(endpoint`/users/${mention.id}`);
-    user = readRow(userRow, answer, coverage.reject);
+    user = readRow(userEntity.restRow, answer, coverage.reject);
     return ANSWERED;
   });
   if (outcome.kind === 'failed') {
     coverage.settle({ name: mention.username }, outcome);
     return;
   }
-  await onUser(user ? withAddress(user, mention) : mention);
+  await onUser(user ? withAddress(user, mention) : asUser(mention));
 }
 
 /** GitLab tells some addresses in members' rows alone. */
-function withAddress(user: UserRow, { email }: Person): UserRow {
-  return { ...user, email: user.email ?? email };
+function withAddress(
+  { row, raw }: Read<UserRow>,
+  { email }: Person,
+): Read<UserRow> {
+  return row.email || !email
+    ? { row, raw }
+    : { row: { ...row, email }, raw: { ...raw, email } };
+}
+
+/** What a mention tells of a user. */
+function asUser(mention: Person): Read<UserRow> {
+  const { id, username, name, state, web_url: webLink, email } = mention;
+  return {
+    row: { id, username, name, state, webLink, email },
+    raw: { ...mention },
+  };
 }

@@ -2,10 +2,9 @@ import {
   assertConverts,
   checkEntities,
 } from '../../../test/support/converters';
-import { createUserEntity } from './entity';
-import { UserRow, userRow } from './row';
+import { userEntity, userKey } from './entity';
 
-const row: UserRow = {
+const row = {
   id: 7,
   username: 'ada',
   name: 'Ada Lovelace',
@@ -22,8 +21,10 @@ const row: UserRow = {
   last_activity_on: '2024-05-03',
 };
 
-const convert = (changes: Partial<UserRow> = {}) =>
-  createUserEntity({ ...row, ...changes });
+const create = (read: ReturnType<typeof userEntity.restRow.parse>) =>
+  userEntity.create(userKey(read.row.id), read, undefined);
+const convert = (changes: Record<string, unknown> = {}) =>
+  create(userEntity.restRow.parse({ ...row, ...changes }));
 
 beforeAll(checkEntities);
 
@@ -78,7 +79,7 @@ test.each([
 });
 
 test('what only administrators see is left out for others, not false', () => {
-  const user = createUserEntity({ id: 7, username: 'ada' });
+  const user = create(userEntity.restRow.parse({ id: 7, username: 'ada' }));
 
   for (const property of ['isAdmin', 'external', 'mfaEnabled', 'bot']) {
     expect(user[property]).toBeUndefined();
@@ -117,7 +118,7 @@ test('what a list of administrators tells in 2024 is told', () => {
     is_auditor: true,
     last_activity_on: '2024-01-09',
   };
-  const user = createUserEntity(userRow.parse(row2024));
+  const user = create(userEntity.restRow.parse(row2024));
 
   expect(user).toMatchObject({
     isAuditor: true,
@@ -130,5 +131,5 @@ test('what a list of administrators tells in 2024 is told', () => {
 });
 
 test('any row that is accepted makes a valid user', () => {
-  assertConverts(userRow, createUserEntity, row);
+  assertConverts(userEntity.restRow, create, row);
 });

@@ -1,21 +1,106 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { z } from 'zod';
+import type { RowOf } from '../../collect/columns/column';
 import {
-  createIntegrationEntity,
-  Entity,
-  RelationshipClass,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
+  address,
+  amount,
+  email,
+  flag,
+  idText,
+  part,
+  text,
+  texts,
+  timestamp,
+} from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
+import { text as anyText } from '../../gitlab/rows';
 import { relationshipMetadata } from '../../graph/metadata';
-import { emailAddress, known, time, webUrl } from '../../graph/properties';
+import { emailAddress, known } from '../../graph/properties';
+import type { ValuesOf } from '../../graph/property';
 import { accountEntity } from '../account/entity';
 import { groupEntity } from '../group/entity';
 import { projectEntity } from '../project/entity';
-import { nameOf, UserRow } from './row';
+import { nameOf } from './row';
 
-export const userEntity: StepEntityMetadata = {
+/** Columns that GitLab answers to administrators (and of oneself) only. */
+const toAdministrators = {
+  isAdmin: flag('Whether an administrator of the instance.').graphql(false),
+  isAuditor: flag('Whether an auditor: reads all, changes nothing.').graphql(
+    false,
+  ),
+  external: flag('Whether kept from internal groups and projects.').graphql(
+    false,
+  ),
+  twoFactorEnabled: flag('Whether a second factor is set up.').graphql(false),
+  lastSignInOn: timestamp('Last time of signing in.')
+    .rest('last_sign_in_at')
+    .graphql(false),
+  lastActivityOn: timestamp('Day of the last activity.').graphql(false),
+  canCreateGroup: flag('Whether allowed to create groups.').graphql(false),
+  canCreateProject: flag('Whether allowed to create projects.').graphql(false),
+  privateProfile: flag('Whether the profile is private.').graphql(false),
+  trial: flag('Whether on trial (GitLab.com).').graphql(false),
+  locked: flag('Whether locked after failed attempts to sign in.').graphql(
+    false,
+  ),
+  usingLicenseSeat: flag('Whether a seat of the license is used.').graphql(
+    false,
+  ),
+  identities: part(z.array(z.object({ provider: anyText }))).graphql(false),
+};
+
+/**
+ * A user of `GET /users/:id` or `GET /users`, https://docs.gitlab.com/api/users/,
+ * or https://docs.gitlab.com/api/graphql/reference/#user. Only these columns enter
+ * the program, and with it the graph's raw data.
+ */
+const columns = {
+  id: idText("GitLab's id of the user.").always(),
+  username: text('User name.').always(),
+  name: text('').hidden(),
+  state: text('`active`, `blocked`, `deactivated` and others.'),
+  webLink: address('Page of the user.').rest('web_url').graphql('webUrl'),
+  email: text('').hidden().graphql(false),
+  bot: flag('Whether it is a bot: of a token, or GitLab’s own.'),
+  publicEmail: email('Address that the user shows to everybody.'),
+  // Not of blocked users and private profiles.
+  createdOn: timestamp('When the account was created.')
+    .rest('created_at')
+    .graphql('createdAt'),
+  ...toAdministrators,
+};
+export type UserRow = RowOf<typeof columns>;
+
+export const userEntity = entityType({
   resourceName: 'User',
   _type: 'gitlab_user',
   _class: 'User',
-};
+  columns,
+  derived: {
+    name: text('Name; the user name where GitLab keeps it back.'),
+    displayName: text('The same.'),
+    active: flag('Whether neither blocked nor deactivated.'),
+    email: email(
+      'What JupiterOne maps to employees by: the address that the token is shown, or the public one.',
+    ),
+    mfaEnabled: flag('The same as twoFactorEnabled.'),
+    identityProviders: texts(
+      'Ways to sign in from elsewhere: `saml`, `ldapmain`.',
+    ),
+  },
+  derive: (user) => {
+    const name = nameOf(user);
+    return {
+      name,
+      displayName: name,
+      active: user.state ? user.state === 'active' : undefined,
+      // GitLab hides most private ones.
+      email: emailAddress(user.email) ?? emailAddress(user.publicEmail),
+      mfaEnabled: known(user.twoFactorEnabled),
+      identityProviders: user.identities?.map(({ provider }) => provider),
+    };
+  },
+});
 
 export const accountHasUser = relationshipMetadata(
   accountEntity,
@@ -23,58 +108,47 @@ export const accountHasUser = relationshipMetadata(
   userEntity,
 );
 
+/** What a membership says, of a group or of a project. */
+const membership = {
+  accessLevel: amount(
+    'As a number: 10 guest, 20 reporter, 30 developer, 40 maintainer, 50 owner.',
+  ),
+  role: text('The same by its name.'),
+  direct: flag(
+    'Whether of this very group or project; false for inherited and invited ones.',
+  ),
+  createdOn: timestamp('Since when.'),
+  expiresOn: timestamp('Until when.'),
+  membershipState: text(
+    '`awaiting` until an owner approves the seat; REST alone tells it.',
+  ),
+  active: flag('Whether it gives access already; REST alone tells it.'),
+  customRoleId: amount(
+    'Id of a custom role, of which the level is the base; REST alone tells it.',
+  ),
+  customRoleName: text('Its name; REST alone tells it.'),
+  override: flag(
+    "Whether an LDAP group's level was changed by hand; REST alone tells it.",
+  ),
+  samlProvider: text("Of the group's SAML, told to its owners."),
+};
+
 export const groupHasUser = relationshipMetadata(
   groupEntity,
   RelationshipClass.HAS,
   userEntity,
+  { properties: membership },
 );
 
 export const projectHasUser = relationshipMetadata(
   projectEntity,
   RelationshipClass.HAS,
   userEntity,
+  { properties: membership },
 );
 
-export function userKey(id: number): string {
-  return `gitlab-user:${id}`;
-}
+export type MembershipProperties = ValuesOf<typeof membership>;
 
-export function createUserEntity(user: UserRow): Entity {
-  const name = nameOf(user);
-  return createIntegrationEntity({
-    entityData: {
-      source: user,
-      assign: {
-        _key: userKey(user.id),
-        _type: userEntity._type,
-        _class: userEntity._class,
-        id: String(user.id),
-        name,
-        displayName: name,
-        username: user.username,
-        state: known(user.state),
-        active: user.state ? user.state === 'active' : undefined,
-        bot: known(user.bot),
-        // What JupiterOne maps to employees by; GitLab hides most private ones.
-        email: emailAddress(user.email) ?? emailAddress(user.public_email),
-        publicEmail: emailAddress(user.public_email),
-        createdOn: time(user.created_at),
-        webLink: webUrl(user.web_url),
-        isAdmin: known(user.is_admin),
-        isAuditor: known(user.is_auditor),
-        external: known(user.external),
-        twoFactorEnabled: known(user.two_factor_enabled),
-        mfaEnabled: known(user.two_factor_enabled),
-        lastSignInOn: time(user.last_sign_in_at),
-        lastActivityOn: time(user.last_activity_on),
-        canCreateGroup: known(user.can_create_group),
-        canCreateProject: known(user.can_create_project),
-        privateProfile: known(user.private_profile),
-        trial: known(user.trial),
-        locked: known(user.locked),
-        usingLicenseSeat: known(user.using_license_seat),
-        identityProviders: user.identities?.map(({ provider }) => provider),
-      },
-    },
-  });
+export function userKey(userId: number): string {
+  return `gitlab-user:${userId}`;
 }

@@ -1,18 +1,16 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
-import { collectedGroups, collectedProjects } from '../../collect/collected';
 import { Coverage, Subject } from '../../collect/coverage';
 import { GUEST } from '../../gitlab/accessLevels';
 import { sessionOf } from '../../session';
 import { accountKey } from '../account/entity';
-import { tokenOwnerOf } from '../account/tokenOwner';
-import { FETCH_GROUPS } from '../group';
-import { FETCH_PROJECTS } from '../project';
-import type { Coverages, Step, StepContext } from '../types';
+import { tokenOwnerOf } from '../../collect/tokenOwner';
+import { FETCH_GROUPS, groups } from '../group/collected';
+import { FETCH_PROJECTS, projects } from '../project/collected';
+import type { Coverages, Step, StepContext } from '../../collect/step';
 import { userCollector } from './collector';
 import type { OnUser } from './details';
 import {
   accountHasUser,
-  createUserEntity,
   groupHasUser,
   projectHasUser,
   userEntity,
@@ -33,9 +31,9 @@ export const userSteps: Step[] = [
     relationships: [accountHasUser, groupHasUser, projectHasUser],
     dependsOn: [FETCH_GROUPS, FETCH_PROJECTS],
     collect: collectUsers,
-    permissions: {
-      scope: 'read_api',
-      role:
+    needs: {
+      role: GUEST,
+      who:
         'Guest in the groups and projects (administrators: all users, and ' +
         'their e-mail addresses, second factors and last sign-ins)',
       withoutIt:
@@ -69,9 +67,9 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   const users = new Coverage(USERS);
   const account = accountKey(session.settings.baseUrl);
   const onUser: OnUser = async (user) => {
-    const entity = createUserEntity(user);
-    await addEntityOnce(jobState, entity);
-    await addRelationshipOnce(jobState, accountHasUser, account, entity._key);
+    const key = userKey(user.row.id);
+    await addEntityOnce(jobState, userEntity.create(key, user, undefined));
+    await addRelationshipOnce(jobState, accountHasUser, account, key);
   };
   const people = userCollector(session, owner.is_admin, users, onUser);
 
@@ -89,23 +87,22 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
     }
   };
   const { directMembershipsOnly } = session.settings;
-  const groups = await collectedGroups(jobState);
-  const projects = await collectedProjects(jobState);
-  const owned = await ownedRoots(session, groups);
+  const allGroups = await groups.collected(jobState);
+  const owned = await ownedRoots(session, allGroups);
   await collectMembersByRest(session, members, owned, onMembers);
   await Promise.all([
     collectMembers(
       session,
       members,
       groupMemberList(directMembershipsOnly),
-      groups.filter((group) => !owned.includes(group)),
+      allGroups.filter((group) => !owned.includes(group)),
       onMembers,
     ),
     collectMembers(
       session,
       members,
       projectMemberList(directMembershipsOnly),
-      projects,
+      await projects.collected(jobState),
       onMembers,
     ),
   ]);

@@ -1,11 +1,13 @@
-import type { ParentList } from '../../gitlab/graphql/parentDocuments';
-import type { Collected } from '../../collect/collected';
+import type { Parent, ParentList } from '../../gitlab/graphql/parentQuery';
 import { MEMBER_FIELDS, MemberNode } from './membership';
 
 /** The members of many groups or projects in GraphQL. */
 export interface MemberList extends ParentList {
+  /** What the operation is called. */
+  name: string;
+  kind: Parent['kind'];
   /** Whether a membership is of the parent itself; absent where not told. */
-  isDirect(node: MemberNode, parent: Collected): boolean | undefined;
+  isDirect(node: MemberNode, parent: Parent): boolean | undefined;
 }
 
 /** The relations are those of REST's `members/all` (GitLab's lib/api/members.rb). */
@@ -13,8 +15,6 @@ export function groupMemberList(directOnly: boolean): MemberList {
   return {
     name: 'GroupMembers',
     kind: 'group',
-    // 36 points each of GitLab's 250.
-    parentsPerRequest: 6,
     field: 'groupMembers',
     args: directOnly
       ? 'relations: [DIRECT]'
@@ -33,9 +33,6 @@ export function projectMemberList(directOnly: boolean): MemberList {
   return {
     name: 'ProjectMembers',
     kind: 'project',
-    // 55 points: time bounds it, not complexity. GitLab answers fifty lists
-    // well within its 30 s.
-    parentsPerRequest: 50,
     field: 'projectMembers',
     args: directOnly
       ? 'relations: [DIRECT]'

@@ -10,6 +10,7 @@ import {
   maybeLinked,
   text,
 } from '../../gitlab/rows';
+import type { MembershipProperties } from './entity';
 import { Person, person, PERSON_FIELDS, personNode } from './row';
 
 /** A user's effective membership in one parent. */
@@ -122,7 +123,7 @@ export function membershipProperties({
   customRole,
   override,
   samlProvider,
-}: Membership) {
+}: Membership): MembershipProperties {
   return {
     accessLevel,
     role: roleOf(accessLevel),

@@ -1,7 +1,7 @@
 import { Collected, partOf } from '../../collect/collected';
-import type { Coverage } from '../../collect/coverage';
-import { collectOwnLists } from '../../collect/ownLists';
-import { ANSWERED } from '../../gitlab/outcome';
+import { Coverage, outcomeOfAsking } from '../../collect/coverage';
+import { forEachParent } from '../../gitlab/graphql/parents';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import type { MemberList } from './memberQueries';
@@ -20,12 +20,32 @@ export function collectMembers(
   parents: Collected[],
   onMembers: OnMembers,
 ): Promise<void> {
-  return collectOwnLists(session, coverage, list, parents, {
-    fromGraphql: (parent, { nodes }) =>
-      onMembers(parent, readNodes(list, parent, nodes, coverage)),
-    fromRest: async (parent) =>
-      onMembers(parent, await membersByRest(session, parent, coverage)),
-  });
+  const { name, kind } = list;
+  const askRest = async (parent: Collected) =>
+    coverage.settle(
+      partOf(parent),
+      await fromRest(session, coverage, parent, onMembers),
+    );
+  coverage.expect(parents.length);
+  return forEachParent(
+    session.graphql,
+    { name, kind, lists: [list] },
+    parents,
+    {
+      onAnswer: async (parent, { lists: [answer] }) => {
+        if (answer.kind !== 'whole') {
+          await askRest(parent);
+          return;
+        }
+        await onMembers(
+          parent,
+          readNodes(list, parent, answer.nodes, coverage),
+        );
+        coverage.settle(partOf(parent), ANSWERED);
+      },
+      otherwise: askRest,
+    },
+  );
 }
 
 const PARENTS_AT_A_TIME = 4;
@@ -37,7 +57,18 @@ export function collectMembersByRest(
   parents: Collected[],
   onMembers: OnMembers,
 ): Promise<void> {
-  return coverage.each(parents, PARENTS_AT_A_TIME, partOf, async (parent) => {
+  return coverage.each(parents, PARENTS_AT_A_TIME, partOf, (parent) =>
+    fromRest(session, coverage, parent, onMembers),
+  );
+}
+
+function fromRest(
+  session: Session,
+  coverage: Coverage,
+  parent: Collected,
+  onMembers: OnMembers,
+): Promise<Outcome> {
+  return outcomeOfAsking(async () => {
     await onMembers(parent, await membersByRest(session, parent, coverage));
     return ANSWERED;
   });

@@ -2,7 +2,7 @@ import type { CollectedGroup } from '../../collect/collected';
 import { reachOf } from '../../collect/reach';
 import { OWNER } from '../../gitlab/accessLevels';
 import type { Session } from '../../session';
-import { tokenOwnerOf } from '../account/tokenOwner';
+import { tokenOwnerOf } from '../../collect/tokenOwner';
 
 /**
  * Top-level groups whose members REST tells more of, so that it is asked first:

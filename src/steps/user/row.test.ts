@@ -1,10 +1,11 @@
 import { memberNode, memberRow, membershipProperties } from './membership';
-import { personNode, userNode, userRow } from './row';
+import { userEntity } from './entity';
+import { personNode } from './row';
 
 const ada = { id: 7, username: 'ada', name: 'Ada', state: 'active' };
 
 test('a user of GraphQL is the same as one of REST', () => {
-  const rest = userRow.parse({
+  const rest = userEntity.restRow.parse({
     ...ada,
     web_url: 'https://gitlab.example.com/ada',
     bot: false,
@@ -13,7 +14,7 @@ test('a user of GraphQL is the same as one of REST', () => {
   });
 
   expect(
-    userNode.parse({
+    userEntity.graphqlNode.parse({
       ...ada,
       id: 'gid://gitlab/User/7',
       webUrl: 'https://gitlab.example.com/ada',
@@ -27,7 +28,7 @@ test('a user of GraphQL is the same as one of REST', () => {
 test.each([{ username: 'ada' }, { id: 7 }, { id: '7', username: 'ada' }])(
   '%j is no user',
   (row) => {
-    expect(userRow.safeParse(row).success).toBe(false);
+    expect(userEntity.restRow.safeParse(row).success).toBe(false);
   },
 );
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import { USER_FIELDS } from './row';
+import { userEntity } from './entity';
 
 /** GitLab's largest page, at 38 points of its 250. */
 export const USERS_PER_REQUEST = 100;
@@ -10,9 +10,11 @@ export const USERS_PER_REQUEST = 100;
  */
 export const usersById: Operation = {
   name: 'Users',
-  document: () =>
+  document: (schema) =>
     `query Users($ids: [ID!]!) {
-      users(ids: $ids, first: ${USERS_PER_REQUEST}) { nodes { ${USER_FIELDS} } }
+      users(ids: $ids, first: ${USERS_PER_REQUEST}) { nodes { ${userEntity.selection(
+      schema,
+    )} } }
     }`,
 };
 
@@ -25,9 +27,12 @@ export function singleUsers(count: number): Operation {
     Array.from({ length: count }, (_, at) => part(at)).join(' ');
   return {
     name: 'SingleUsers',
-    document: () =>
+    document: (schema) =>
       `query SingleUsers(${each((at) => `$id${at}: UserID!`)}) {
-        ${each((at) => `user${at}: user(id: $id${at}) { ${USER_FIELDS} }`)}
+        ${each(
+          (at) =>
+            `user${at}: user(id: $id${at}) { ${userEntity.selection(schema)} }`,
+        )}
       }`,
   };
 }

@@ -1,46 +1,36 @@
-import type { JobState } from '@jupiterone/integration-sdk-core';
-import {
-  CollectedGroup,
-  collectedGroups,
-  CollectedProject,
-  collectedProjects,
-} from './collected';
+import type { CollectedGroup, CollectedProject } from './collected';
 
-/** What a list is of: a group with all below it, or a project. */
-export type Scope = CollectedGroup | CollectedProject;
-
-/** The scopes that between them hold every project that was collected. */
-export interface Scopes {
+/** What was collected by what is in what; some lists reach all below a group. */
+export interface CollectedTree {
   /** Groups of which no parent was collected; their lists reach all below. */
   roots: CollectedGroup[];
   /** Projects in no collected group: personal ones, and others' shared ones. */
-  loose: CollectedProject[];
+  alone: CollectedProject[];
   /** All collected projects. */
   projects: CollectedProject[];
   /** Projects below a root. */
   projectsOf(root: CollectedGroup): CollectedProject[];
 }
 
-/** Lays the scopes out from what the group and project steps have added. */
-export async function findScopes(jobState: JobState): Promise<Scopes> {
-  const groups = new Map(
-    (await collectedGroups(jobState)).map((group) => [group.id, group]),
-  );
-  const projects = await collectedProjects(jobState);
+export function treeOf(
+  allGroups: CollectedGroup[],
+  projects: CollectedProject[],
+): CollectedTree {
+  const groups = new Map(allGroups.map((group) => [group.id, group]));
   const roots = [...groups.values()].filter(
     ({ parentId }) => parentId === undefined || !groups.has(parentId),
   );
   const below = new Map<number, CollectedProject[]>(
     roots.map(({ id }) => [id, []]),
   );
-  const loose: CollectedProject[] = [];
+  const alone: CollectedProject[] = [];
   for (const project of projects) {
     const root = rootOf(groups, project.groupId);
-    (below.get(root ?? NaN) ?? loose).push(project);
+    (below.get(root ?? NaN) ?? alone).push(project);
   }
   return {
     roots,
-    loose,
+    alone,
     projects,
     projectsOf: ({ id }) => below.get(id) ?? [],
   };

@@ -1,9 +1,9 @@
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
-import { Endpoint, endpoint } from '../../gitlab/endpoint';
-import { isFault } from '../../gitlab/fault';
-import { flag, maybe } from '../../gitlab/rows';
-import type { Session } from '../../session';
+import { Endpoint, endpoint } from '../gitlab/endpoint';
+import { isFault } from '../gitlab/fault';
+import { flag, maybe } from '../gitlab/rows';
+import type { Session } from '../session';
 import { briefly } from './briefly';
 import { oncePerSession } from './oncePerSession';
 import { TokenUser, tokenUserOf } from './tokenUser';

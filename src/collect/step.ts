@@ -2,19 +2,21 @@ import type {
   IntegrationStep,
   IntegrationStepExecutionContext,
 } from '@jupiterone/integration-sdk-core';
-import type { Coverage } from '../collect/coverage';
 import type { IntegrationConfig } from '../config';
+import type { Coverage } from './coverage';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
 
-/** What the token needs so that GitLab answers a step's requests. */
-export interface StepPermissions {
-  /** Scope of the token. */
-  scope: 'read_api';
-  /** Role of the token's user, and where. */
-  role: string;
-  /** GitLab tier where it takes more than Free. */
-  tier?: 'Premium' | 'Ultimate';
+/** What the token needs so that GitLab answers a step's requests; its scope is read_api. */
+export interface Needs {
+  /** Access level in a group or project, at least; 0 where none is asked for. */
+  role: number;
+  /** Whether only administrators of the instance are answered. */
+  administrator?: boolean;
+  /** GitLab's tier, where it takes more than Free. */
+  tier?: 'premium' | 'ultimate';
+  /** In words, for documents, where the role does not say all. */
+  who: string;
   /** What is missing from the graph without it. */
   withoutIt: string;
 }
@@ -31,7 +33,7 @@ export type Coverages = [Coverage, ...Coverage[]];
 
 /**
  * A step as its folder declares it: the SDK's part, and what documents,
- * ingestion sources and permissions are derived from.
+ * ingestion sources, permissions and start states are derived from.
  */
 export type Step = Omit<
   IntegrationStep<IntegrationConfig>,
@@ -43,6 +45,6 @@ export type Step = Omit<
    * @throws Fault where nothing more can be had
    */
   collect(context: StepContext): Promise<Coverages>;
-  permissions: StepPermissions;
+  needs: Needs;
   ingestionSource?: IngestionSource;
 };

@@ -1,15 +1,15 @@
-import { quietLogger } from '../../../test/support/quietLogger';
+import { quietLogger } from '../../test/support/quietLogger';
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
-import { failureOf } from '../../../test/support/gitLabClient';
-import { startHttpServer } from '../../../test/support/servers';
+import { failureOf } from '../../test/support/gitLabClient';
+import { startHttpServer } from '../../test/support/servers';
 import {
   gitLab,
   Reply,
   serve,
   stopServer,
-} from '../../../test/support/validation';
-import type { IntegrationConfig } from '../../config';
-import { Session, sessionOf } from '../../session';
+} from '../../test/support/validation';
+import type { IntegrationConfig } from '../config';
+import { Session, sessionOf } from '../session';
 import { seesEverything, TokenOwner, tokenOwnerOf } from './tokenOwner';
 
 afterEach(stopServer);

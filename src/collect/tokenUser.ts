@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from '../../gitlab/endpoint';
-import { Fault } from '../../gitlab/fault';
-import { FIRST_CONTACT } from '../../gitlab/retry';
-import { flag, id, maybe, text } from '../../gitlab/rows';
-import type { Session } from '../../session';
+import { endpoint } from '../gitlab/endpoint';
+import { Fault } from '../gitlab/fault';
+import { FIRST_CONTACT } from '../gitlab/retry';
+import { flag, id, maybe, text } from '../gitlab/rows';
+import type { Session } from '../session';
 import { briefly } from './briefly';
 import { oncePerSession } from './oncePerSession';
 

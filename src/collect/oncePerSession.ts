@@ -1,4 +1,4 @@
-import type { Session } from '../../session';
+import type { Session } from '../session';
 
 /** Asks once in a session, for all who want to know; after a failure again. */
 export function oncePerSession<Answer>(

@@ -1,30 +1,39 @@
+import { atSize, complexityOf, MAXIMUM_COMPLEXITY } from './complexity';
 import type { Operation } from './graphqlClient';
 import { asRecord } from './record';
 import type { GitLabSchema } from './schema';
 
 /** A group or project that something is asked of. */
-export interface ParentReference {
+export interface Parent {
   kind: 'group' | 'project';
   id: number;
   fullPath: string;
 }
 
-/** A list that every group, or every project, has: its members, its labels. */
+/** A connection that every group, or every project, has: its members, its labels. */
 export interface ParentList {
-  /** What the operation is called. */
-  name: string;
-  kind: ParentReference['kind'];
-  /** Parents in one request, within GitLab's limits. */
-  parentsPerRequest: number;
-  /** `groupMembers(relations: [DIRECT])`; paging is added. */
+  /** `groupMembers`. */
   field: string;
-  args: string;
+  /** `relations: [DIRECT]`; paging is added. */
+  args?: string;
+  /** Rows in a page; 100 without it. */
+  pageSize?: number;
   /** What is asked of each node. */
   nodes(schema: GitLabSchema): string;
-  /** What is asked of each parent beside the list. */
-  beside?: string;
   /** Whether what stands beside tells that the list is kept back. */
   isKeptBack?(beside: Record<string, unknown>): boolean;
+}
+
+/** What is asked of many groups, or of many projects, in one request. */
+export interface ParentQuery {
+  /** What the operation is called. */
+  name: string;
+  kind: Parent['kind'];
+  lists: ParentList[];
+  /** What is asked of each parent beside the lists. */
+  beside?(schema: GitLabSchema): string;
+  /** Parents in one request, at most, where GitLab's time bounds it. */
+  atMost?: number;
 }
 
 /** Where in an answer a parent is, and what is there. */
@@ -34,26 +43,43 @@ export interface Located {
   parent: Record<string, unknown> | undefined;
 }
 
-/** The query for the lists of so many parents. */
-export function parentOperation(list: ParentList, parents: number): Operation {
-  const args = [list.args, 'first: 100', 'after: $after'].filter(Boolean);
+/** The query for so many parents. */
+export function parentOperation(
+  query: ParentQuery,
+  parents: number,
+): Operation {
   return {
-    name: list.name,
-    document: (schema) => {
-      const asked = `${list.beside ?? ''} ${list.field}(${args.join(', ')}) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ${list.nodes(schema)} }
-      }`;
-      return list.kind === 'group'
-        ? groupsDocument(list.name, parents, asked)
-        : projectsDocument(list.name, asked);
-    },
+    name: query.name,
+    document: (schema) =>
+      query.kind === 'group'
+        ? groupsDocument(query.name, parents, selectionOf(query, schema))
+        : projectsDocument(query.name, selectionOf(query, schema)),
   };
 }
 
+/** GitLab answers lists of fifty projects well within its 30 s. */
+const MOST_PROJECTS = 50;
+
+/** Parents in a request, as many as GitLab's limit of complexity allows. */
+export function parentsPerRequest(
+  query: ParentQuery,
+  schema: GitLabSchema,
+): number {
+  const each = complexityOf(`id ${selectionOf(query, schema)}`);
+  const { kind, atMost = MOST_PROJECTS } = query;
+  for (let parents = atMost; parents > 1; parents -= 1) {
+    const cost =
+      kind === 'group' ? parents * (1 + each) : atSize(2 + each, parents);
+    if (cost <= MAXIMUM_COMPLEXITY) {
+      return parents;
+    }
+  }
+  return 1;
+}
+
 export function parentVariables(
-  { kind }: ParentList,
-  parents: ParentReference[],
+  { kind }: ParentQuery,
+  parents: Parent[],
   after?: string,
 ): Record<string, unknown> {
   return kind === 'group'
@@ -68,8 +94,8 @@ export function parentVariables(
 
 /** Finds each parent in an answer, in the order of the parents. */
 export function locateParents(
-  { kind }: ParentList,
-  parents: ParentReference[],
+  { kind }: ParentQuery,
+  parents: Parent[],
   data: Record<string, unknown>,
 ): Located[] {
   if (kind === 'group') {
@@ -87,6 +113,25 @@ export function locateParents(
   });
 }
 
+/** What GraphQL finds a project by. */
+export function projectGlobalId({ id }: { id: number }): string {
+  return `gid://gitlab/Project/${id}`;
+}
+
+function selectionOf(
+  { lists, beside }: ParentQuery,
+  schema: GitLabSchema,
+): string {
+  const connections = lists.map(({ field, args, pageSize = 100, nodes }) => {
+    const all = [args, `first: ${pageSize}`, 'after: $after'].filter(Boolean);
+    return `${field}(${all.join(', ')}) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ${nodes(schema)} }
+    }`;
+  });
+  return [beside?.(schema), ...connections].filter(Boolean).join(' ');
+}
+
 /** `Query.groups(ids)` is newer than 16.3, so each group is an alias. */
 function groupsDocument(name: string, parents: number, asked: string): string {
   const each = (part: (at: number) => string) =>
@@ -102,9 +147,4 @@ function projectsDocument(name: string, asked: string): string {
   return `query ${name}($ids: [ID!], $count: Int, $after: String) {
     projects(ids: $ids, first: $count) { nodes { id ${asked} } }
   }`;
-}
-
-/** What GraphQL finds a project by. */
-export function projectGlobalId({ id }: { id: number }): string {
-  return `gid://gitlab/Project/${id}`;
 }

@@ -1,19 +1,18 @@
 import type { GraphqlClient, Operation, Recourse } from './graphqlClient';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
-import type { ParentList, ParentReference } from './parentDocuments';
-import { forEachParentList } from './parentLists';
+import type { Parent, ParentQuery } from './parentQuery';
+import { forEachParent } from './parents';
 import { SCHEMA_OF_16_3 } from './schema';
 
-const LABELS: ParentList = {
+const labels = { field: 'labels', nodes: () => 'id' };
+const LABELS: ParentQuery = {
   name: 'Labels',
   kind: 'project',
-  parentsPerRequest: 8,
-  field: 'labels',
-  args: '',
-  nodes: () => 'id',
+  atMost: 8,
+  lists: [labels],
 };
 
-const projects = (count: number): ParentReference[] =>
+const projects = (count: number): Parent[] =>
   Array.from({ length: count }, (_, id) => ({
     kind: 'project',
     id,
@@ -31,7 +30,7 @@ interface Asked {
 async function read(
   count: number,
   fault: (asked: Asked) => GraphqlOutcome | undefined = () => undefined,
-  list: ParentList = LABELS,
+  query: ParentQuery = LABELS,
 ) {
   const asked: Asked[] = [];
   const ask = (
@@ -51,13 +50,18 @@ async function read(
   };
   const nodes = new Map<number, unknown[]>();
   const otherwise = new Map<number, NotAnswered | undefined>();
-  await forEachParentList(
-    { ask } as unknown as GraphqlClient,
-    list,
+  const schema = () => Promise.resolve(SCHEMA_OF_16_3);
+  await forEachParent(
+    { ask, schema } as unknown as GraphqlClient,
+    query,
     projects(count),
     {
-      onNodes: ({ id }, answer) => {
-        nodes.set(id, answer.nodes);
+      onAnswer: ({ id }, { lists: [list] }) => {
+        if (list.kind === 'whole') {
+          nodes.set(id, list.nodes);
+        } else {
+          otherwise.set(id, undefined);
+        }
         return Promise.resolve();
       },
       otherwise: ({ id }, why) => {
@@ -174,8 +178,8 @@ test('a list that is kept back, as what stands beside tells, has no nodes', asyn
       answered(one, (project) => ({ ...project, mayRead: null, labels: null })),
     {
       ...LABELS,
-      beside: 'mayRead',
-      isKeptBack: ({ mayRead }) => mayRead === null,
+      beside: () => 'mayRead',
+      lists: [{ ...labels, isKeptBack: ({ mayRead }) => mayRead === null }],
     },
   );
 

@@ -1,5 +1,5 @@
-import { failureOf } from '../../../test/support/gitLabClient';
-import { Fault } from '../../gitlab/fault';
+import { failureOf } from '../../test/support/gitLabClient';
+import { Fault } from '../gitlab/fault';
 import { briefly } from './briefly';
 
 /** How often it is asked for what fails so every time. */

@@ -1,4 +1,4 @@
-import { Fault } from '../../gitlab/fault';
+import { Fault } from '../gitlab/fault';
 
 const ATTEMPTS = 3;
 

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { maybe, maybeLinked, RowSchema } from '../../gitlab/rows';
+import type { Columns, Presence, RowOf, Source } from './column';
+import { Branch, leavesBelow, putAt, treeOf, valueAt } from './tree';
+
+/** A row as its columns tell it, and as raw data: what was read, and no more. */
+export interface Read<Row> {
+  row: Row;
+  raw: Record<string, unknown>;
+}
+
+type Api = 'rest' | 'graphql';
+
+/** A column with its name, and where one API has it. */
+interface Placed {
+  name: string;
+  presence: Presence;
+  source: Source<unknown>;
+  path?: string;
+}
+
+/** Reads REST's rows; their raw data is what REST answers under the same keys. */
+export function restRows<Declared extends Columns>(
+  columns: Declared,
+): RowSchema<Read<RowOf<Declared>>> {
+  return schemaOf(columns, 'rest');
+}
+
+/**
+ * Reads GraphQL's nodes.
+ *
+ * @param rawAs whose keys the raw data has; a column that REST does not tell has
+ *   GraphQL's in any case
+ */
+export function graphqlNodes<Declared extends Columns>(
+  columns: Declared,
+  rawAs: Api = 'rest',
+): RowSchema<Read<RowOf<Declared>>> {
+  return schemaOf(columns, 'graphql', rawAs);
+}
+
+/** Where an API has a column: `undefined` where it does not tell it. */
+export function pathOf(
+  columns: Columns,
+  name: string,
+  api: Api,
+): string | undefined {
+  const { path } = columns[name].parts[api];
+  return path === false
+    ? undefined
+    : path ?? (api === 'rest' ? snakeCase(name) : name);
+}
+
+/** `webUrl` is `web_url` in REST. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function schemaOf<Declared extends Columns>(
+  columns: Declared,
+  api: Api,
+  rawAs: Api = api,
+): RowSchema<Read<RowOf<Declared>>> {
+  const placed = Object.entries(columns).map(([name, { parts }]) => ({
+    name,
+    presence: parts.presence,
+    source: parts[api],
+    path: pathOf(columns, name, api),
+  }));
+  const answer = objectOf(treeOf(placed, ({ path }) => path));
+  return answer.transform((told): Read<RowOf<Declared>> => {
+    const row: Record<string, unknown> = {};
+    const raw: Record<string, unknown> = {};
+    for (const { name, path } of placed) {
+      const value = path === undefined ? undefined : valueAt(told, path);
+      const own = value instanceof Shared ? value.by[name] : value;
+      if (path !== undefined && own !== undefined) {
+        row[name] = own;
+        putAt(raw, pathOf(columns, name, rawAs) ?? path, own);
+      }
+    }
+    return { row: row as RowOf<Declared>, raw };
+  });
+}
+
+function objectOf({ branches }: Branch<Placed>): z.AnyZodObject {
+  return z.object(
+    Object.fromEntries(
+      [...branches].map(([name, below]) => [name, schemaOfPart(below)]),
+    ),
+  );
+}
+
+function schemaOfPart(part: Branch<Placed>): z.ZodTypeAny {
+  const schema = part.branches.size > 0 ? objectOf(part) : leafOf(part.leaves);
+  const presences = leavesBelow(part).map(({ presence }) => presence);
+  return presences.includes('always')
+    ? schema
+    : presences.includes('linked')
+    ? maybeLinked(schema)
+    : maybe(schema);
+}
+
+/** What several columns read of one field: GraphQL's global id tells two things. */
+class Shared {
+  readonly by: Record<string, unknown> = {};
+}
+
+function leafOf(leaves: Placed[]): z.ZodTypeAny {
+  if (leaves.length === 1) {
+    return leaves[0].source.read;
+  }
+  return z.unknown().transform((value, context) => {
+    const shared = new Shared();
+    for (const { name, source } of leaves) {
+      const read = source.read.safeParse(value);
+      if (read.success) {
+        shared.by[name] = read.data;
+      } else {
+        read.error.issues.forEach((issue) => context.addIssue(issue));
+      }
+    }
+    return shared;
+  });
+}

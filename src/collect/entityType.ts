@@ -1,0 +1,126 @@
+import {
+  createIntegrationEntity,
+  Entity,
+  StepEntityMetadata,
+} from '@jupiterone/integration-sdk-core';
+import type { GitLabSchema } from '../gitlab/graphql/schema';
+import type { RowSchema } from '../gitlab/rows';
+import {
+  Properties,
+  PropertyValue,
+  schemaOf,
+  ValuesOf,
+} from '../graph/property';
+import type { Columns, RowOf } from './columns/column';
+import { graphqlNodes, Read, restRows } from './columns/reading';
+import { selectionOf, TypesByPath } from './columns/selection';
+
+export interface EntityTypeDeclaration<
+  Declared extends Columns,
+  Derived extends Properties,
+  Context,
+> {
+  /** What documents call it: `Protected Branch`. */
+  resourceName: string;
+  _type: string;
+  _class: string | string[];
+  /** Set for types that are collected for a window of time only. */
+  partial?: boolean;
+  /** What GitLab tells of it. */
+  columns: Declared;
+  /** Where only one API has it: raw data has the keys of that one. */
+  only?: 'graphql';
+  /** GraphQL's type of it, where it is asked of GraphQL, and those below. */
+  graphql?: TypesByPath;
+  /** Properties that are made of more than one column, or of what it belongs to. */
+  derived?: Derived;
+  derive?(row: RowOf<Declared>, context: Context): ValuesOf<Derived>;
+}
+
+/** A type of entity: the SDK's metadata, how its rows are read, and what they become. */
+export interface EntityType<
+  Row = Record<string, unknown>,
+  Context = unknown,
+  Values extends object = object,
+> extends StepEntityMetadata {
+  _class: string | string[];
+  /** Every property, with its description. */
+  properties: Properties;
+  /** Reads a row of REST. */
+  restRow: RowSchema<Read<Row>>;
+  /** Reads a node of GraphQL. */
+  graphqlNode: RowSchema<Read<Row>>;
+  /** What GraphQL is asked of a node. */
+  selection(schema: GitLabSchema): string;
+  /** The entity that a row becomes; pure. */
+  create(key: string, read: Read<Row>, context: Context): Entity;
+  /** The properties that an entity of this type was created with. */
+  valuesOf(entity: Entity): Values;
+}
+
+/** What the SDK adds to every entity; its schema does not know it (8.41). */
+const RAW_DATA = { _rawData: { type: 'array', items: { type: 'object' } } };
+
+export function entityType<
+  Declared extends Columns,
+  Derived extends Properties,
+  Context = unknown,
+>({
+  columns,
+  graphql = {},
+  only,
+  derived,
+  derive,
+  ...metadata
+}: EntityTypeDeclaration<Declared, Derived, Context>): EntityType<
+  RowOf<Declared>,
+  Context,
+  ValuesOf<Declared> & ValuesOf<Derived>
+> {
+  const { _type, _class } = metadata;
+  const shown = Object.entries(columns).filter(
+    ([, { parts }]) => parts.isProperty,
+  );
+  const properties: Properties = { ...Object.fromEntries(shown), ...derived };
+  return {
+    ...metadata,
+    properties,
+    schema: {
+      additionalProperties: false,
+      properties: { ...schemaOf(properties).properties, ...RAW_DATA },
+    },
+    restRow: restRows(columns),
+    graphqlNode: graphqlNodes(columns, only),
+    selection: (schema) => selectionOf(columns, graphql, schema),
+    create: (_key, { row, raw }, context) =>
+      createIntegrationEntity({
+        entityData: {
+          source: raw,
+          assign: {
+            _key,
+            _type,
+            _class,
+            ...propertiesOf(columns, row),
+            ...derive?.(row, context),
+          },
+        },
+      }),
+    valuesOf: (entity) => entity as ValuesOf<Declared> & ValuesOf<Derived>,
+  };
+}
+
+/** The properties that columns become. */
+function propertiesOf(
+  columns: Columns,
+  row: Record<string, unknown>,
+): Record<string, PropertyValue | undefined> {
+  return Object.fromEntries(
+    Object.entries(columns)
+      .filter(([, { parts }]) => parts.isProperty)
+      .map(([name, { parts }]) => {
+        const raw = row[name];
+        const isTold = raw !== undefined && raw !== null;
+        return [name, isTold ? parts.propertyOf(raw) : undefined];
+      }),
+  );
+}

@@ -1,0 +1,93 @@
+import { forEachConcurrently } from '../../gitlab/concurrency';
+import { forEachParent } from '../../gitlab/graphql/parents';
+import { sessionOf } from '../../session';
+import type { Collected } from '../collected';
+import type { Coverages, StepContext } from '../step';
+import { Answers } from './answers';
+import type { OwnedDeclaration, OwnedList } from './declaration';
+import { foretold } from './foretold';
+import { packed, queryFor } from './packing';
+
+const PARENTS_AT_A_TIME = 8;
+
+/** Collects the lists of a declaration from all groups and projects they are of. */
+export async function collectOwned(
+  context: StepContext,
+  declaration: OwnedDeclaration,
+): Promise<Coverages> {
+  const answers = new Answers(context, declaration);
+  for (const kind of ['group', 'project'] as const) {
+    const lists = declaration.lists.filter(({ of }) => of.kind === kind);
+    if (lists.length > 0) {
+      await collectOf(context, declaration, lists, answers);
+    }
+  }
+  return answers.coverages;
+}
+
+/** Lists of one kind of parent. */
+async function collectOf(
+  context: StepContext,
+  { needs }: OwnedDeclaration,
+  lists: OwnedList[],
+  answers: Answers,
+): Promise<void> {
+  const session = sessionOf(context);
+  const parents = await lists[0].of.collected(context.jobState);
+  const wanted = new Map<
+    string,
+    { lists: OwnedList[]; parents: Collected[] }
+  >();
+  for (const parent of parents) {
+    const open: OwnedList[] = [];
+    for (const list of lists) {
+      const outcome = await foretold(session, needs, list, parent);
+      answers.expect(list);
+      if (outcome) {
+        answers.settle(list, parent, outcome);
+      } else {
+        open.push(list);
+      }
+    }
+    // Parents of which the same is asked share requests.
+    const same = open.map((list) => lists.indexOf(list)).join();
+    const others = wanted.get(same) ?? { lists: open, parents: [] };
+    wanted.set(same, others);
+    others.parents.push(parent);
+  }
+  for (const some of wanted.values()) {
+    await ask(context, some.lists, some.parents, answers);
+  }
+}
+
+async function ask(
+  context: StepContext,
+  lists: OwnedList[],
+  parents: Collected[],
+  answers: Answers,
+): Promise<void> {
+  const { graphql } = sessionOf(context);
+  const schema = await graphql.schema();
+  for (const together of packed(lists, schema)) {
+    await forEachParent(graphql, queryFor(together), parents, {
+      lastRecourse: together.every(({ rest }) => rest)
+        ? 'restInstead'
+        : 'nothingElse',
+      onAnswer: async (parent, answer) => {
+        for (const [at, list] of together.entries()) {
+          await answers.take(list, parent, answer.lists[at]);
+        }
+      },
+      otherwise: async (parent, why) => {
+        for (const list of together) {
+          await answers.takeNone(list, parent, why);
+        }
+      },
+    });
+  }
+  for (const list of lists.filter(({ graphql: source }) => !source)) {
+    await forEachConcurrently(parents.values(), PARENTS_AT_A_TIME, (parent) =>
+      answers.askRest(list, parent),
+    );
+  }
+}

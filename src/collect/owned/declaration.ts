@@ -1,0 +1,89 @@
+import type { StepRelationshipMetadata } from '@jupiterone/integration-sdk-core';
+import type { Endpoint } from '../../gitlab/endpoint';
+import type { ParentList } from '../../gitlab/graphql/parentQuery';
+import type { Outcome, Unanswered } from '../../gitlab/outcome';
+import type { Query } from '../../gitlab/urls';
+import type { Collected, Parents } from '../collected';
+import type { Columns, RowOf } from '../columns/column';
+import type { EntityType } from '../entityType';
+import type { IngestionSource, Needs } from '../step';
+
+/** Where GraphQL has a list of each parent. */
+export interface GraphqlSource
+  extends Pick<ParentList, 'field' | 'args' | 'pageSize' | 'isKeptBack'> {
+  /** What the operation is called, where the list is asked for by itself. */
+  name: string;
+  /** Parents in a request at most, where GitLab's time bounds it. */
+  atMost?: number;
+  /**
+   * What `null` without an error means. Without it REST is asked, and where
+   * there is no REST it is a refusal.
+   */
+  nullMeans?: Unanswered;
+  /**
+   * What an empty list means where it does not mean that there are none:
+   * GitLab empties some lists in silence for who may not see them.
+   */
+  emptyMeans?: 'askRest' | Unanswered;
+}
+
+/** Where REST has it, one request (or more, by pages) a parent. */
+export interface RestSource<One extends Collected> {
+  list(parent: One): [Endpoint, Query?];
+  /** What GitLab's 403 and 404 mean, where they do not mean refused and gone. */
+  forbiddenMeans?: Unanswered;
+  missingMeans?: Unanswered;
+}
+
+/** A relationship to what was collected before, by keys. */
+export interface Link<Row> {
+  relationship: StepRelationshipMetadata;
+  /** Whether it comes from the other end; without it, it goes there. */
+  reversed?: boolean;
+  /** The other ends; those that were not collected are left out. */
+  to(row: Row): {
+    key: string;
+    properties?: Record<string, string | number | boolean | undefined>;
+  }[];
+}
+
+/** A list that each of many groups, or of many projects, has. */
+export interface OwnedList<
+  One extends Collected = Collected,
+  Declared extends Columns = Columns,
+> {
+  of: Parents<One>;
+  type: EntityType<RowOf<Declared>, One>;
+  /** In the plural, where it is not what the declaration says. */
+  what?: string;
+  /** `_key` of a row's entity. */
+  key(row: RowOf<Declared>, parent: One): string;
+  graphql?: GraphqlSource;
+  rest?: RestSource<One>;
+  /** The outcome where it is known without asking, such as of what is switched off. */
+  unless?(parent: One): Outcome | undefined;
+  /** Whether a row is of this very parent; without it, all are. */
+  isOwn?(row: RowOf<Declared>, parent: One): boolean;
+  links?: Link<RowOf<Declared>>[];
+}
+
+/** A step that collects what every group or project has some of. */
+export interface OwnedDeclaration {
+  id: string;
+  name: string;
+  /** In the plural, for messages: `labels`. */
+  what: string;
+  ingestionSource?: IngestionSource;
+  needs: Omit<Needs, 'who'> & Partial<Pick<Needs, 'who'>>;
+  lists: OwnedList[];
+  /** Steps that add what links lead to, beside those of the parents. */
+  dependsOn?: string[];
+}
+
+/** One list of a declaration, with its parents' and its columns' types. */
+export function ownedBy<One extends Collected, Declared extends Columns>(
+  of: Parents<One>,
+  list: Omit<OwnedList<One, Declared>, 'of'>,
+): OwnedList {
+  return { of, ...list };
+}

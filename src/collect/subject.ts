@@ -1,0 +1,27 @@
+import { roleOf } from '../gitlab/accessLevels';
+import type { Subject } from './coverage';
+import type { Needs } from './step';
+
+/** What a step collects as messages name it, with what it takes to see it. */
+export function subjectOf(
+  what: string,
+  { role, tier, administrator }: Pick<Needs, 'role' | 'tier' | 'administrator'>,
+): Subject {
+  const needed = administrator
+    ? 'The user of the token has to be an administrator of the instance.'
+    : role > 0
+    ? `The user of the token has to be a ${titleOf(role)} there, at least.`
+    : 'See docs/permissions.md.';
+  const licence = tier ? ` It takes GitLab ${capital(tier)}.` : '';
+  return { what, role, remedy: needed + licence };
+}
+
+/** `Guest`, of an access level. */
+export function titleOf(role: number): string {
+  return capital(roleOf(role) ?? String(role));
+}
+
+/** `Ultimate`. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,51 @@
+import type { Entity, JobState } from '@jupiterone/integration-sdk-core';
+import type { CollectedProject, Parents } from '../../collect/collected';
+import { CollectedTree, treeOf } from '../../collect/tree';
+import { groups } from '../group/collected';
+import { projectEntity } from './entity';
+
+export const FETCH_PROJECTS = 'fetch-projects';
+
+/** The projects that were collected, as what other things are asked of. */
+export const projects: Parents<CollectedProject> = {
+  kind: 'project',
+  entity: projectEntity,
+  step: FETCH_PROJECTS,
+  async collected(jobState) {
+    const found: CollectedProject[] = [];
+    await jobState.iterateEntities({ _type: projectEntity._type }, (entity) => {
+      found.push(projectOf(entity));
+    });
+    return found;
+  },
+};
+
+/** Groups and projects by what is in what. */
+export async function collectedTree(
+  jobState: JobState,
+): Promise<CollectedTree> {
+  return treeOf(
+    await groups.collected(jobState),
+    await projects.collected(jobState),
+  );
+}
+
+function projectOf(entity: Entity): CollectedProject {
+  const project = projectEntity.valuesOf(entity);
+  return {
+    kind: 'project',
+    id: Number(project.id),
+    fullPath: String(project.fullName),
+    key: entity._key,
+    name: String(project.name),
+    groupId:
+      project.namespaceKind === 'group' ? project.namespaceId : undefined,
+    archived: project.archived === true,
+    visibility: project.visibility,
+    mergeRequestsEnabled: project.mergeRequestsEnabled,
+    mergeRequestsAccessLevel: project.mergeRequestsAccessLevel,
+    canCreateMergeRequestIn: project.canCreateMergeRequestIn,
+    securityAndComplianceEnabled: project.securityAndComplianceEnabled,
+    licensedTier: project.licensedTier,
+  };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import {
+  address,
+  amount,
+  flag,
+  freeText,
+  id,
+  idText,
+  part,
+  text,
+  texts,
+  timestamp,
+} from '../../collect/columns/kinds';
+import {
+  amount as anyAmount,
+  id as anyId,
+  maybe,
+  text as anyText,
+} from '../../gitlab/rows';
+
+/**
+ * A row of `GET /projects`,
+ * https://docs.gitlab.com/api/projects/#list-all-projects. Only these columns
+ * enter the program, and with it the graph's raw data: GitLab answers
+ * `runners_token`, `import_url` with credentials and mail-in addresses too.
+ */
+export const projectColumns = {
+  id: idText("GitLab's id of the project.").always(),
+  name: text('Name; its path where it has none.').always(),
+  path: text('Last part of its address.').always(),
+  fullName: text('Whole path, from the top-level group or user on.')
+    .rest('path_with_namespace')
+    .always(),
+  nameWithNamespace: text('').hidden(),
+  namespaceId: id('Id of the group, or of the namespace of the user.')
+    .rest('namespace.id')
+    .linked(),
+  namespaceKind: text('`group` or `user`.').rest('namespace.kind').linked(),
+  owner: text('Name of the user whose personal project it is.').rest(
+    'owner.name',
+  ),
+  ownerUsername: text('User name of that user.').rest('owner.username'),
+  creatorId: id('Id of the user who created it.'),
+  description: freeText('Description, not rendered.'),
+  visibility: text('`private`, `internal` or `public`.'),
+  archived: flag('Whether it is archived.'),
+  markedForDeletionOn: timestamp('When its deletion was asked for.'),
+  empty: flag('Whether its repository is empty.').rest('empty_repo'),
+  webLink: address('Its page.').rest('web_url'),
+  defaultBranch: text('Name of its default branch.'),
+  topics: texts('').hidden(),
+  tagList: texts('').hidden(),
+  createdOn: timestamp('When it was created.').rest('created_at'),
+  lastActivityOn: timestamp('When something last happened in it.').rest(
+    'last_activity_at',
+  ),
+  forkedFromProjectId: id('Id of the project that it is a fork of.').rest(
+    'forked_from_project.id',
+  ),
+  sharedWithGroups: part(
+    z.array(
+      z.object({
+        group_id: anyId,
+        group_access_level: maybe(anyAmount),
+        expires_at: maybe(anyText),
+      }),
+    ),
+  ).linked(),
+  issuesEnabled: flag('Whether issues are on.'),
+  mergeRequestsEnabled: flag('Whether merge requests are on.'),
+  jobsEnabled: flag('Whether CI/CD is on.'),
+  wikiEnabled: flag('Whether the wiki is on.'),
+  snippetsEnabled: flag('Whether snippets are on.'),
+  packagesEnabled: flag('Whether the package registry is on.'),
+  containerRegistryEnabled: flag('Whether the container registry is on.'),
+  sharedRunnersEnabled: flag("Whether the instance's runners may be used."),
+  lfsEnabled: flag('Whether Git LFS is on.'),
+  publicJobs: flag('Whether who sees the project sees its pipelines.'),
+  serviceDeskEnabled: flag('Whether the service desk is on.'),
+  autoDevopsEnabled: flag('Whether Auto DevOps is on.'),
+  emailsDisabled: flag('').hidden(),
+  emailsEnabled: flag('').hidden(),
+  requestAccessEnabled: flag('Whether users may ask for access.'),
+  canCreateMergeRequestIn: flag(
+    "Whether the token's user may open merge requests in it.",
+  ),
+  resolveOutdatedDiffDiscussions: flag(
+    'Whether threads on lines that were changed are resolved.',
+  ),
+  onlyAllowMergeIfPipelineSucceeds: flag(
+    "Whether merging takes a pipeline that succeeded: the project's own switch.",
+  ),
+  onlyAllowMergeIfAllDiscussionsAreResolved: flag(
+    'Whether merging takes that all threads are resolved.',
+  ),
+  onlyAllowMergeIfAllStatusChecksPassed: flag(
+    'Whether merging takes that all external status checks passed (Ultimate).',
+  ),
+  allowMergeOnSkippedPipeline: flag(
+    'Whether a skipped pipeline counts as one that succeeded.',
+  ),
+  removeSourceBranchAfterMerge: flag(
+    'Whether new merge requests delete their branch after the merge.',
+  ),
+  autocloseReferencedIssues: flag(
+    'Whether a merge closes the issues it names.',
+  ),
+  approvalsBeforeMerge: amount(
+    'Approvals that GitLab asks for, as older versions told it (Premium).',
+  ),
+  allowPipelineTriggerApproveDeployment: flag('').hidden(),
+  securityAndComplianceEnabled: flag('').hidden(),
+  securityAndComplianceAccessLevel: text('').hidden(),
+  mergeMethod: text('`merge`, `rebase_merge` or `ff`.'),
+  squashOption: text('`never`, `always`, `default_on` or `default_off`.'),
+  mergeRequestsAccessLevel: text(
+    'Who sees merge requests: `disabled`, `private` (members), `enabled`.',
+  ),
+  repositoryAccessLevel: text('Who sees the repository, in the same words.'),
+  forkingAccessLevel: text('Who may fork it, in the same words.'),
+  mirror: flag('Whether it pulls from another repository.'),
+  importType: text('Where it was imported from.'),
+};
