@@ -1,6 +1,6 @@
 import type { Session } from '../session';
 import { tokenOwnerOf } from './tokenOwner';
-import { idsOf, Kind, listGroups, listProjects } from './listed';
+import { idsOf, Kind, listGroups, listProjects } from './visible';
 
 /**
  * In which groups and projects the user of the token has at least a role, by

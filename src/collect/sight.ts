@@ -2,7 +2,7 @@ import type { Endpoint } from '../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../gitlab/outcome';
 import type { Session } from '../session';
 import { Coverage, outcomeOfAsking, Part } from './coverage';
-import { idsOf, Kind, listGroups, listProjects } from './listed';
+import { idsOf, Kind, listGroups, listProjects } from './visible';
 import { ownPage } from './ownPage';
 
 /** A 404 of what GitLab lists and does not open. */

@@ -1,4 +1,3 @@
-import type { StepRelationshipMetadata } from '@jupiterone/integration-sdk-core';
 import type { Endpoint } from '../../gitlab/endpoint';
 import type { ParentList } from '../../gitlab/graphql/parentQuery';
 import type { Outcome, Unanswered } from '../../gitlab/outcome';
@@ -6,6 +5,7 @@ import type { Query } from '../../gitlab/urls';
 import type { Collected, Parents } from '../collected';
 import type { Columns, RowOf } from '../columns/column';
 import type { EntityType } from '../entityType';
+import type { Link } from '../links';
 import type { IngestionSource, Needs } from '../step';
 
 /** Where GraphQL has a list of each parent. */
@@ -33,18 +33,6 @@ export interface RestSource<One extends Collected> {
   /** What GitLab's 403 and 404 mean, where they do not mean refused and gone. */
   forbiddenMeans?: Unanswered;
   missingMeans?: Unanswered;
-}
-
-/** A relationship to what was collected before, by keys. */
-export interface Link<Row> {
-  relationship: StepRelationshipMetadata;
-  /** Whether it comes from the other end; without it, it goes there. */
-  reversed?: boolean;
-  /** The other ends; those that were not collected are left out. */
-  to(row: Row): {
-    key: string;
-    properties?: Record<string, string | number | boolean | undefined>;
-  }[];
 }
 
 /** A list that each of many groups, or of many projects, has. */

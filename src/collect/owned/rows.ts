@@ -1,12 +1,11 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
-import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import { relationshipMetadata } from '../../graph/metadata';
 import type { Collected } from '../collected';
 import type { Read } from '../columns/reading';
-import type { Link, OwnedList } from './declaration';
-
-type Row = Record<string, unknown>;
+import { addLinks } from '../links';
+import type { OwnedList } from './declaration';
 
 /** That a parent has what the list is of. */
 export function hasRelationship({ of, type }: OwnedList) {
@@ -18,7 +17,7 @@ export async function addOwned(
   jobState: JobState,
   list: OwnedList,
   parent: Collected,
-  rows: Read<Row>[],
+  rows: Read<Record<string, unknown>>[],
 ): Promise<void> {
   const has = hasRelationship(list);
   for (const read of rows) {
@@ -29,28 +28,5 @@ export async function addOwned(
     await addEntityOnce(jobState, list.type.create(key, read, parent));
     await addRelationshipOnce(jobState, has, parent.key, key);
     await addLinks(jobState, list.links ?? [], key, read.row);
-  }
-}
-
-/** Adds relationships to those ends that were collected. */
-export async function addLinks(
-  jobState: JobState,
-  links: Link<Row>[],
-  key: string,
-  row: Row,
-): Promise<void> {
-  for (const { relationship, reversed, to } of links) {
-    for (const { key: end, properties } of to(row)) {
-      if (hasKey(jobState, end)) {
-        const [from, toKey] = reversed ? [end, key] : [key, end];
-        await addRelationshipOnce(
-          jobState,
-          relationship,
-          from,
-          toKey,
-          properties,
-        );
-      }
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { Coverage, Subject } from '../../collect/coverage';
-import { listGroups } from '../../collect/listed';
+import { listGroups } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';

@@ -52,7 +52,7 @@ export const labelEntity = entityType({
   },
   derived: {
     name: text('Name; `~12` where it has none.'),
-    displayName: text('The same.'),
+    displayName: text('The same as `name`.'),
   },
   derive: ({ id, name }) => {
     const shown = filled(name) ?? `~${id}`;

@@ -66,7 +66,7 @@ export const groupHasProject = relationshipMetadata(
       accessLevel: amount(
         'The most that members of an invited group get, as a number.',
       ),
-      role: text('The same by its name.'),
+      role: text('`accessLevel` by its name.'),
       expiresOn: timestamp('When the invitation ends.'),
     },
   },

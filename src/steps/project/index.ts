@@ -1,6 +1,6 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { Coverage, Subject } from '../../collect/coverage';
-import { listProjects } from '../../collect/listed';
+import { listProjects } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';

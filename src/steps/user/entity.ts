@@ -78,12 +78,12 @@ export const userEntity = entityType({
   columns,
   derived: {
     name: text('Name; the user name where GitLab keeps it back.'),
-    displayName: text('The same.'),
+    displayName: text('The same as `name`.'),
     active: flag('Whether neither blocked nor deactivated.'),
     email: email(
       'What JupiterOne maps to employees by: the address that the token is shown, or the public one.',
     ),
-    mfaEnabled: flag('The same as twoFactorEnabled.'),
+    mfaEnabled: flag('The same as `twoFactorEnabled`.'),
     identityProviders: texts(
       'Ways to sign in from elsewhere: `saml`, `ldapmain`.',
     ),
@@ -113,7 +113,7 @@ const membership = {
   accessLevel: amount(
     'As a number: 10 guest, 20 reporter, 30 developer, 40 maintainer, 50 owner.',
   ),
-  role: text('The same by its name.'),
+  role: text('`accessLevel` by its name.'),
   direct: flag(
     'Whether of this very group or project; false for inherited and invited ones.',
   ),
@@ -126,7 +126,7 @@ const membership = {
   customRoleId: amount(
     'Id of a custom role, of which the level is the base; REST alone tells it.',
   ),
-  customRoleName: text('Its name; REST alone tells it.'),
+  customRoleName: text('Name of the custom role; REST alone tells it.'),
   override: flag(
     "Whether an LDAP group's level was changed by hand; REST alone tells it.",
   ),

@@ -1,0 +1,35 @@
+import {
+  DisabledStepReason,
+  IntegrationExecutionContext,
+  StepStartState,
+  StepStartStates,
+} from '@jupiterone/integration-sdk-core';
+import type { Step } from './collect/step';
+import { tokenOwnerOf } from './collect/tokenOwner';
+import type { IntegrationConfig } from './config';
+import { sessionOf } from './session';
+
+type Context = IntegrationExecutionContext<IntegrationConfig>;
+
+/**
+ * Which steps run, from their declarations: what only administrators are answered
+ * is not asked with other tokens. The SDK wants to know after validation (8.41
+ * `executeWithContext`), which has found out whose token it is.
+ */
+export function stepStartStates(
+  steps: Step[],
+): (context: Context) => Promise<StepStartStates> {
+  return async (context) => {
+    const isForAdministrators = steps.some(({ needs }) => needs.administrator);
+    const isAllowed =
+      !isForAdministrators || (await tokenOwnerOf(sessionOf(context))).is_admin;
+    return Object.fromEntries(
+      steps.map(({ id, needs }): [string, StepStartState] => [
+        id,
+        needs.administrator && !isAllowed
+          ? { disabled: true, disabledReason: DisabledStepReason.PERMISSION }
+          : { disabled: false },
+      ]),
+    );
+  };
+}
