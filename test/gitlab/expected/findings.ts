@@ -1,10 +1,10 @@
-import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { lookup } from '../world/lookup';
+import { isLicensed } from '../world/tier';
 import { WorldVulnerability } from '../world/types';
 import { canReadProjectVulnerabilities } from '../world/visibility';
-import { collectedProjects } from './collected';
 import * as ends from './ends';
-import { entity, milliseconds, relationship, text } from './parts';
+import { expectedOwned } from './owned';
+import { milliseconds, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
 const NUMERIC_SEVERITIES: Record<string, number> = {
@@ -26,34 +26,28 @@ const SEVERITIES = ['critical', 'high', 'medium'];
  * nothing.
  */
 export function expectedFindings(scope: Scope): Part {
-  const { projectVulnerabilities, projects } = lookup(scope.world);
-  const { severities = SEVERITIES } = scope;
-  const rows = collectedProjects(scope)
-    .filter(
-      (project) =>
-        scope.vulnerabilities &&
-        canReadProjectVulnerabilities(scope.world, scope.viewer, project),
-    )
-    .flatMap(({ id }) => projectVulnerabilities.of(id))
-    .filter(({ state }) => state === 'detected' || state === 'confirmed')
-    .filter(({ severity }) => severities.includes(severity));
-  return {
-    entities: rows.map((row) => {
-      const path = projects.get(row.projectId)?.pathWithNamespace ?? '';
-      return entity(ends.finding(row.id), ['Finding'], {
-        ...propertiesOf(row),
-        ...locationOf(row, `${rootOf(scope)}/${path}`),
-        cvssScore: scope.scores === false ? undefined : scoreOf(row),
-      });
-    }),
-    relationships: rows.map(({ id, projectId }) =>
-      relationship(
-        ends.project(projectId),
-        RelationshipClass.HAS,
-        ends.finding(id),
+  const { world, viewer, vulnerabilities, severities = SEVERITIES } = scope;
+  const { projects } = lookup(world);
+  return expectedOwned(scope, {
+    rows: (tables) => tables.vulnerabilities,
+    ofProjects: (project) =>
+      vulnerabilities === true &&
+      isLicensed({ world, tier: 'ultimate' }, project, 'ultimate') &&
+      canReadProjectVulnerabilities(world, viewer, project),
+    isCollected: ({ state, severity }) =>
+      (state === 'detected' || state === 'confirmed') &&
+      severities.includes(severity),
+    end: ({ id }) => ends.finding(id),
+    class: 'Finding',
+    properties: (row) => ({
+      ...propertiesOf(row),
+      ...locationOf(
+        row,
+        `${rootOf(scope)}/${projects.get(row.projectId)?.pathWithNamespace}`,
       ),
-    ),
-  };
+      cvssScore: scope.scores === false ? undefined : scoreOf(row),
+    }),
+  });
 }
 
 function propertiesOf(row: WorldVulnerability): Properties {

@@ -1,5 +1,5 @@
 import { execute, GraphQLError } from 'graphql';
-import { Tier } from '../http/route';
+import { Tier } from '../world/tier';
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { Context } from './context';
@@ -71,6 +71,7 @@ export function createGraphql(
     }
     const context: Context = {
       ...options,
+      tier: options.tier ?? 'ultimate',
       world,
       viewer,
       complexity: { score: prepared.complexity, limit },

@@ -1,7 +1,9 @@
+import { Asked } from '../asked';
 import { DEVELOPER } from '../world/levels';
 import { WorldGroup, WorldProject } from '../world/types';
 import * as visibility from '../world/visibility';
 import { canReadProject } from '../world/visibility';
+import { isLicensed } from '../world/tier';
 import { Context } from './context';
 
 /** Source: lib/gitlab/graphql/authorize/authorize_resource.rb. */
@@ -31,26 +33,27 @@ export function canReadGroupMembers(
 }
 
 /**
- * `read_security_resource` of a group, which takes the licence for it, Ultimate:
- * ee/app/policies/ee/group_policy.rb.
+ * `read_security_resource` of a group, which takes Ultimate (`security_dashboard`
+ * in ee/app/models/gitlab_subscriptions/features.rb, and
+ * ee/app/policies/ee/group_policy.rb).
  */
 export function canReadGroupSecurity(
-  { world, viewer, tier }: Context,
-  group: { id: number },
+  { world, viewer, tier }: Asked,
+  group: WorldGroup,
 ): boolean {
   return (
-    isLicensed(tier) &&
+    isLicensed({ world, tier }, group, 'ultimate') &&
     visibility.canReadGroupVulnerabilities(world, viewer, group)
   );
 }
 
 /** The same of a project: ee/app/policies/ee/project_policy.rb. */
 export function canReadProjectSecurity(
-  { world, viewer, tier }: Context,
+  { world, viewer, tier }: Asked,
   project: WorldProject,
 ): boolean {
   return (
-    isLicensed(tier) &&
+    isLicensed({ world, tier }, project, 'ultimate') &&
     canReadProject(world, viewer, project) &&
     (viewer.auditor === true ||
       visibility.levelInProject(world, viewer, project.id) >= DEVELOPER)
@@ -63,16 +66,11 @@ export function canReadProjectSecurity(
  * (ee/app/policies/ee/project_policy.rb).
  */
 export function canReadVulnerabilities(
-  { world, viewer, tier }: Context,
+  { world, viewer, tier }: Asked,
   project: WorldProject,
 ): boolean {
   return (
-    isLicensed(tier) &&
+    isLicensed({ world, tier }, project, 'ultimate') &&
     visibility.canReadProjectVulnerabilities(world, viewer, project)
   );
-}
-
-/** `security_dashboard`: ee/app/models/gitlab_subscriptions/features.rb. */
-function isLicensed(tier: Context['tier']): boolean {
-  return (tier ?? 'ultimate') === 'ultimate';
 }

@@ -12,12 +12,15 @@ import {
   isScalarType,
   Kind,
   ObjectTypeDefinitionNode,
+  ObjectTypeExtensionNode,
   parse,
   visit,
 } from 'graphql';
 import { join } from 'path';
 import { Context } from './context';
 import { abstractTypes, resolvers } from './resolvers';
+import { tableSchema } from '../tables';
+import { isSince } from '../version';
 import { scalars } from './scalars';
 
 /** Which of GitLab's schemas it is. */
@@ -56,7 +59,7 @@ export function createSchema(edition: Edition): GraphQLSchema {
 }
 
 /**
- * The types in `schema/` without what this edition does not have.
+ * The types in `schema/` and of the tables, without what this edition does not have.
  *
  * @throws {Error} For a field that there is not, and so can not be left out.
  */
@@ -69,11 +72,15 @@ export function definitionsOf(edition: Edition): DocumentNode {
       ? undefined
       : null;
   const missing = new Set(edition.withoutFields);
-  const definitions = visit(parse(text.join('\n')), {
+  const definitions = visit(parse([...text, tableSchema].join('\n')), {
     ObjectTypeDefinition: (node) =>
       keep(node) === null
         ? null
         : { ...node, fields: fieldsWithout(node, missing) },
+    ObjectTypeExtension: (node) => ({
+      ...node,
+      fields: fieldsWithout(node, missing),
+    }),
     UnionTypeDefinition: keep,
     EnumTypeDefinition: keep,
     EnumValueDefinition: keep,
@@ -88,7 +95,7 @@ export function definitionsOf(edition: Edition): DocumentNode {
 
 /** @param missing loses the fields that were found. */
 function fieldsWithout(
-  { name, fields = [] }: ObjectTypeDefinitionNode,
+  { name, fields = [] }: ObjectTypeDefinitionNode | ObjectTypeExtensionNode,
   missing: Set<string>,
 ) {
   return fields.filter(
@@ -102,13 +109,7 @@ function isIn(
 ): boolean {
   const since = given?.[0]?.value;
   if (name.value === 'since' && since?.kind === Kind.STRING) {
-    return minorOf(version) >= minorOf(since.value);
+    return isSince(version, since.value);
   }
   return name.value !== 'enterprise' || enterprise;
-}
-
-/** 16.3 → 16,003: a number that grows with each minor version. */
-function minorOf(version: string): number {
-  const [major, minor] = version.split('.');
-  return Number(major) * 1000 + Number(minor);
 }

@@ -1,4 +1,5 @@
 import { Viewer } from '../viewer';
+import { Tier } from '../world/tier';
 import { World } from '../world/types';
 import { Token } from '../tokens';
 import { Parameters, readParameters, Values } from './parameters';
@@ -16,7 +17,7 @@ export interface Instance {
   adminMode: boolean;
 }
 
-export type Tier = 'free' | 'premium' | 'ultimate';
+export type { Tier };
 
 /** An authenticated REST request. */
 export interface RestRequest {

@@ -1,7 +1,7 @@
 import { Route } from '../http/route';
+import { tableRoutes } from '../tables';
 import { groupRoutes } from './groups';
 import { instanceRoutes } from './instance';
-import { labelRoutes } from './labels';
 import { memberRoutes } from './members';
 import { mergeRequestDetailRoutes } from './mergeRequest';
 import { mergeRequestRoutes } from './mergeRequests';
@@ -15,7 +15,7 @@ export const restRoutes: readonly Route[] = [
   ...groupRoutes,
   ...projectRoutes,
   ...memberRoutes,
-  ...labelRoutes,
+  ...tableRoutes,
   ...mergeRequestRoutes,
   ...mergeRequestDetailRoutes,
 ];

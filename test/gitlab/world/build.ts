@@ -5,8 +5,11 @@ import {
   buildUser,
   FIRST_USER_ID,
 } from './buildRows';
-import { buildVulnerability } from './buildVulnerability';
+import { labels } from '../tables/labels';
+import { vulnerabilities } from '../tables/vulnerabilities';
+import { Table, TableRow } from '../tables/table';
 import { Random } from './random';
+import { emptyTables } from './tables';
 import {
   World,
   WorldCommit,
@@ -29,7 +32,9 @@ const MEMBER_DEFAULTS = {
 } as const;
 
 /** What a membership or a share is about. */
-export type Target = { group: WorldGroup } | { project: WorldProject };
+export type Target =
+  | { group: Pick<WorldGroup, 'id'> }
+  | { project: Pick<WorldProject, 'id'> };
 
 /**
  * Fills a world row by row: ids are given out, paths derived and everything
@@ -48,8 +53,7 @@ export class WorldBuilder {
       members: [],
       shares: [],
       mergeRequests: [],
-      labels: [],
-      vulnerabilities: [],
+      ...emptyTables(),
     };
   }
 
@@ -182,28 +186,37 @@ export class WorldBuilder {
     );
   }
 
+  /** A row of a table's, with GitLab's defaults. */
+  add<Row extends TableRow, Given extends keyof Row>(
+    { name, firstId, rows, make }: Table<Row, Given>,
+    owner: Target | 'instance',
+    given: Pick<Row, Given> & Partial<Row>,
+  ): Row {
+    const row = make(
+      {
+        id: this.nextId(name, firstId),
+        ...(owner === 'instance'
+          ? { groupId: null, projectId: null }
+          : idsOf(owner)),
+        ...given,
+      },
+      (days) => this.daysAgo(days),
+    );
+    return added(rows(this.world), row);
+  }
+
   label(name: string, target: Target, row: Partial<WorldLabel> = {}): void {
-    this.world.labels.push({
-      id: this.nextId('labels', 70_001),
-      ...idsOf(target),
-      name,
-      color: '#d73a4a',
-      textColor: '#FFFFFF',
-      description: null,
-      createdAt: this.daysAgo(400),
-      priorities: [],
-      subscriberIds: [],
-      ...row,
-    });
+    this.add(labels, target, { name, ...row });
   }
 
   vulnerability(
     row: Partial<WorldVulnerability> & Pick<WorldVulnerability, 'projectId'>,
   ): WorldVulnerability {
-    const id = this.nextId('vulnerabilities', 80_001);
-    return added(
-      this.world.vulnerabilities,
-      buildVulnerability({ id, ...row }, (days) => this.daysAgo(days)),
+    const { projectId, ...given } = row;
+    return this.add(
+      vulnerabilities,
+      { project: { id: projectId } },
+      { projectId, ...given },
     );
   }
 

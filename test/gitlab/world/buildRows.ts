@@ -62,6 +62,7 @@ export function buildGroup(
     runnersToken: `GR1348941-${SECRET_MARKER}-group-${row.id}`,
     ipRestricted: false,
     samlProviderId: null,
+    plan: null,
     ...row,
   };
 }

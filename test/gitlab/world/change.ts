@@ -1,4 +1,5 @@
 import { selfAndDescendants } from './lookup';
+import { keptRows } from './tables';
 import { World, WorldGroup, WorldProject, WorldUser } from './types';
 
 /**
@@ -17,10 +18,7 @@ export function withoutProject(id: number): WorldChange {
     mergeRequests: world.mergeRequests.filter(
       ({ projectId }) => projectId !== id,
     ),
-    labels: world.labels.filter(({ projectId }) => projectId !== id),
-    vulnerabilities: world.vulnerabilities.filter(
-      ({ projectId }) => projectId !== id,
-    ),
+    ...keptRows(world, ({ projectId }) => projectId !== id),
   });
 }
 
@@ -38,13 +36,13 @@ export function withoutGroup(id: number): WorldChange {
       (left, project) => withoutProject(project.id)(left),
       world,
     );
-    const isKept = ({ groupId }: { groupId: number | null }) =>
+    const isKept = ({ groupId }: { groupId?: number | null }) =>
       !groups.has(groupId ?? 0);
     return {
       ...rest,
       groups: rest.groups.filter((group) => !groups.has(group.id)),
       members: rest.members.filter(isKept),
-      labels: rest.labels.filter(isKept),
+      ...keptRows(rest, isKept),
       shares: rest.shares.filter(
         (share) => isKept(share) && !groups.has(share.withGroupId),
       ),

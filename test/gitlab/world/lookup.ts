@@ -2,13 +2,11 @@ import { memoizePerWorld } from './memoize';
 import {
   World,
   WorldGroup,
-  WorldLabel,
   WorldMember,
   WorldMergeRequest,
   WorldProject,
   WorldShare,
   WorldUser,
-  WorldVulnerability,
 } from './types';
 
 /** A world's tables by the keys that GitLab's queries use. */
@@ -34,9 +32,6 @@ export interface Lookup {
   /** By the group that was invited. */
   sharesWithGroup: Rows<WorldShare>;
   projectMergeRequests: Rows<WorldMergeRequest>;
-  groupLabels: Rows<WorldLabel>;
-  projectLabels: Rows<WorldLabel>;
-  projectVulnerabilities: Rows<WorldVulnerability>;
 }
 
 /** Rows by a foreign key; a key without rows answers an empty list. */
@@ -67,12 +62,6 @@ export const lookup = memoizePerWorld(
     sharesOfProject: rowsBy(world.shares, (share) => share.projectId),
     sharesWithGroup: rowsBy(world.shares, (share) => share.withGroupId),
     projectMergeRequests: rowsBy(world.mergeRequests, (row) => row.projectId),
-    groupLabels: rowsBy(world.labels, (label) => label.groupId),
-    projectLabels: rowsBy(world.labels, (label) => label.projectId),
-    projectVulnerabilities: rowsBy(
-      world.vulnerabilities,
-      (vulnerability) => vulnerability.projectId,
-    ),
   }),
 );
 
@@ -107,8 +96,9 @@ function byId<Row extends { id: number }>(rows: Row[]): Map<number, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function rowsBy<Row>(
-  rows: Row[],
+/** @param keyOf answers `null` for rows that have no key. */
+export function rowsBy<Row>(
+  rows: readonly Row[],
   keyOf: (row: Row) => number | null,
 ): Rows<Row> {
   const byKey = new Map<number, Row[]>();

@@ -1,6 +1,8 @@
 import { WorldMember, WorldUser } from './people';
-import { WorldVulnerability } from './vulnerabilityTypes';
+import { WorldTables } from './tables';
+import { Tier } from './tier';
 
+export type { WorldLabel } from '../tables/labels';
 export type {
   ReportType,
   WorldCvss,
@@ -10,13 +12,14 @@ export type {
 
 /**
  * The domain of the stand-in GitLab: plain tables, as GitLab's database has
- * them. Nothing here knows REST, GraphQL, or the connector under test.
+ * them. Nothing here knows REST, GraphQL, or the connector under test. Types that
+ * belong to a group, a project or the instance are declared in `tables/`.
  *
  * Times are ISO 8601 with milliseconds and `Z`; dates are `YYYY-MM-DD`. Ids are
  * numeric and unique per table; groups and users' personal namespaces share the
  * `namespaces` id space, as in GitLab.
  */
-export interface World {
+export interface World extends WorldTables {
   /** The time that all other times of the world are relative to. */
   now: string;
   users: WorldUser[];
@@ -25,8 +28,6 @@ export interface World {
   members: WorldMember[];
   shares: WorldShare[];
   mergeRequests: WorldMergeRequest[];
-  labels: WorldLabel[];
-  vulnerabilities: WorldVulnerability[];
 }
 
 export type {
@@ -62,6 +63,8 @@ export interface WorldGroup {
   ipRestricted: boolean;
   /** Of a root group with SAML sign-on. */
   samlProviderId: number | null;
+  /** Of a root group: what its plan has; `null`: all that the instance has. */
+  plan: Tier | null;
 }
 
 export interface WorldProject {
@@ -154,20 +157,4 @@ export interface WorldCommit {
   committerName: string;
   committerEmail: string;
   committedAt: string;
-}
-
-/** Exactly one of `groupId` and `projectId` is set. */
-export interface WorldLabel {
-  id: number;
-  groupId: number | null;
-  projectId: number | null;
-  name: string;
-  color: string;
-  textColor: string;
-  description: string | null;
-  createdAt: string;
-  /** A project's own order of the labels that it can use. */
-  priorities: { projectId: number; priority: number }[];
-  /** Users who are told of what gets the label. */
-  subscriberIds: number[];
 }

@@ -1,5 +1,8 @@
 import { lookup } from '../../world/lookup';
+import { owned } from '../../tables/owned';
+import { WorldTables } from '../../world/tables';
 import {
+  World,
   WorldGroup,
   WorldProject,
   WorldVulnerability,
@@ -23,25 +26,19 @@ export interface VulnerabilityArguments extends Page, VulnerabilityFilters {
 }
 
 /**
- * Those of the projects' vulnerabilities that are asked for; the ones that may
- * not be read are dropped from each page, for the type authorizes them one by
- * one (ee/app/graphql/types/vulnerability_type.rb).
+ * A page of them; those that may not be read are dropped from it, for the type
+ * authorizes them one by one (ee/app/graphql/types/vulnerability_type.rb).
  */
-export function findVulnerabilities(
-  projects: readonly WorldProject[],
+export function pageOfVulnerabilities(
+  rows: readonly WorldVulnerability[],
   args: VulnerabilityArguments,
   context: Context,
 ) {
-  const byId = lookup(context.world).projects;
-  return redactedConnection(
-    matching(projects, args, context),
-    orderOf(args.sort),
-    args,
-    ({ projectId }) => {
-      const project = byId.get(projectId);
-      return project !== undefined && canReadVulnerabilities(context, project);
-    },
-  );
+  const { projects } = lookup(context.world);
+  return redactedConnection(rows, orderOf(args.sort), args, ({ projectId }) => {
+    const project = projects.get(projectId);
+    return project !== undefined && canReadVulnerabilities(context, project);
+  });
 }
 
 /**
@@ -54,10 +51,14 @@ export function findVulnerabilities(
 export function countVulnerabilities(
   projects: readonly WorldProject[],
   filters: VulnerabilityFilters,
-  context: Context,
+  world: World,
 ): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { severity } of matching(projects, filters, context)) {
+  for (const { severity } of matchingVulnerabilities(
+    projects,
+    filters,
+    world,
+  )) {
     counts[severity] = (counts[severity] ?? 0) + 1;
   }
   return counts;
@@ -70,22 +71,26 @@ export function countVulnerabilities(
  */
 export function vulnerableProjectsOf(
   group: WorldGroup,
-  { world }: Context,
+  world: World,
 ): WorldProject[] {
   return projectsOfGroup(world, group, true).filter(
     ({ archived }) => !archived,
   );
 }
 
-/** Source: ee/app/finders/security/vulnerability_reads_finder.rb. */
-function matching(
+/**
+ * Those of the projects that are asked for.
+ *
+ * Source: ee/app/finders/security/vulnerability_reads_finder.rb.
+ */
+export function matchingVulnerabilities(
   projects: readonly WorldProject[],
   { hasResolution, reportType, severity, state }: VulnerabilityFilters,
-  { world }: Context,
+  world: World,
 ): WorldVulnerability[] {
-  const { projectVulnerabilities } = lookup(world);
+  const { ofProject } = owned(VULNERABILITIES, world);
   return projects
-    .flatMap(({ id }) => projectVulnerabilities.of(id))
+    .flatMap(({ id }) => ofProject.of(id))
     .filter(
       (row) =>
         isAmong(reportType, row.reportType) &&
@@ -109,6 +114,10 @@ function orderOf(sort: string | null | undefined): Order<WorldVulnerability> {
     descending: !/_asc$/.test(sort ?? ''),
   };
 }
+
+const VULNERABILITIES = {
+  rows: ({ vulnerabilities }: WorldTables) => vulnerabilities,
+};
 
 /** From least to most, as the enum's numbers are in GitLab's database. */
 const SEVERITIES: WorldVulnerability['severity'][] = [

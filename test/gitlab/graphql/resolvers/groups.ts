@@ -6,7 +6,6 @@ import { Page, tableConnection } from '../connection';
 import { Context } from '../context';
 import { BY_ID } from '../cursors';
 import { findGroups, GroupArguments } from '../finders/groups';
-import { findGroupLabels, GroupLabelArguments } from '../finders/labels';
 import { GroupMemberRelation, groupMembersIn } from '../finders/groupMembers';
 import {
   findMergeRequests,
@@ -17,20 +16,8 @@ import {
   ProjectFilters,
   projectsOfGroup,
 } from '../finders/projects';
-import {
-  countVulnerabilities,
-  findVulnerabilities,
-  VulnerabilityArguments,
-  VulnerabilityFilters,
-  vulnerableProjectsOf,
-} from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
-import {
-  canReadGroupMembers,
-  canReadGroupSecurity,
-  NOT_AVAILABLE,
-  readable,
-} from '../permissions';
+import { canReadGroupMembers, NOT_AVAILABLE, readable } from '../permissions';
 import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
@@ -84,25 +71,6 @@ export const groups: Resolvers = {
       args,
       context,
     ),
-  labels: (group: WorldGroup, args: GroupLabelArguments, context: Context) =>
-    findGroupLabels(group, args, context),
-  vulnerabilities: (
-    group: WorldGroup,
-    args: VulnerabilityArguments,
-    context: Context,
-  ) => findVulnerabilities(vulnerableProjectsOf(group, context), args, context),
-  vulnerabilitySeveritiesCount: (
-    group: WorldGroup,
-    filters: VulnerabilityFilters,
-    context: Context,
-  ) =>
-    canReadGroupSecurity(context, group)
-      ? countVulnerabilities(
-          vulnerableProjectsOf(group, context),
-          filters,
-          context,
-        )
-      : null,
 };
 
 interface ProjectArguments extends ProjectFilters {

@@ -1,19 +1,19 @@
 import { GraphQLTypeResolver } from 'graphql';
+import { tableResolvers } from '../../tables';
+import { merged } from '../../tables/graphql';
 import { MemberRow } from '../finders/memberRows';
 import { Context } from '../context';
 import { commits } from './commits';
 import { groups } from './groups';
-import { labels } from './labels';
 import { groupMembers, projectMembers } from './members';
 import { mergeRequests } from './mergeRequests';
 import { projects } from './projects';
 import { root } from './root';
 import { Resolvers } from './types';
 import { assignees, authors, reviewers, users } from './users';
-import { locationTypeOf, scanners, vulnerabilities } from './vulnerabilities';
+import { locationTypeOf, scanners } from './vulnerabilities';
 
-/** Resolvers by type and field; other fields are the row's own properties. */
-export const resolvers: Record<string, Resolvers> = {
+const own: Record<string, Resolvers> = {
   Query: root,
   Group: groups,
   Project: projects,
@@ -25,10 +25,11 @@ export const resolvers: Record<string, Resolvers> = {
   MergeRequestReviewer: reviewers,
   MergeRequest: mergeRequests,
   Commit: commits,
-  Label: labels,
-  Vulnerability: vulnerabilities,
   VulnerabilityScanner: scanners,
 };
+
+/** Resolvers by type and field; other fields are the row's own properties. */
+export const resolvers = merged([own, tableResolvers]);
 
 /** Which object type a value of an interface or a union is of. */
 export const abstractTypes: Record<

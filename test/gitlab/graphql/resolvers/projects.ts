@@ -4,7 +4,6 @@ import { canReadGroup, canReadMergeRequests } from '../../world/visibility';
 import { Page, tableConnection } from '../connection';
 import { Context } from '../context';
 import { BY_ID } from '../cursors';
-import { findProjectLabels, ProjectLabelArguments } from '../finders/labels';
 import {
   ProjectMemberRelation,
   projectMembersIn,
@@ -13,14 +12,8 @@ import {
   findMergeRequests,
   MergeRequestArguments,
 } from '../finders/mergeRequests';
-import {
-  countVulnerabilities,
-  findVulnerabilities,
-  VulnerabilityArguments,
-  VulnerabilityFilters,
-} from '../finders/vulnerabilities';
 import { globalId } from '../globalId';
-import { canReadProjectSecurity, readable } from '../permissions';
+import { readable } from '../permissions';
 import { refuseBroken } from './members';
 import { Resolvers } from './types';
 
@@ -68,24 +61,6 @@ export const projects: Resolvers = {
     args: MergeRequestArguments,
     context: Context,
   ) => findMergeRequests([project], args, context),
-  labels: (
-    project: WorldProject,
-    args: ProjectLabelArguments,
-    context: Context,
-  ) => findProjectLabels(project, args, context),
-  vulnerabilities: (
-    project: WorldProject,
-    args: VulnerabilityArguments,
-    context: Context,
-  ) => findVulnerabilities([project], args, context),
-  vulnerabilitySeveritiesCount: (
-    project: WorldProject,
-    filters: VulnerabilityFilters,
-    context: Context,
-  ) =>
-    canReadProjectSecurity(context, project)
-      ? countVulnerabilities([project], filters, context)
-      : null,
 };
 
 interface MemberArguments extends Page {

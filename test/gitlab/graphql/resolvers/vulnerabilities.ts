@@ -4,7 +4,7 @@ import {
   WorldLocation,
   WorldVulnerability,
 } from '../../world/types';
-import { Context } from '../context';
+import { Asked } from '../../asked';
 import { globalId } from '../globalId';
 import { Resolvers } from './types';
 
@@ -16,28 +16,6 @@ interface Location extends WorldLocation {
   vulnerableClass?: string;
   vulnerableMethod?: string;
 }
-
-export const vulnerabilities: Resolvers = {
-  id: ({ id }: WorldVulnerability) => globalId('Vulnerability', id),
-  severity: ({ severity }: WorldVulnerability) => severity.toUpperCase(),
-  state: ({ state }: WorldVulnerability) => state.toUpperCase(),
-  reportType: ({ reportType }: WorldVulnerability) => reportType.toUpperCase(),
-  primaryIdentifier: ({ identifiers }: WorldVulnerability) => identifiers[0],
-  falsePositive: () => false,
-  updatedAt: ({ detectedAt }: WorldVulnerability) => detectedAt,
-  project: (row: WorldVulnerability, _args: unknown, context: Context) =>
-    projectOf(row, context),
-  location: (row: WorldVulnerability, _args: unknown, context: Context) =>
-    locationOf(row, context),
-  vulnerabilityPath: (
-    row: WorldVulnerability,
-    _args: unknown,
-    context: Context,
-  ) => `${pathOf(row, context)}/-/security/vulnerabilities/${row.id}`,
-  webUrl: (row: WorldVulnerability, _args: unknown, context: Context) =>
-    `${context.baseUrl}/${projectOf(row, context)?.pathWithNamespace}` +
-    `/-/security/vulnerabilities/${row.id}`,
-};
 
 export const scanners: Resolvers = {
   id: ({ externalId }: WorldVulnerability['scanner']) =>
@@ -59,7 +37,8 @@ export function locationTypeOf({ reportType }: Location): string {
   }[reportType];
 }
 
-function locationOf(row: WorldVulnerability, context: Context): Location {
+/** Where it is, with what is found by its project's path. */
+export function locationOf(row: WorldVulnerability, asked: Asked): Location {
   const { location, reportType } = row;
   return {
     ...location,
@@ -73,16 +52,17 @@ function locationOf(row: WorldVulnerability, context: Context): Location {
         }
       : null,
     blobPath: location.file
-      ? `${pathOf(row, context)}/-/blob/main/${location.file}`
+      ? `${pathOf(row, asked)}/-/blob/main/${location.file}`
       : null,
   };
 }
 
-function projectOf({ projectId }: WorldVulnerability, { world }: Context) {
+export function projectOf({ projectId }: WorldVulnerability, { world }: Asked) {
   return lookup(world).projects.get(projectId);
 }
 
-function pathOf(row: WorldVulnerability, context: Context): string {
-  const root = new URL(context.baseUrl).pathname.replace(/\/$/, '');
-  return `${root}/${projectOf(row, context)?.pathWithNamespace}`;
+/** The project's path on the server, below the relative root. */
+export function pathOf(row: WorldVulnerability, asked: Asked): string {
+  const root = new URL(asked.baseUrl).pathname.replace(/\/$/, '');
+  return `${root}/${projectOf(row, asked)?.pathWithNamespace}`;
 }

@@ -1,0 +1,40 @@
+import { Asked } from '../asked';
+import { isSince } from '../version';
+import { Column } from './table';
+
+/** A row of REST's: the columns that this GitLab tells this viewer. */
+export function restRow<Row>(
+  columns: readonly Column<Row>[],
+  row: Row,
+  asked: Asked,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.flatMap((column): [string, unknown][] =>
+      column.rest !== undefined &&
+      isKnown(column, asked) &&
+      (column.shown?.(row, asked) ?? true)
+        ? [[column.rest, valueOf(column, row, asked)]]
+        : [],
+    ),
+  );
+}
+
+export function valueOf<Row>(
+  { value }: Column<Row>,
+  row: Row,
+  asked: Asked,
+): unknown {
+  return typeof value === 'function' ? value(row, asked) : row[value];
+}
+
+/** Whether a GitLab of this version and edition has the column at all. */
+function isKnown<Row>(
+  { since, until, enterprise }: Column<Row>,
+  asked: Asked,
+): boolean {
+  return (
+    (since === undefined || isSince(asked.version, since)) &&
+    (until === undefined || !isSince(asked.version, until)) &&
+    (!enterprise || asked.enterprise)
+  );
+}
