@@ -45,8 +45,9 @@ export async function readQuestions(file: string): Promise<ManagedQuestion[]> {
   try {
     return parseQuestions(await fs.readFile(file, 'utf8'));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} is not a file of questions: ${message}`);
+    throw new Error(
+      `${file} is not a file of questions: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -43,8 +43,9 @@ export async function readGraphFile(
       .object({ [collection]: z.array(z.custom<StoredObject>(isObject)) })
       .parse(JSON.parse(text))[collection];
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} is not a file of the graph: ${message}`);
+    throw new Error(
+      `${file} is not a file of the graph: ${(error as Error).message}`,
+    );
   }
 }
 
@@ -66,7 +67,7 @@ async function entriesOf(directory: string) {
   try {
     return await fs.readdir(directory, { withFileTypes: true });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return [];
     }
     throw error;
