@@ -54,21 +54,26 @@ function pathsFrom(
   if (!step) {
     return [path];
   }
+  const last = path[path.length - 1];
   const next = graph.relationships.flatMap((relationship) =>
-    graph.entities
-      .filter(
-        (entity) =>
-          (step.classes.length === 0 ||
-            step.classes.includes(String(relationship._class))) &&
-          leads(relationship, path[path.length - 1], entity, step.direction) &&
-          isSelected(entity, step.to, now),
-      )
-      .map((entity) => [...path, relationship, entity]),
+    isOfClass(relationship, step)
+      ? graph.entities
+          .filter(
+            (entity) =>
+              leads(relationship, last, entity, step.direction) &&
+              isSelected(entity, step.to, now),
+          )
+          .map((entity) => [...path, relationship, entity])
+      : [],
   );
   if (step.negated) {
     return next.length === 0 ? [path] : [];
   }
   return next.flatMap((one) => pathsFrom(one, rest, graph, now));
+}
+
+function isOfClass({ _class }: NaiveObject, { classes }: Traversal): boolean {
+  return classes.length === 0 || classes.includes(String(_class));
 }
 
 function leads(
