@@ -20,6 +20,8 @@ module.exports = {
     // HTTP knows no graph, and the graph's helpers know no GitLab.
     layer('src/gitlab/**', ['graph', 'collect', 'steps']),
     layer('src/graph/**', ['gitlab', 'collect', 'steps']),
+    // Questions are answered of any graph.
+    layer('src/questions/**', ['gitlab', 'collect', 'steps', 'graph']),
   ],
 };
 

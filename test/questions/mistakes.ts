@@ -1,5 +1,13 @@
+import {
+  Comparison,
+  comparisonsOf,
+  EntitySelector,
+  isMoment,
+  Query,
+  Traversal,
+  Value,
+} from '../../src/questions/language/syntax';
 import type { DeclaredGraph, Kind } from './declaredGraph';
-import type { Condition, EntitySelector, J1qlQuery, Traversal } from './j1ql';
 
 /**
  * What JupiterOne draws to entities of other integrations: its mapper finds the
@@ -8,17 +16,15 @@ import type { Condition, EntitySelector, J1qlQuery, Traversal } from './j1ql';
 const DRAWN_BY_JUPITERONE = 'gitlab_user IS Person';
 
 /** What a query names that the graph does not have; nothing for a good one. */
-export function mistakesIn(query: J1qlQuery, graph: DeclaredGraph): string[] {
+export function mistakesIn(query: Query, graph: DeclaredGraph): string[] {
   const types = typesByAlias(query, graph);
   return [
     ...entityMistakes(query.from, graph),
     ...steps(query).flatMap((step) => stepMistakes(step, graph)),
-    ...[...query.where, ...query.returned].flatMap(({ alias, ...asked }) =>
-      propertyMistakes(types.get(alias) ?? [], asked, graph),
+    ...[...comparisonsOf(query.where), ...query.returned].flatMap(
+      ({ alias, ...asked }) =>
+        propertyMistakes(types.get(alias) ?? [], asked, graph),
     ),
-    ...[...query.where, ...query.returned]
-      .filter(({ alias }) => !types.has(alias))
-      .map(({ alias }) => `nothing is called ${alias}`),
   ];
 }
 
@@ -27,22 +33,22 @@ interface Step extends Traversal {
   from: string[];
 }
 
-function steps({ from, path }: J1qlQuery): Step[] {
+function steps({ from, path }: Query): Step[] {
   return path.map((traversal, at) => ({
     ...traversal,
-    from: at === 0 ? from.types : path[at - 1].to.types,
+    from: at === 0 ? from.names : path[at - 1].to.names,
   }));
 }
 
 function typesByAlias(
-  query: J1qlQuery,
+  query: Query,
   graph: DeclaredGraph,
 ): Map<string | undefined, string[]> {
   return new Map([
-    [query.from.alias, query.from.types],
+    [query.from.alias, query.from.names],
     ...steps(query).flatMap((step): [string | undefined, string[]][] => [
       [step.alias, edges(step).flatMap((edge) => relationships(edge, graph))],
-      [step.to.alias, step.to.types],
+      [step.to.alias, step.to.names],
     ]),
   ]);
 }
@@ -57,7 +63,7 @@ interface Edge {
 function edges({ from, classes, to }: Step): Edge[] {
   return from.flatMap((one) =>
     classes.flatMap((_class) =>
-      to.types.map((other) => ({ one, _class, other })),
+      to.names.map((other) => ({ one, _class, other })),
     ),
   );
 }
@@ -94,27 +100,27 @@ function stepMistakes(step: Step, graph: DeclaredGraph): string[] {
 }
 
 function entityMistakes(
-  { types, conditions }: EntitySelector,
+  { names, conditions }: EntitySelector,
   graph: DeclaredGraph,
 ): string[] {
   return [
-    ...types
+    ...names
       .filter((type) => !graph.entityTypes.has(type))
       .map((type) => `no entity is a ${type}`),
-    ...conditions.flatMap((condition) =>
-      propertyMistakes(types, condition, graph),
+    ...comparisonsOf(conditions).flatMap((comparison) =>
+      propertyMistakes(names, comparison, graph),
     ),
   ];
 }
 
 /**
  * A property that one of the types lacks, a value of another kind, or a question
- * of what is not so: that, J1QL does not say whether an entity without the
- * property is among the answers.
+ * of what is not so: among its answers are the entities without the property, of
+ * which nothing is known.
  */
 function propertyMistakes(
   types: string[],
-  { property, operator, value }: Partial<Condition>,
+  { property, operator, value }: Partial<Comparison>,
   graph: DeclaredGraph,
 ): string[] {
   if (property === undefined) {
@@ -138,9 +144,9 @@ function propertyMistakes(
 function isOf(
   kind: Kind,
   property: string,
-  value: Exclude<Condition['value'], undefined>,
+  value: Exclude<Value, undefined>,
 ): boolean {
-  return typeof value === 'object'
+  return isMoment(value)
     ? kind === 'number' && property.endsWith('On')
     : typeof value === kind;
 }

@@ -1,26 +1,17 @@
 import { readFileSync } from 'fs';
 import path from 'path';
-import { load } from 'js-yaml';
+import { parseQuery, parseQuestions } from '../../src/questions';
 import { DeclaredGraph, declaredGraph } from './declaredGraph';
-import { parseJ1ql } from './j1ql';
 import { mistakesIn } from './mistakes';
 
 jest.setTimeout(30_000);
 
-interface ManagedQuestion {
-  id: string;
-  title: string;
-  description: string;
-  queries: { name: string; resultsAre: string; query: string }[];
-  tags: string[];
-}
-
-const { questions } = load(
+const questions = parseQuestions(
   readFileSync(
     path.join(__dirname, '../../jupiterone/questions/questions.yaml'),
     'utf8',
   ),
-) as { questions: ManagedQuestion[] };
+);
 
 test('there are at least 15, each with an id and a title of its own', () => {
   expect(questions.length).toBeGreaterThanOrEqual(15);
@@ -63,9 +54,9 @@ describe('the graph has what is asked for', () => {
 
   test.each(
     questions.flatMap(({ title, queries }) =>
-      queries.map(({ name, query }) => [title, name, query]),
+      queries.map(({ name = '', query }) => [title, name, query]),
     ),
   )('%s (%s)', (_, __, query) => {
-    expect(mistakesIn(parseJ1ql(query), graph)).toEqual([]);
+    expect(mistakesIn(parseQuery(query), graph)).toEqual([]);
   });
 });

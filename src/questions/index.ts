@@ -1,0 +1,20 @@
+export {
+  Answer,
+  AnswerOptions,
+  answers,
+  propertiesAskedIn,
+  QueryAnswer,
+} from './answers';
+export { evaluate } from './evaluation/evaluate';
+export { FoundEntity, Result, Row } from './evaluation/result';
+export { parseQuery } from './language/parseQuery';
+export { J1qlRefusal } from './language/refusal';
+export { Query } from './language/syntax';
+export {
+  ManagedQuery,
+  ManagedQuestion,
+  parseQuestions,
+  readQuestions,
+} from './questionFile';
+export { Graph } from './store/graph';
+export { NoGraphError, readGraph } from './store/readGraph';

@@ -1,0 +1,35 @@
+import path from 'path';
+import { parseQuestions, readQuestions } from './questionFile';
+
+const file = path.join(__dirname, '../../jupiterone/questions/questions.yaml');
+
+test('reads the managed questions', async () => {
+  const [question] = await readQuestions(file);
+  expect(question).toMatchObject({
+    id: 'integration-question-gitlab-merged-without-approval',
+    queries: expect.arrayContaining([
+      expect.objectContaining({ name: 'bad', resultsAre: 'BAD' }),
+    ]),
+  });
+});
+
+test('names the file that is none', async () => {
+  await expect(readQuestions('nowhere.yaml')).rejects.toThrow(
+    'nowhere.yaml is not a file of questions: ENOENT',
+  );
+  await expect(readQuestions(__filename)).rejects.toThrow(
+    `${__filename} is not a file of questions: `,
+  );
+});
+
+test.each([
+  ['a: [', 'unexpected end'],
+  ['questions: 3', 'Expected array'],
+  ['questions: [{ id: a }]', 'title'],
+  [
+    'questions: [{ id: a, title: b, description: c, tags: [], queries: [{ query: d, resultsAre: ODD }] }]',
+    'ODD',
+  ],
+])('refuses %s', (text, why) => {
+  expect(() => parseQuestions(text)).toThrow(why);
+});

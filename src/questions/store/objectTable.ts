@@ -1,0 +1,135 @@
+/** What the graph's files hold as a property; `null` is no property. */
+export type PropertyValue = Scalar | readonly Scalar[];
+type Scalar = string | number | boolean;
+
+/** An entity or a relationship as the SDK writes it. */
+export type StoredObject = Readonly<Record<string, unknown>>;
+
+/** What entities, or relationships, of one `_type` and `_class` have in common. */
+export interface Kind {
+  /** Its number in `ObjectTable.kinds`. */
+  id: number;
+  type: string;
+  classes: readonly string[];
+  /** Where each property is in the values of its objects. */
+  slots: Map<string, number>;
+}
+
+/**
+ * Entities or relationships by number, with the properties that are asked for
+ * and no others: a list of values each, whose order is the kind's.
+ */
+export class ObjectTable {
+  readonly kinds: Kind[] = [];
+  private readonly kindByName = new Map<string, Kind>();
+  private readonly kindOfObject: number[] = [];
+  private readonly values: (readonly unknown[])[] = [];
+
+  /**
+   * @param asked names of the properties to keep; a name that is added later
+   *   counts for objects that are put later
+   */
+  constructor(private readonly asked: AskedProperties) {}
+
+  get size(): number {
+    return this.values.length;
+  }
+
+  /** Adds an object; its number is the `size` before. */
+  add(object: StoredObject): void {
+    const kind = this.kindFor(object);
+    this.kindOfObject.push(kind.id);
+    this.values.push(this.valuesOf(object, kind));
+  }
+
+  /** Adds the same object again. */
+  repeat(id: number): void {
+    this.kindOfObject.push(this.kindOfObject[id]);
+    this.values.push(this.values[id]);
+  }
+
+  kindOf(id: number): Kind {
+    return this.kinds[this.kindOfObject[id]];
+  }
+
+  /**
+   * As it is in the file, `_type` and `_class` as well, undefined where there is
+   * none. Not necessarily a `PropertyValue`: a file may hold anything.
+   */
+  valueOf(id: number, property: string): unknown {
+    const kind = this.kindOf(id);
+    if (property === '_type') {
+      return kind.type;
+    }
+    if (property === '_class') {
+      return kind.classes;
+    }
+    const slot = kind.slots.get(property);
+    return slot === undefined ? undefined : this.values[id][slot];
+  }
+
+  /** The same objects in another order: the first is the one of `order[0]`. */
+  inOrder(order: Int32Array): ObjectTable {
+    const table = new ObjectTable(this.asked);
+    table.kinds.push(...this.kinds);
+    for (const id of order) {
+      table.kindOfObject.push(this.kindOfObject[id]);
+      table.values.push(this.values[id]);
+    }
+    return table;
+  }
+
+  private kindFor({ _type, _class }: StoredObject): Kind {
+    const classes = textsOf(_class);
+    if (typeof _type !== 'string' || classes.length === 0) {
+      throw new Error('An object of the graph has no _type or no _class');
+    }
+    const name = [_type, ...classes].join(' ');
+    const known = this.kindByName.get(name);
+    const kind = known ?? {
+      id: this.kinds.length,
+      type: _type,
+      classes,
+      slots: new Map<string, number>(),
+    };
+    if (!known) {
+      this.kinds.push(kind);
+      this.kindByName.set(name, kind);
+    }
+    return kind;
+  }
+
+  private valuesOf(object: StoredObject, { slots }: Kind): readonly unknown[] {
+    const values: unknown[] = [];
+    for (const [property, value] of Object.entries(object)) {
+      if (isKept(property, this.asked) && (value ?? undefined) !== undefined) {
+        const slot = slots.get(property) ?? slots.size;
+        slots.set(property, slot);
+        while (values.length < slot) {
+          values.push(undefined);
+        }
+        values[slot] = value;
+      }
+    }
+    return values.length === 0 ? NO_VALUES : values;
+  }
+}
+
+/** Undefined: all but the raw data. */
+export type AskedProperties = ReadonlySet<string> | undefined;
+
+const NO_VALUES: readonly unknown[] = [];
+
+/** A kind has them. */
+const OF_KIND: ReadonlySet<string> = new Set(['_type', '_class']);
+
+function isKept(property: string, asked: AskedProperties): boolean {
+  return (
+    !OF_KIND.has(property) &&
+    (asked ? asked.has(property) : property !== '_rawData')
+  );
+}
+
+function textsOf(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === 'string');
+}
