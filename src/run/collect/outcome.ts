@@ -1,20 +1,17 @@
 import type { IntegrationStepResult } from '@jupiterone/integration-sdk-core';
 import {
-  getRootStorageAbsolutePath,
   getRootStorageDirectory,
   iterateParsedGraphFiles,
-  readJsonFromPath,
 } from '@jupiterone/integration-sdk-runtime';
 import type { Outcome } from './messages';
 
 /**
- * Reads what the SDK's `collect` has written: the steps' results, and the graph
- * file by file, for it may be larger than memory.
+ * What the steps came to, and what is on disk now: the graph is read file by
+ * file, for it may be larger than memory.
  */
-export async function readOutcome(): Promise<Outcome> {
-  const { integrationStepResults } = await readJsonFromPath<{
-    integrationStepResults: IntegrationStepResult[];
-  }>(getRootStorageAbsolutePath('summary.json'));
+export async function readOutcome(
+  steps: IntegrationStepResult[],
+): Promise<Outcome> {
   const entities: Record<string, number> = {};
   const relationships: Record<string, number> = {};
   await iterateParsedGraphFiles((file) => {
@@ -24,7 +21,7 @@ export async function readOutcome(): Promise<Outcome> {
   });
   return {
     storage: getRootStorageDirectory(),
-    steps: integrationStepResults.map(({ name, status }) => ({ name, status })),
+    steps: steps.map(({ name, status }) => ({ name, status })),
     entities,
     relationships,
   };

@@ -1,4 +1,4 @@
-import type { RunOutcome } from './run';
+import type { RunOutcome } from '.';
 
 /** @returns whether everything was collected and has arrived. */
 export function succeeded(outcome: RunOutcome): boolean {

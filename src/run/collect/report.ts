@@ -1,6 +1,7 @@
 import { StepResultStatus } from '@jupiterone/integration-sdk-core';
 import { formatDuration, formatNumber } from './format';
 import type { Outcome } from './messages';
+import type { Terminal } from './terminal';
 import type { Transcript } from './transcript';
 
 /** A heading and what belongs to it. */
@@ -59,6 +60,21 @@ export function report(
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
+/** Headings in bold, and in the colour of their tone. */
+export function printSections(sections: Section[], terminal: Terminal): void {
+  const { colors } = terminal;
+  const tint = {
+    plain: (text: string) => text,
+    warning: colors.yellow,
+    failure: colors.red,
+  };
+  for (const { title, lines, tone } of sections) {
+    terminal.print(`\n${colors.bold(tint[tone](title))}`);
+    lines.forEach((line) => terminal.print(`  ${line}`));
+  }
+  terminal.print();
+}
+
 function countRows(counts: Record<string, number>): Row[] {
   const types = Object.keys(counts).sort();
   const total = types.reduce((sum, type) => sum + counts[type], 0);
@@ -77,7 +93,7 @@ function notRunLines({ steps }: Outcome): string[] {
     : [
         names.join(', '),
         'Do not `sync` this graph: JupiterOne would delete what these steps ' +
-          'had collected before. Run `npm start` without --step first.',
+          'had collected before. Collect without --step first.',
       ];
 }
 

@@ -1,4 +1,5 @@
 import { clearScreenDown, cursorTo, moveCursor } from 'readline';
+import { Writable } from 'stream';
 import { createColors } from 'picocolors';
 
 type Colors = ReturnType<typeof createColors>;
@@ -14,21 +15,32 @@ export class Terminal {
 
   /** @param options.live `false`: what others print must not be overwritten */
   constructor(
-    private readonly stream: NodeJS.WriteStream,
+    private readonly output: NodeJS.WriteStream,
     options: { live: boolean; environment: NodeJS.ProcessEnv },
   ) {
     const { NO_COLOR, TERM } = options.environment;
     // Absent where it is none, which the colours take for leave to guess: they
     // would then be on in CI.
-    const able = stream.isTTY === true && TERM !== 'dumb';
+    const able = output.isTTY === true && TERM !== 'dumb';
     this.live = options.live && able;
     this.colors = createColors(able && !NO_COLOR);
   }
 
   print(text = ''): void {
     this.clear();
-    this.stream.write(`${text}\n`);
+    this.output.write(`${text}\n`);
     this.draw();
+  }
+
+  /** What is written to it is printed. */
+  stream(): Writable {
+    return new Writable({
+      decodeStrings: false,
+      write: (text: string, _, done) => {
+        this.print(text.trimEnd());
+        done();
+      },
+    });
   }
 
   /** Replaces the lines that change. */
@@ -42,9 +54,9 @@ export class Terminal {
 
   private clear(): void {
     if (this.drawn > 0) {
-      moveCursor(this.stream, 0, -this.drawn);
-      cursorTo(this.stream, 0);
-      clearScreenDown(this.stream);
+      moveCursor(this.output, 0, -this.drawn);
+      cursorTo(this.output, 0);
+      clearScreenDown(this.output);
       this.drawn = 0;
     }
   }
@@ -52,8 +64,8 @@ export class Terminal {
   /** Lines that wrap would be more than are cleared. */
   private draw(): void {
     for (const line of this.liveLines) {
-      const cut = line.slice(0, this.stream.columns - 1);
-      this.stream.write(`${this.colors.cyan(cut)}\n`);
+      const cut = line.slice(0, this.output.columns - 1);
+      this.output.write(`${this.colors.cyan(cut)}\n`);
     }
     this.drawn = this.liveLines.length;
   }

@@ -3,7 +3,7 @@ import { explain } from './explain';
 
 test('a variable that is not set is named, with what to do', () => {
   expect(explain(thrownBy(loadMissingField))).toMatch(
-    /^A_FIELD is not set. Copy .env.example to .env/,
+    /^A_FIELD is not set. Set it in the environment or in a file .env/,
   );
 });
 
@@ -11,12 +11,6 @@ test('a full disk is called that', () => {
   const error = new Error('ENOSPC: no space left on device, write');
 
   expect(explain(error)).toMatch(/^The disk is full/);
-});
-
-test('a step that does not exist is named', () => {
-  expect(explain(new Error('Node does not exist: fetch-grups'))).toMatch(
-    /^There is no step "fetch-grups"/,
-  );
 });
 
 test('what speaks for itself is left as it is', () => {

@@ -7,9 +7,9 @@ import type {
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
 import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
-import { Fault, StandInJupiterOne } from '../../test/jupiterone';
+import { Fault, StandInJupiterOne } from '../../../test/jupiterone';
 import { report, succeeded } from './report';
-import { run, RunOutcome } from './run';
+import { collectAndUpload, RunOutcome } from '.';
 
 const never = new Promise<never>(() => undefined);
 
@@ -117,11 +117,9 @@ test('a job that cannot be finalized is aborted', async () => {
 
 test('an interruption aborts the job', async () => {
   const collecting = gate();
+  void collecting.opened.then(() => process.emit('SIGTERM', 'SIGTERM'));
   const outcome = await runWith({
     steps: [step('user', () => collecting.open().then(() => never))],
-    interruption: collecting.opened.then(
-      () => new Error('Interrupted by SIGTERM'),
-    ),
   });
 
   expect(succeeded(outcome)).toBe(false);
@@ -143,17 +141,15 @@ interface Run {
   steps: IntegrationStep[];
   validateInvocation?: IntegrationInvocationConfig['validateInvocation'];
   faults?: Fault[];
-  interruption?: Promise<Error>;
 }
 
 async function runWith({
   steps,
   validateInvocation,
   faults,
-  interruption = never,
 }: Run): Promise<RunOutcome> {
   jupiterOne = await StandInJupiterOne.start({ faults });
-  return run(
+  return collectAndUpload(
     { integrationSteps: steps, validateInvocation },
     {
       apiBaseUrl: jupiterOne.url,
@@ -162,7 +158,6 @@ async function runWith({
       integrationInstanceId: 'instance',
     },
     createMockIntegrationLogger(),
-    interruption,
   );
 }
 

@@ -3,14 +3,9 @@ const explanations: [RegExp, (match: RegExpExecArray) => string][] = [
   [
     /^Expected environment variable "(\w+)" .* to be set/,
     ([, variable]) =>
-      `${variable} is not set. Copy .env.example to .env and fill it in ` +
-      '(the README tells how to get a token), or see a graph without a ' +
-      'GitLab of your own: npm run demo',
-  ],
-  [
-    /^Node does not exist: (.*)/,
-    ([, step]) =>
-      `There is no step "${step}". docs/permissions.md lists the steps`,
+      `${variable} is not set. Set it in the environment or in a file .env ` +
+      '(the README tells how, and how to get a token), or see a graph without ' +
+      'a GitLab of your own: npm run demo',
   ],
   [
     /ENOSPC/,

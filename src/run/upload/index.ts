@@ -10,12 +10,13 @@ import {
   createApiClient,
   createEventPublishingQueue,
   createIntegrationInstanceForLocalExecution,
-  executeIntegrationInstance,
   finalizeSynchronization,
   initiateSynchronization,
   IntegrationLogger,
   SynchronizationJobContext,
 } from '@jupiterone/integration-sdk-runtime';
+import { execute } from '../execute';
+import { Interruptible } from '../interruption';
 import type { RunSettings } from './settings';
 import { createUploads } from './uploads';
 
@@ -49,25 +50,23 @@ const failures = [
  * failed are partial (see `createUploads`), and an interruption aborts the job
  * instead of leaving it open.
  *
- * @param interruption resolves when the run has to end early, with the reason.
  * @throws IntegrationError when the job can be neither opened nor ended.
  */
-export async function run(
+export async function collectAndUpload(
   invocationConfig: IntegrationInvocationConfig,
   settings: RunSettings,
   rootLogger: IntegrationLogger,
-  interruption: Promise<Error>,
 ): Promise<RunOutcome> {
   const synchronization = await openJob(settings, rootLogger);
   const { logger } = synchronization;
   const events = createEventPublishingQueue(synchronization);
   logger.on('event', (event) => events.enqueue(event));
 
+  const interruptible = new Interruptible();
   try {
-    const collected = await Promise.race([
-      collectAndUpload(invocationConfig, synchronization),
-      interruption.then((reason) => Promise.reject<never>(reason)),
-    ]);
+    const collected = await interruptible.wait(
+      uploadWhatIsCollected(invocationConfig, synchronization),
+    );
     await events.onIdle();
     const { failedSteps, incompleteTypes, partialDatasets } = collected;
     const job = await finalizeSynchronization({
@@ -81,6 +80,9 @@ export async function run(
     const reason = error instanceof Error ? error.message : String(error);
     const job = await abortSynchronization({ ...synchronization, reason });
     return { status: 'aborted', job, reason };
+  } finally {
+    // Not before: a job that is ended halfway stays open.
+    interruptible.close();
   }
 }
 
@@ -97,21 +99,18 @@ function openJob(
   });
 }
 
-async function collectAndUpload(
+async function uploadWhatIsCollected(
   invocationConfig: IntegrationInvocationConfig,
   synchronization: SynchronizationJobContext,
 ): Promise<Collected> {
   const uploads = createUploads(synchronization);
-  const { integrationStepResults, metadata } = await executeIntegrationInstance(
-    synchronization.logger,
-    createIntegrationInstanceForLocalExecution(invocationConfig),
+  const { integrationStepResults, metadata } = await execute({
     invocationConfig,
-    { current: { startedOn: synchronization.job.startTimestamp } },
-    {
-      enableSchemaValidation: true,
-      createStepGraphObjectDataUploader: uploads.createUploader,
-    },
-  );
+    instance: createIntegrationInstanceForLocalExecution(invocationConfig),
+    logger: synchronization.logger,
+    startedOn: synchronization.job.startTimestamp,
+    createUploader: uploads.createUploader,
+  });
   const incompleteTypes = [...uploads.incompleteTypes];
   return {
     failedSteps: integrationStepResults.filter(({ status }) =>

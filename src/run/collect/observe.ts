@@ -5,8 +5,8 @@ import {
   PublishEventLevel,
 } from '@jupiterone/integration-sdk-core';
 import { IntegrationLogger } from '@jupiterone/integration-sdk-runtime';
-import type { IntegrationConfig } from '../../src/config';
-import { Session, sessionOf } from '../../src/session';
+import type { IntegrationConfig } from '../../config';
+import { Session, sessionOf } from '../../session';
 import type { CollectMessage, Counts, Progress } from './messages';
 
 type InvocationConfig = IntegrationInvocationConfig<IntegrationConfig>;
@@ -20,8 +20,8 @@ export interface Observed {
 
 /**
  * Watches an integration from outside, so that its steps need not know who
- * looks on. The SDK's log would not do: `collect` writes it for people, at the
- * level of `LOG_LEVEL`, and without the warnings for JupiterOne's job log.
+ * looks on. The SDK's log would not do: it is written for people, at the level
+ * of `LOG_LEVEL`, and without the warnings for JupiterOne's job log.
  *
  * @param tell is called as steps start and end
  */
@@ -29,7 +29,6 @@ export function observe(
   config: InvocationConfig,
   tell: (message: CollectMessage) => void,
 ): Observed {
-  // Taken now: whoever observes may put the result in the original's place.
   const { validateInvocation, integrationSteps } = config;
   const running = new Map<string, Counts>();
   let session: Session | undefined;

@@ -1,14 +1,12 @@
 import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
 
-/** What the process that collects tells the one that shows it. */
+/** What a collection tells while it runs. */
 export type CollectMessage =
   | { kind: 'connected'; gitlab: string; stepNames: string[] }
   | { kind: 'stepStarted'; name: string }
   | { kind: 'progress'; progress: Progress }
   | { kind: 'stepEnded'; name: string; counts: Counts; failure?: string }
-  | { kind: 'warned'; description: string }
-  | { kind: 'finished'; outcome: Outcome }
-  | { kind: 'failed'; reason: string };
+  | { kind: 'warned'; description: string };
 
 export interface Counts {
   entities: number;
@@ -24,7 +22,7 @@ export interface Progress {
   rateLimitWait: number;
 }
 
-/** What the SDK's `collect` has left on disk. */
+/** What a collection has left on disk. */
 export interface Outcome {
   /** Absolute path of the SDK's storage (`.j1-integration`). */
   storage: string;

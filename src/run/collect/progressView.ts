@@ -40,10 +40,12 @@ export class ProgressView {
         return this.progress(message.progress);
       case 'stepEnded':
         return this.stepEnded(message);
-      case 'finished':
-      case 'failed':
-        return this.terminal.show([]);
     }
+  }
+
+  /** Nothing changes any more. */
+  end(): void {
+    this.terminal.show([]);
   }
 
   private connected({ gitlab, stepNames }: Message<'connected'>): void {
