@@ -4,6 +4,7 @@ module.exports = {
   ...base,
   ignorePatterns: [
     ...base.ignorePatterns,
+    'build/',
     '.j1-integration/',
     '.j1-integration-cache/',
   ],
@@ -18,8 +19,12 @@ module.exports = {
       parserOptions: { project: './preview/tsconfig.json' },
     },
     // HTTP knows no graph, and the graph's helpers know no GitLab.
-    layer('src/gitlab/**', ['graph', 'collect', 'steps']),
-    layer('src/graph/**', ['gitlab', 'collect', 'steps']),
+    layer('src/gitlab/**', ['graph', 'collect', 'steps', 'run']),
+    layer('src/graph/**', ['gitlab', 'collect', 'steps', 'run']),
+    // What is collected does not depend on who runs it.
+    layer('src/collect/**', ['run']),
+    layer('src/steps/**', ['run']),
+    layer('src', ['run']),
   ],
 };
 

@@ -38,15 +38,11 @@ it('writes the page and says where it is and what is in it', async () => {
 });
 
 function npmRunGraph() {
-  return spawnSync(
-    process.execPath,
-    [COMPILED, 'graph-gitlab', 'preview'],
-    {
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: storageDirectory,
-      },
+  return spawnSync(process.execPath, [COMPILED, 'graph-gitlab', 'preview'], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: storageDirectory,
     },
-  );
+  });
 }

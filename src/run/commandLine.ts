@@ -59,7 +59,9 @@ export async function commandLine(args: string[]): Promise<number> {
     .action(does(() => preview(terminalOf())));
   program
     .command('check')
-    .description('tell whether GitLab can be collected, and what will be missing')
+    .description(
+      'tell whether GitLab can be collected, and what will be missing',
+    )
     .addHelpText('after', CONFIGURATION)
     .action(does(() => check(terminalOf())));
   program.commands.forEach((command) => command.allowExcessArguments(false));

@@ -1,7 +1,7 @@
 import { constants } from 'os';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-type Signal = typeof SIGNALS[number];
+type Signal = (typeof SIGNALS)[number];
 
 /** The process was told to end. */
 export class Interruption extends Error {
