@@ -1,8 +1,9 @@
-import { spawn } from 'child_process';
+import { ChildProcessByStdio, spawn } from 'child_process';
 import { once } from 'events';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
+import type { Readable } from 'stream';
 import { text } from 'stream/consumers';
 import { filesBelow } from '../support/storageDirectory';
 
@@ -22,18 +23,26 @@ export interface CommandResult {
  * empty folder of its own.
  *
  * @param environment added to this process's
+ * @param interruptAt told this, it gets SIGINT
  */
 export async function runProgram(
   [program, ...args]: [program: 'graph-gitlab' | 'demo', ...args: string[]],
   environment: NodeJS.ProcessEnv,
+  interruptAt?: string,
 ): Promise<CommandResult> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
   try {
-    const { exitCode, output } = await run(folder, environment, [
-      COMPILED,
-      program,
-      ...args,
-    ]);
+    const command = spawn(process.execPath, [COMPILED, program, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    command.stdout.on('data', (told) => {
+      if (interruptAt && String(told).includes(interruptAt)) {
+        command.kill('SIGINT');
+      }
+    });
+    const { exitCode, output } = await ended(command);
     const files = await filesBelow(folder);
     return {
       exitCode,
@@ -50,16 +59,9 @@ export async function runProgram(
   }
 }
 
-async function run(
-  cwd: string,
-  environment: NodeJS.ProcessEnv,
-  args: string[],
+async function ended(
+  command: ChildProcessByStdio<null, Readable, Readable>,
 ): Promise<{ exitCode: number; output: string }> {
-  const command = spawn(process.execPath, args, {
-    cwd,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(command.stdout),
     text(command.stderr),

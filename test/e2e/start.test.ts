@@ -87,6 +87,22 @@ test('a token that is refused is told in a paragraph, and more in the log', asyn
   expect(files.get('collect.log')).toMatch(/^ +at /m);
 });
 
+test('one that is interrupted says so, and ends as after a signal', async () => {
+  gitlab.addFault({
+    match: { path: '/projects' },
+    act: { kind: 'hang', at: 'before-headers' },
+  });
+
+  const { exitCode, output } = await runProgram(
+    ['graph-gitlab', 'collect'],
+    { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url },
+    '→ Fetch Projects',
+  );
+
+  expect(output).toContain('Interrupted: the graph is incomplete');
+  expect(exitCode).toBe(130);
+});
+
 /** Whatever is tested: the token must be nowhere. */
 async function start(
   environment: NodeJS.ProcessEnv = {},
