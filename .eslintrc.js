@@ -4,6 +4,7 @@ module.exports = {
   ...base,
   ignorePatterns: [
     ...base.ignorePatterns,
+    'build/',
     '.j1-integration/',
     '.j1-integration-cache/',
   ],
@@ -18,10 +19,14 @@ module.exports = {
       parserOptions: { project: './preview/tsconfig.json' },
     },
     // HTTP knows no graph, and the graph's helpers know no GitLab.
-    layer('src/gitlab/**', ['graph', 'collect', 'steps']),
-    layer('src/graph/**', ['gitlab', 'collect', 'steps']),
+    layer('src/gitlab/**', ['graph', 'collect', 'steps', 'run', 'questions']),
+    layer('src/graph/**', ['gitlab', 'collect', 'steps', 'run', 'questions']),
+    // What is collected does not depend on who runs it, nor on single types.
+    layer('src/collect/**', ['steps', 'run', 'questions']),
+    layer('src/steps/**', ['run', 'questions']),
     // Questions are answered of any graph.
-    layer('src/questions/**', ['gitlab', 'collect', 'steps', 'graph']),
+    layer('src/questions/**', ['gitlab', 'collect', 'steps', 'graph', 'run']),
+    layer('src', ['run']),
   ],
 };
 

@@ -4,15 +4,11 @@ FROM node:24-slim AS compiled
 WORKDIR /opt/jupiterone/integration
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.dist.json ./
+COPY tsconfig.json ./
+COPY scripts/build scripts/build
+COPY preview preview
 COPY src src
-COPY scripts/run scripts/run
-RUN npx tsc -p scripts/run
-
-FROM node:24-slim AS dependencies
-WORKDIR /opt/jupiterone/integration
-COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts
+RUN npm run build:command
 
 FROM node:24-slim
 # The SDK deletes and creates its storage directory in each run, which takes
@@ -23,7 +19,8 @@ ENV NODE_ENV=production \
 RUN install -d -o node -g node /data
 WORKDIR /opt/jupiterone/integration
 COPY package.json LICENSE ./
-COPY --from=dependencies /opt/jupiterone/integration/node_modules node_modules
 COPY --from=compiled /opt/jupiterone/integration/dist dist
 USER node
-ENTRYPOINT ["node", "dist/scripts/run"]
+WORKDIR /data
+ENTRYPOINT ["node", "/opt/jupiterone/integration/dist/command/graph-gitlab.js"]
+CMD ["run"]

@@ -4,6 +4,8 @@ import os from 'os';
 import path from 'path';
 import { madeUpGraph, writeGraphFiles } from './browser/graphFiles';
 
+const COMPILED = path.join(__dirname, '../scripts/compiled.js');
+
 const storageDirectory = mkdtempSync(path.join(os.tmpdir(), 'graph-'));
 
 afterAll(() => rmSync(storageDirectory, { recursive: true }));
@@ -36,15 +38,11 @@ it('writes the page and says where it is and what is in it', async () => {
 });
 
 function npmRunGraph() {
-  return spawnSync(
-    process.execPath,
-    ['-r', 'tsx/cjs', path.join(__dirname, 'index.ts')],
-    {
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: storageDirectory,
-      },
+  return spawnSync(process.execPath, [COMPILED, 'graph-gitlab', 'preview'], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: storageDirectory,
     },
-  );
+  });
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'crypto';
-import { readFileSync } from 'fs';
-import path from 'path';
-import { clientScript } from './clientScript';
+import type { Assets } from './assets';
 import { codeForScript, htmlText, jsonForScript } from './escape';
 import type { PreviewGraph } from './previewGraph';
 
@@ -10,20 +8,16 @@ import type { PreviewGraph } from './previewGraph';
  * data are in it, and its Content-Security-Policy lets it run only those and
  * fetch nothing.
  */
-export function page(graph: PreviewGraph): string {
-  const style = readFileSync(path.join(__dirname, 'style.css'), 'utf8');
-  const scripts = [
-    installedScript('vis-data/peer/umd/vis-data.min.js'),
-    installedScript('vis-network/peer/umd/vis-network.min.js'),
-    clientScript(),
-  ].map(codeForScript);
+export function page(graph: PreviewGraph, assets: Assets): string {
+  const { style } = assets;
+  const script = codeForScript(assets.script);
 
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${htmlText(
-    contentSecurityPolicy(scripts, style),
+    contentSecurityPolicy(script, style),
   )}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -34,17 +28,17 @@ export function page(graph: PreviewGraph): string {
 <body>
 <script type="application/json" id="graph">${jsonForScript(graph)}</script>
 <noscript>This preview draws the graph with JavaScript: enable it.</noscript>
-${scripts.map((script) => `<script>${script}</script>`).join('\n')}
+<script>${script}</script>
 </body>
 </html>
 `;
 }
 
-/** Scripts and styles are allowed by their hash, everything else is not. */
-function contentSecurityPolicy(scripts: string[], style: string): string {
+/** Script and style are allowed by their hash, everything else is not. */
+function contentSecurityPolicy(script: string, style: string): string {
   return [
     `default-src 'none'`,
-    `script-src ${scripts.map(hashSource).join(' ')}`,
+    `script-src ${hashSource(script)}`,
     `style-src ${hashSource(style)}`,
     `connect-src 'none'`,
     `base-uri 'none'`,
@@ -62,8 +56,4 @@ function title(graph: PreviewGraph): string {
     classes.includes('Account'),
   );
   return account ? `${account.name} · GitLab graph` : 'GitLab graph';
-}
-
-function installedScript(specifier: string): string {
-  return readFileSync(require.resolve(specifier), 'utf8');
 }

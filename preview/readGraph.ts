@@ -36,7 +36,7 @@ export async function readGraph(
   if (graph.entities.length === 0) {
     throw new NoGraphError(
       `There is no collected graph in ${graphDirectory}. ` +
-        'Collect one first: npm start',
+        'Collect one first: npm start, or graph-gitlab collect',
     );
   }
   return graph;
@@ -49,7 +49,7 @@ async function readGraphFile(file: string): Promise<Partial<CollectedGraph>> {
   } catch (err) {
     throw new Error(
       `${file} is not a graph file (${(err as Error).message}). ` +
-        'Collect again: npm start',
+        'Collect again',
     );
   }
 }

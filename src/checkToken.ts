@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { endpoint } from './gitlab/endpoint';
 import { flag, maybe, text } from './gitlab/rows';
 import type { Session } from './session';
+import { oncePerSession } from './collect/oncePerSession';
 import { warn } from './warn';
 
 /** `GET /personal_access_tokens/self`, https://docs.gitlab.com/api/personal_access_tokens/ */
@@ -15,6 +16,22 @@ const tokenSelf = z.object({
   /** Fine-grained tokens (GitLab 19). */
   granular: maybe(flag),
 });
+type TokenSelf = z.output<typeof tokenSelf>;
+
+const TARGET = endpoint`/personal_access_tokens/self`;
+
+/**
+ * What GitLab tells of the token itself, asked once in a session; undefined
+ * where the answer is another.
+ *
+ * @throws Fault where GitLab does not tell, as of OAuth tokens
+ */
+export const tokenSelfOf = oncePerSession(ask);
+
+async function ask({ client }: Session): Promise<TokenSelf | undefined> {
+  const answer = tokenSelf.safeParse(await client.probe(TARGET));
+  return answer.success ? answer.data : undefined;
+}
 
 /** https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/ */
 export const FINE_GRAINED =
@@ -33,25 +50,23 @@ const EXPIRY_NOTICE = 14 * DAY;
  * @throws IntegrationProviderAuthenticationError for a token that can't read
  */
 export async function checkToken(
-  { client }: Session,
+  session: Session,
   logger: IntegrationLogger,
 ): Promise<void> {
-  const target = endpoint`/personal_access_tokens/self`;
-  let answer: unknown;
+  let token: TokenSelf | undefined;
   try {
-    answer = await client.probe(target);
+    token = await tokenSelfOf(session);
   } catch (error) {
     logger.info({ err: error }, 'GitLab tells nothing of the token itself');
     return;
   }
-  const token = tokenSelf.safeParse(answer);
-  if (!token.success) {
+  if (!token) {
     return;
   }
-  const { scopes, expires_at: expiry, granular } = token.data;
+  const { scopes, expires_at: expiry, granular } = token;
   const unfit = (statusText: string) =>
     new IntegrationProviderAuthenticationError({
-      endpoint: target.route,
+      endpoint: TARGET.route,
       status: 403,
       statusText,
     });

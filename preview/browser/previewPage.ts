@@ -6,7 +6,7 @@ import { pathToFileURL } from 'url';
 import type { Browser, Page } from 'playwright-core';
 import { CollectedObjects, writeGraphFiles } from './graphFiles';
 
-const COMMAND = path.join(__dirname, '..', 'index.ts');
+const COMPILED = path.join(__dirname, '../../scripts/compiled.js');
 
 const SETTLED = '.picture[aria-busy=false]';
 
@@ -14,7 +14,7 @@ const SETTLED = '.picture[aria-busy=false]';
 export async function writePreview(graph: CollectedObjects): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
   await writeGraphFiles(directory, graph);
-  execFileSync(process.execPath, ['-r', 'tsx/cjs', COMMAND], {
+  execFileSync(process.execPath, [COMPILED, 'graph-gitlab', 'preview'], {
     env: {
       ...process.env,
       JUPITERONE_INTEGRATION_STORAGE_DIRECTORY: directory,

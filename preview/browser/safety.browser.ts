@@ -12,8 +12,8 @@ const HOSTILE_NAMES = [
   'line\u2028separator\u2029${alert(1)}`',
 ];
 
-/** The data and the three scripts. */
-const SCRIPTS_OF_THE_PAGE = 4;
+/** The data and the code. */
+const SCRIPTS_OF_THE_PAGE = 2;
 
 let browser: Browser;
 let file: string;

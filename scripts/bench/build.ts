@@ -1,48 +1,43 @@
-import { execFile } from 'child_process';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
-import { promisify } from 'util';
+import type { Plugin } from 'esbuild';
+import { bundle, PROGRAM_FILE, ROOT } from '../build/bundle';
 
-/** A compiled copy of this package, to run the SDK's command line in. */
+/** The program to measure, in a folder of its own. */
 export interface Build {
   directory: string;
+  /** Path of the program. */
+  program: string;
   remove(): Promise<void>;
 }
 
-const REPOSITORY = path.resolve(__dirname, '../..');
-
 /**
- * Compiles the package into a folder of its own. What is measured is what runs
- * in production: from the sources, `collect` would load the TypeScript compiler
- * first, whose time and memory would hide the collector's.
+ * Compiles what is published, with what measures it: `child/` is loaded before
+ * it, and is asked for answers before the network is.
  */
-export async function buildPackage(): Promise<Build> {
+export async function buildProgram(): Promise<Build> {
   const directory = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-'));
-  const build = {
-    directory,
-    remove: () => fs.rm(directory, { recursive: true }),
-  };
+  const remove = () => fs.rm(directory, { recursive: true });
   try {
-    await fs.symlink(
-      path.join(REPOSITORY, 'node_modules'),
-      path.join(directory, 'node_modules'),
-      'dir',
-    );
-    await compile(directory);
+    await bundle('scripts/bench/child/index.ts', directory, [
+      answersFromMemory,
+    ]);
   } catch (error) {
-    await build.remove();
+    await remove();
     throw error;
   }
-  return build;
+  return { directory, program: path.join(directory, PROGRAM_FILE), remove };
 }
 
-async function compile(directory: string): Promise<void> {
-  const project = path.join(__dirname, 'tsconfig.json');
-  await promisify(execFile)(process.execPath, [
-    require.resolve('typescript/bin/tsc'),
-    ...['--project', project, '--outDir', directory],
-  ]).catch((error: { stdout: string }) => {
-    throw new Error(`The package does not compile:\n${error.stdout}`);
-  });
-}
+/** Puts `child/transport.ts` in the place of the transport that sessions have. */
+const answersFromMemory: Plugin = {
+  name: 'answers-from-memory',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/transport$/ }, ({ importer }) =>
+      path.relative(ROOT, importer) === path.join('src', 'session.ts')
+        ? { path: path.join(__dirname, 'child/transport.ts') }
+        : undefined,
+    );
+  },
+};

@@ -6,7 +6,7 @@ import type { Build } from './build';
 import type { Figures } from './child/figures';
 import type { StandInProcess } from './standInProcess';
 
-/** One run of the SDK's `collect`. */
+/** One run of `graph-gitlab collect`. */
 export interface Run extends Figures {
   /** Milliseconds from the start of the process to its end. */
   wallTime: number;
@@ -32,59 +32,32 @@ export interface RunOptions {
  * @throws Error where a step did not succeed
  */
 export async function collect(
-  { directory }: Build,
+  { directory, program }: Build,
   { url, token }: StandInProcess,
   { recording, liveMemory = false }: RunOptions = {},
 ): Promise<Run> {
   const figuresFile = path.join(directory, 'figures.json');
-  const preloaded = [
-    'figures',
-    ...(recording ? ['answersFromMemory'] : []),
-    ...(liveMemory ? ['liveMemory'] : []),
-  ];
-  const log = await fs.open(path.join(directory, 'collect.log'), 'w');
+  const output = await fs.open(path.join(directory, 'output.txt'), 'w');
   const start = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      ...preloaded.flatMap((name) => [
-        '-r',
-        path.join(directory, 'scripts/bench/child', name),
-      ]),
-      require.resolve('@jupiterone/integration-sdk-cli/bin/j1-integration'),
-      'collect',
-    ],
-    {
-      cwd: directory,
-      stdio: ['ignore', log.fd, log.fd],
-      env: {
-        PERSONAL_TOKEN: token,
-        BASE_URL: url,
-        MERGE_REQUESTS_UPDATED_AFTER: WINDOW_START.toISOString(),
-        BENCH_FIGURES: figuresFile,
-        BENCH_RECORDING: recording,
-      },
+  const child = spawn(process.execPath, [program, 'collect'], {
+    cwd: directory,
+    stdio: ['ignore', output.fd, output.fd],
+    env: {
+      PERSONAL_TOKEN: token,
+      BASE_URL: url,
+      MERGE_REQUESTS_UPDATED_AFTER: WINDOW_START.toISOString(),
+      BENCH_FIGURES: figuresFile,
+      BENCH_RECORDING: recording,
+      BENCH_LIVE_MEMORY: liveMemory ? 'true' : undefined,
     },
-  );
+  });
   const [exitCode] = (await once(child, 'exit')) as [number | null];
   const elapsed = performance.now() - start;
-  await log.close();
-  await throwUnlessComplete(directory, exitCode);
+  await output.close();
+  if (exitCode !== 0) {
+    const told = await fs.readFile(path.join(directory, 'output.txt'), 'utf8');
+    throw new Error(`collect did not succeed:\n${told.slice(-5_000)}`);
+  }
   const figures = JSON.parse(await fs.readFile(figuresFile, 'utf8')) as Figures;
   return { ...figures, wallTime: elapsed - figures.preparation };
-}
-
-/** `collect` exits with 0 when steps have failed, too (SDK 8.41). */
-async function throwUnlessComplete(
-  directory: string,
-  exitCode: number | null,
-): Promise<void> {
-  const log = await fs.readFile(path.join(directory, 'collect.log'), 'utf8');
-  const results = [
-    ...log.matchAll(/^Step "(.*)" completed with status: (.*)$/gm),
-  ];
-  const failed = results.filter(([, , status]) => status !== 'success');
-  if (exitCode !== 0 || results.length === 0 || failed.length > 0) {
-    throw new Error(`collect did not succeed:\n${log.slice(-5_000)}`);
-  }
 }

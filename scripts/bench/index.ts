@@ -1,5 +1,5 @@
 /* eslint-disable no-console -- the console is what this command talks to */
-import { Build, buildPackage } from './build';
+import { Build, buildProgram } from './build';
 import { Measurement, measure, measureInPairs } from './measure';
 import { BenchOptions, readOptions } from './options';
 import { machine, worldReport } from './report';
@@ -14,7 +14,7 @@ bench(process.argv.slice(2)).catch((error: Error) => {
 /** Prints Markdown, as `docs/performance.md` shows it. */
 async function bench(argv: string[]): Promise<void> {
   const options = readOptions(argv);
-  const build = await buildPackage();
+  const build = await buildProgram();
   try {
     const measured = await report(build, options);
     console.log(`${machine()}\n\n${title(options)}\n\n${measured}`);

@@ -2,10 +2,8 @@ import { readFileSync } from 'fs';
 import path from 'path';
 import { validate } from 'dockerfile-utils';
 
-const dockerfile = readFileSync(
-  path.join(__dirname, '../../Dockerfile'),
-  'utf8',
-);
+const ROOT = path.join(__dirname, '../..');
+const dockerfile = readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
 const lines = dockerfile.split('\n');
 const lastStage = lines.slice(
   lines.map((line) => line.startsWith('FROM ')).lastIndexOf(true),
@@ -15,14 +13,28 @@ test('the linter has nothing to say of the Dockerfile', () => {
   expect(validate(dockerfile)).toEqual([]);
 });
 
-test('the image runs as a user without rights, from compiled JavaScript', () => {
+test('the image runs as a user without rights, and uploads if not told otherwise', () => {
   expect(lastStage).toContain('USER node');
-  expect(lastStage).toContain('ENTRYPOINT ["node", "dist/scripts/run"]');
+  expect(lastStage).toContain(
+    'ENTRYPOINT ["node", "/opt/jupiterone/integration/dist/command/graph-gitlab.js"]',
+  );
+  expect(lastStage).toContain('CMD ["run"]');
 });
 
-test('the image takes its packages from an installation without development ones', () => {
-  expect(dockerfile).toMatch(/AS dependencies\n(?:.+\n)*RUN npm ci --omit=dev/);
-  expect(lastStage.join('\n')).toMatch(
-    /COPY --from=dependencies \S+\/node_modules node_modules/,
-  );
+test('the image has the compiled program and no packages', () => {
+  const copied = lastStage.filter((line) => /^(COPY|ADD) /.test(line));
+  expect(copied).toEqual([
+    'COPY package.json LICENSE ./',
+    'COPY --from=compiled /opt/jupiterone/integration/dist dist',
+  ]);
+});
+
+test('what the program is compiled of is let into the image', () => {
+  const letIn = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8')
+    .split('\n')
+    .flatMap((line) => /^!(.*)/.exec(line)?.[1] ?? []);
+  const sources = lines
+    .filter((line) => /^COPY (?!--from)/.test(line))
+    .flatMap((line) => line.split(' ').slice(1, -1));
+  expect([...new Set(sources)].sort()).toEqual(letIn.sort());
 });

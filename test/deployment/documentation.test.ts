@@ -90,7 +90,9 @@ describe('the Kubernetes CronJob', () => {
 test('the scheduled pipeline runs what the image runs', () => {
   expect(load(pipelineText)).toMatchObject({
     'collect-gitlab': {
-      script: ['cd /opt/jupiterone/integration', 'node dist/scripts/run'],
+      script: [
+        'node /opt/jupiterone/integration/dist/command/graph-gitlab.js run',
+      ],
       resource_group: expect.any(String),
     },
   });

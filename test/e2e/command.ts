@@ -1,77 +1,67 @@
-import { spawn } from 'child_process';
+import { ChildProcessByStdio, spawn } from 'child_process';
 import { once } from 'events';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
+import type { Readable } from 'stream';
 import { text } from 'stream/consumers';
 import { filesBelow } from '../support/storageDirectory';
 
-const ROOT = path.join(__dirname, '../..');
+/** The programs of this checkout, built where they are stale. */
+export const COMPILED = path.join(__dirname, '../../scripts/compiled.js');
 
 export interface CommandResult {
   exitCode: number;
   /** What a person sees, standard output and error. */
   output: string;
-  /** Contents of what was written, by path from the project. */
+  /** Contents of what was written, by path from the folder. */
   files: Map<string, string>;
 }
 
 /**
- * Runs one of the project's scripts as npm does, with its output in a pipe, in
- * a project directory of its own that has nothing but the integration.
+ * Runs a program of the project as npm does, with its output in a pipe, in an
+ * empty folder of its own.
  *
  * @param environment added to this process's
+ * @param interruptAt told this, it gets SIGINT
  */
-export async function runScript(
-  script: 'start' | 'demo',
+export async function runProgram(
+  [program, ...args]: [program: 'graph-gitlab' | 'demo', ...args: string[]],
   environment: NodeJS.ProcessEnv,
-  ...args: string[]
+  interruptAt?: string,
 ): Promise<CommandResult> {
-  const project = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
   try {
-    await fs.symlink(path.join(ROOT, 'src'), path.join(project, 'src'));
-    const { exitCode, output } = await run(project, script, environment, args);
-    const files = await filesBelow(project);
+    const command = spawn(process.execPath, [COMPILED, program, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    command.stdout.on('data', (told) => {
+      if (interruptAt && String(told).includes(interruptAt)) {
+        command.kill('SIGINT');
+      }
+    });
+    const { exitCode, output } = await ended(command);
+    const files = await filesBelow(folder);
     return {
       exitCode,
       output,
       files: new Map(
         [...files].map(([file, content]) => [
-          path.relative(project, file),
+          path.relative(folder, file),
           content,
         ]),
       ),
     };
   } finally {
-    await fs.rm(project, { recursive: true });
+    await fs.rm(folder, { recursive: true });
   }
 }
 
-async function run(
-  project: string,
-  script: string,
-  environment: NodeJS.ProcessEnv,
-  args: string[],
+async function ended(
+  command: ChildProcessByStdio<null, Readable, Readable>,
 ): Promise<{ exitCode: number; output: string }> {
-  const command = spawn(
-    process.execPath,
-    [
-      '-r',
-      // What `tsx/cjs` is: Jest 27 resolves no `exports` of a package.
-      path.join(ROOT, 'node_modules/tsx/dist/cjs/index.cjs'),
-      path.join(ROOT, 'scripts', `${script}.ts`),
-      ...args,
-    ],
-    {
-      cwd: project,
-      env: {
-        ...process.env,
-        TS_NODE_PROJECT: path.join(ROOT, 'tsconfig.json'),
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(command.stdout),
     text(command.stderr),

@@ -3,6 +3,7 @@ import { once } from 'events';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
+import { COMPILED } from './command';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -46,16 +47,12 @@ export class ProjectFolder {
     );
   }
 
-  /** Runs a TypeScript file of the repository. */
-  script(file: string, environment: Record<string, string>): Promise<Ended> {
-    return this.node(
-      [
-        '-r',
-        path.join(root, 'node_modules/ts-node/register/transpile-only'),
-        path.join(root, file),
-      ],
-      environment,
-    );
+  /** Runs `graph-gitlab` with these arguments. */
+  graphGitLab(
+    args: string[],
+    environment: Record<string, string>,
+  ): Promise<Ended> {
+    return this.node([COMPILED, 'graph-gitlab', ...args], environment);
   }
 
   private async node(

@@ -1,10 +1,7 @@
-import { runScript } from './command';
-
-// TypeScript is compiled in four processes.
-jest.setTimeout(120_000);
+import { runProgram } from './command';
 
 test('the demo collects from the sample GitLab and writes the preview', async () => {
-  const { exitCode, output, files } = await runScript('demo', {
+  const { exitCode, output, files } = await runProgram(['demo'], {
     // What the user has configured is not for the demo.
     BASE_URL: 'http://127.0.0.1:9',
     MERGE_REQUESTS_UPDATED_AFTER: 'nonsense',

@@ -2,10 +2,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
 import { SECRET_MARKER } from '../gitlab/world/build';
 import { sampleWorld } from '../gitlab/world/sample';
-import { CommandResult, runScript } from './command';
-
-// TypeScript is compiled in both processes of every run.
-jest.setTimeout(120_000);
+import { CommandResult, runProgram } from './command';
 
 let gitlab: StandInGitLab;
 
@@ -56,7 +53,7 @@ describe('a run with arguments', () => {
     expect(run.output).toContain('Starting step "Fetch Groups"');
   });
 
-  test('passes others on to collect, and warns of a sync after --step', () => {
+  test('runs the steps that it names, and warns of a sync after that', () => {
     expect(run.output).toContain('✓ Fetch Groups');
     expect(run.output).not.toContain('✓ Fetch Projects');
     expect(run.output).toMatch(/^Not run\n.*Fetch Projects.*\n.*not `sync`/m);
@@ -90,16 +87,32 @@ test('a token that is refused is told in a paragraph, and more in the log', asyn
   expect(files.get('collect.log')).toMatch(/^ +at /m);
 });
 
+test('one that is interrupted says so, and ends as after a signal', async () => {
+  gitlab.addFault({
+    match: { path: '/projects' },
+    act: { kind: 'hang', at: 'before-headers' },
+  });
+
+  const { exitCode, output } = await runProgram(
+    ['graph-gitlab', 'collect'],
+    { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url },
+    '→ Fetch Projects',
+  );
+
+  expect(output).toContain('Interrupted: the graph is incomplete');
+  expect(exitCode).toBe(130);
+});
+
 /** Whatever is tested: the token must be nowhere. */
 async function start(
   environment: NodeJS.ProcessEnv = {},
   ...args: string[]
 ): Promise<CommandResult> {
-  const result = await runScript(
-    'start',
-    { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url, ...environment },
-    ...args,
-  );
+  const result = await runProgram(['graph-gitlab', 'collect', ...args], {
+    PERSONAL_TOKEN: MEMBER_TOKEN,
+    BASE_URL: gitlab.url,
+    ...environment,
+  });
   expect([result.output, ...result.files.values()].join()).not.toContain(
     SECRET_MARKER,
   );

@@ -146,9 +146,9 @@ async function collectAndSync(): Promise<Ended> {
   return sync();
 }
 
-/** The entry point of the Dockerfile, from TypeScript. */
+/** What the container runs. */
 function container(changes: Record<string, string> = {}): Promise<Ended> {
-  return folder.script('scripts/run/index.ts', {
+  return folder.graphGitLab(['run'], {
     ...environment(),
     INTEGRATION_INSTANCE_ID: 'instance',
     JUPITERONE_API_BASE_URL: jupiterOne.url,

@@ -17,7 +17,12 @@ export interface Packed {
   /** Paths in the package. */
   files: string[];
   /** Its package.json. */
-  manifest: { name: string; version: string; dependencies: Dependencies };
+  manifest: {
+    name: string;
+    version: string;
+    bin: Record<string, string>;
+    dependencies: Dependencies;
+  };
 }
 
 /** Builds and packs this checkout. */
@@ -69,6 +74,7 @@ export class Consumer {
     { tarball, manifest }: Packed,
     dependencies: Dependencies,
   ): Promise<void> {
+    const needed = { ...dependencies, ...manifest.dependencies };
     const project = {
       dependencies: { ...dependencies, [manifest.name]: `file:${tarball}` },
     };
@@ -78,11 +84,12 @@ export class Consumer {
       JSON.stringify({
         lockfileVersion: 3,
         packages: {
-          ...(await lockedPackages()),
+          ...(await locked(Object.keys(needed))),
           '': project,
           [`node_modules/${manifest.name}`]: {
             version: manifest.version,
             resolved: `file:${tarball}`,
+            bin: manifest.bin,
             dependencies: manifest.dependencies,
           },
         },
@@ -96,8 +103,29 @@ export class Consumer {
    * @param file a script of the project
    * @throws Error with the output, if it ends with another code than 0
    */
-  async node(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-    const { stdout } = await run(process.execPath, [file], {
+  node(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
+    return this.execute(process.execPath, [file], environment);
+  }
+
+  /**
+   * Runs `graph-gitlab`, as npm has installed it, with these arguments.
+   *
+   * @throws Error with the output, if it ends with another code than 0
+   */
+  graphGitLab(
+    args: string[],
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<string> {
+    const bin = path.join(this.directory, 'node_modules/.bin/graph-gitlab');
+    return this.execute(bin, args, environment);
+  }
+
+  private async execute(
+    program: string,
+    args: string[],
+    environment: NodeJS.ProcessEnv,
+  ): Promise<string> {
+    const { stdout } = await run(program, args, {
       cwd: this.directory,
       env: { PATH: process.env.PATH, ...environment },
     });
@@ -105,14 +133,38 @@ export class Consumer {
   }
 }
 
-/** What is locked here, without what only development needs. */
-async function lockedPackages(): Promise<Record<string, unknown>> {
+interface LockedPackage {
+  dev?: boolean;
+  dependencies?: Dependencies;
+  optionalDependencies?: Dependencies;
+}
+
+/** What is locked here of these packages and of all that they need, by path. */
+async function locked(names: string[]): Promise<Record<string, LockedPackage>> {
   const { packages } = await readJson<{
-    packages: Record<string, { dev?: boolean }>;
+    packages: Record<string, LockedPackage>;
   }>('package-lock.json');
-  return Object.fromEntries(
-    Object.entries(packages).filter(([, { dev }]) => !dev),
-  );
+  const found: Record<string, LockedPackage> = {};
+  const find = (name: string, from: string): void => {
+    const folder = `${from}node_modules/${name}`;
+    if (folder in packages) {
+      add(folder);
+    } else if (from) {
+      find(name, from.slice(0, from.lastIndexOf('node_modules/')));
+    }
+  };
+  const add = (folder: string): void => {
+    if (!(folder in found)) {
+      const { dev: _, ...locked } = packages[folder];
+      found[folder] = locked;
+      const { dependencies, optionalDependencies } = locked;
+      for (const name in { ...dependencies, ...optionalDependencies }) {
+        find(name, `${folder}/`);
+      }
+    }
+  };
+  names.forEach((name) => find(name, ''));
+  return found;
 }
 
 async function readJson<Content>(file: string): Promise<Content> {

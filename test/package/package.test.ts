@@ -4,7 +4,7 @@ import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
-import { collect } from '../support/collect';
+import { collect, Run } from '../support/collect';
 import { Consumer, pack, Packed } from './consumer';
 
 jest.setTimeout(180_000);
@@ -26,9 +26,9 @@ beforeAll(async () => {
 
 afterAll(() => consumer.remove());
 
-test('holds compiled code, types, questions and documents, and nothing else', () => {
+test('holds the program, compiled code, types, questions and documents, and nothing else', () => {
   const modules = filesIn('src')
-    .filter((file) => !/(\.test|\/fixtures)\.ts$/.test(file))
+    .filter((file) => !/(\.test|\/fixtures)\.ts$|^src\/run\//.test(file))
     .map((file) => file.replace(/\.ts$/, ''));
   expect([...packed.files].sort()).toEqual(
     [
@@ -36,6 +36,10 @@ test('holds compiled code, types, questions and documents, and nothing else', ()
       'README.md',
       'LICENSE',
       'CHANGELOG.md',
+      'dist/command/graph-gitlab.js',
+      'dist/command/preview.css',
+      'dist/command/preview.js',
+      'dist/command/THIRD-PARTY-NOTICES.txt',
       'jupiterone/questions/questions.yaml',
       ...filesIn('docs'),
       ...modules.map((module) => `dist/${module}.js`),
@@ -50,29 +54,55 @@ test('depends on exact versions', () => {
   }
 });
 
-test('installed in an empty project, collects what the checkout collects', async () => {
-  const gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
-  try {
+describe('installed in an empty project', () => {
+  let gitLab: StandInGitLab;
+  let environment: Record<string, string>;
+  let expected: Run;
+
+  beforeAll(async () => {
+    gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+    environment = { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitLab.url };
+    expected = await collect({
+      config: { personalToken: MEMBER_TOKEN, baseUrl: gitLab.url },
+    });
+    await consumer.install(packed, {});
+  });
+
+  afterAll(() => gitLab.stop());
+
+  test('the command helps, checks, collects and shows', async () => {
+    expect(await consumer.graphGitLab(['--help'])).toMatch(
+      /collect[^]*run[^]*preview[^]*check/,
+    );
+    expect(await consumer.graphGitLab(['--version'])).toBe(
+      `${packed.manifest.version}\n`,
+    );
+    expect(await consumer.graphGitLab(['check'], environment)).toContain(
+      'can be collected',
+    );
+    await consumer.graphGitLab(['collect'], environment);
+    await expectTheSameGraph();
+    expect(await consumer.graphGitLab(['preview'])).toContain('index.html');
+    const page = path.join(consumer.directory, '.j1-integration/index.html');
+    expect(readFileSync(page, 'utf8')).toContain('Cascade');
+  });
+
+  test('a script with the SDK collects the same', async () => {
     await consumer.install(packed, {
       '@jupiterone/integration-sdk-runtime': '8.41.0',
     });
     await consumer.write('collect.js', DOCUMENTED_SCRIPT);
-    await consumer.node('collect.js', {
-      PERSONAL_TOKEN: MEMBER_TOKEN,
-      BASE_URL: gitLab.url,
-    });
+    await consumer.node('collect.js', environment);
+    await expectTheSameGraph();
+  });
 
+  async function expectTheSameGraph(): Promise<void> {
     const { entities, relationships } = await readGraph(
       path.join(consumer.directory, '.j1-integration'),
     );
-    const expected = await collect({
-      config: { personalToken: MEMBER_TOKEN, baseUrl: gitLab.url },
-    });
     expect(expected.entities).not.toEqual([]);
     expect(keysOf(entities)).toEqual(keysOf(expected.entities));
     expect(keysOf(relationships)).toEqual(keysOf(expected.relationships));
-  } finally {
-    await gitLab.stop();
   }
 });
 

@@ -1,20 +1,18 @@
 import { Writable } from 'stream';
 import type {
   Entity,
-  ExecutionHistory,
   GraphObjectStore,
   IntegrationEvent,
   Relationship,
 } from '@jupiterone/integration-sdk-core';
 import {
-  createIntegrationLogger,
-  executeIntegrationInstance,
   ExecuteIntegrationResult,
-  IntegrationLogger,
   LOCAL_INTEGRATION_INSTANCE,
 } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src/config';
+import { execute } from '../../src/run/execute';
+import { createLogger } from '../../src/run/logger';
 import type { Environment } from '../../src/session';
 import { invocationIn } from './hurried';
 import { filesBelow, inStorageDirectory } from './storageDirectory';
@@ -41,8 +39,6 @@ export interface CollectOptions {
   environment?: Environment;
 }
 
-const NO_HISTORY: ExecutionHistory = { current: { startedOn: 0 } };
-
 /** One run of the whole integration in a storage directory of its own. */
 export function collect(options: CollectOptions): Promise<Run> {
   return inStorageDirectory((directory) => collectInto(directory, options));
@@ -55,18 +51,19 @@ export async function collectInto(
 ): Promise<Run> {
   const events: IntegrationEvent[] = [];
   const log: string[] = [];
-  const logger = capturingLogger(log);
+  const logger = createLogger([{ level: 'trace', stream: intoList(log) }]);
   logger.on('event', (event) => events.push(event));
 
   const ending: Pick<Run, 'summary' | 'error'> = {};
   try {
-    ending.summary = await executeIntegrationInstance(
+    ending.summary = await execute({
       logger,
-      { ...LOCAL_INTEGRATION_INSTANCE, config: { ...config } },
-      environment ? invocationIn(environment) : invocationConfig,
-      NO_HISTORY,
-      { enableSchemaValidation: true, graphObjectStore },
-    );
+      instance: { ...LOCAL_INTEGRATION_INSTANCE, config: { ...config } },
+      invocationConfig: environment
+        ? invocationIn(environment)
+        : invocationConfig,
+      graphObjectStore,
+    });
   } catch (error) {
     ending.error = error as Error;
   }
@@ -74,23 +71,13 @@ export async function collectInto(
   return { ...ending, ...graphOf(files), events, log, files };
 }
 
-/** The SDK's own logger, with its serializers, that writes to a list. */
-function capturingLogger(lines: string[]): IntegrationLogger {
-  const level = process.env.LOG_LEVEL;
-  process.env.LOG_LEVEL = 'fatal'; // of what goes to the terminal as well
-  const logger = createIntegrationLogger({ name: 'test', invocationConfig });
-  if (level === undefined) {
-    delete process.env.LOG_LEVEL;
-  } else {
-    process.env.LOG_LEVEL = level;
-  }
-  const stream = new Writable({
+function intoList(lines: string[]): Writable {
+  return new Writable({
     write(line: Buffer, _, done) {
       lines.push(line.toString());
       done();
     },
   });
-  return logger.child({ streams: [{ level: 'trace', stream }] });
 }
 
 function graphOf(files: ReadonlyMap<string, string>) {

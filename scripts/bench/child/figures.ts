@@ -12,7 +12,7 @@ export interface Figures {
   sent: number;
 }
 
-/** Filled in by the other preloaded modules while the process runs. */
+/** Filled in by the other modules while the process runs. */
 export const figures: Figures = {
   peakMemory: 0,
   liveMemory: 0,

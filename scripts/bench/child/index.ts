@@ -1,0 +1,3 @@
+import './figures';
+import './liveMemory';
+import '../../../src/run/bin';

@@ -1,0 +1,139 @@
+import path from 'path';
+import {
+  createIntegrationInstanceForLocalExecution,
+  IntegrationLogger,
+  LOCAL_INTEGRATION_INSTANCE,
+  prepareLocalStepCollection,
+} from '@jupiterone/integration-sdk-runtime';
+import { invocationConfig } from '../..';
+import type { IntegrationConfig } from '../../config';
+import { execute } from '../execute';
+import { Interruptible, Interruption } from '../interruption';
+import { createLogger, readableLog } from '../logger';
+import { explain } from './explain';
+import { LogFile } from './logFile';
+import type { CollectMessage, Outcome } from './messages';
+import { observe } from './observe';
+import { readOutcome } from './outcome';
+import { ProgressView } from './progressView';
+import { printSections, report, succeeded } from './report';
+import type { Terminal } from './terminal';
+import { Transcript } from './transcript';
+
+export interface CollectOptions {
+  /** Default: that of the environment, and of `.env` in the current folder. */
+  config?: IntegrationConfig;
+  /** Ids of the steps to run, with those that they need. Default: all. */
+  steps?: string[];
+  /** Whether the log goes to the terminal too. */
+  verbose?: boolean;
+}
+
+export interface CollectResult {
+  /** 0 when everything was collected. */
+  exitCode: number;
+  /** The SDK's storage (`.j1-integration`), if there is a graph in it. */
+  storage?: string;
+}
+
+/** Milliseconds between two looks at the progress. */
+const PROGRESS_INTERVAL = 250;
+
+/**
+ * Collects into the SDK's storage, which is emptied first, and shows what it
+ * does and has done. The log goes to `collect.log`.
+ */
+export async function collect(
+  options: CollectOptions,
+  terminal: Terminal,
+): Promise<CollectResult> {
+  const startedAt = Date.now();
+  const log = new LogFile(path.resolve('collect.log'));
+  const logger = createLogger([
+    readableLog(log.stream),
+    ...(options.verbose
+      ? [readableLog(terminal.stream(), terminal.colors.isColorSupported)]
+      : []),
+  ]);
+  const transcript = new Transcript();
+  let outcome: Outcome | undefined;
+  let failure: unknown;
+  try {
+    outcome = await shown(options, logger, transcript, terminal);
+  } catch (error) {
+    failure = error;
+    if (!(error instanceof Error && logger.isHandledError(error))) {
+      logger.error({ err: error }, 'The collection broke off');
+    }
+  }
+
+  const logFailure = await log.close();
+  if (logFailure) {
+    terminal.print(`The log is incomplete: ${logFailure.message}`);
+  }
+  const logPath = path.relative('', log.path);
+  if (!outcome) {
+    return conclude(failure, terminal, logPath);
+  }
+  const sections = report(outcome, transcript, Date.now() - startedAt);
+  printSections(sections, terminal);
+  const { storage } = outcome;
+  terminal.print(`Graph  ${path.relative('', storage)}`);
+  terminal.print(`Log    ${logPath}`);
+  return { exitCode: succeeded(outcome) ? 0 : 1, storage };
+}
+
+/**
+ * Collects, and shows it as it goes.
+ *
+ * @throws Interruption, and what ends a collection early
+ */
+async function shown(
+  { config, steps }: CollectOptions,
+  logger: IntegrationLogger,
+  transcript: Transcript,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const view = new ProgressView(terminal, Date.now);
+  const tell = (message: CollectMessage) => {
+    transcript.take(message);
+    view.show(message);
+  };
+  const observed = observe(
+    prepareLocalStepCollection({ ...invocationConfig }, { step: steps }),
+    tell,
+  );
+  const tellProgress = () =>
+    tell({ kind: 'progress', progress: observed.progress() });
+  const timer = setInterval(tellProgress, PROGRESS_INTERVAL);
+  const interruptible = new Interruptible();
+  try {
+    const instance = config
+      ? { ...LOCAL_INTEGRATION_INSTANCE, config }
+      : createIntegrationInstanceForLocalExecution(invocationConfig);
+    const { integrationStepResults } = await interruptible.wait(
+      execute({ invocationConfig: observed.config, instance, logger }),
+    );
+    tellProgress();
+    return await readOutcome(integrationStepResults);
+  } finally {
+    interruptible.close();
+    clearInterval(timer);
+    view.end();
+  }
+}
+
+/** The last words where there is no graph, and the exit code. */
+function conclude(
+  failure: unknown,
+  terminal: Terminal,
+  log: string,
+): CollectResult {
+  const interrupted = failure instanceof Interruption;
+  const reason = interrupted
+    ? 'Interrupted: the graph is incomplete'
+    : explain(failure);
+  terminal.print(`\n${terminal.colors.red(reason)}\n`);
+  terminal.print(`Log    ${log}`);
+  return { exitCode: interrupted ? failure.exitCode : 1 };
+}

@@ -1,0 +1,34 @@
+import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
+
+/** What a collection tells while it runs. */
+export type CollectMessage =
+  | { kind: 'connected'; gitlab: string; stepNames: string[] }
+  | { kind: 'stepStarted'; name: string }
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'stepEnded'; name: string; counts: Counts; failure?: string }
+  | { kind: 'warned'; description: string };
+
+export interface Counts {
+  entities: number;
+  relationships: number;
+}
+
+export interface Progress {
+  /** What the steps under way have added so far, by the step's name. */
+  counts: Record<string, Counts>;
+  /** Sent to GitLab since the start. */
+  requests: number;
+  /** Milliseconds that requests have waited for rate limits, summed up. */
+  rateLimitWait: number;
+}
+
+/** What a collection has left on disk. */
+export interface Outcome {
+  /** Absolute path of the SDK's storage (`.j1-integration`). */
+  storage: string;
+  steps: { name: string; status: StepResultStatus }[];
+  /** By `_type`. */
+  entities: Record<string, number>;
+  /** By `_type`. */
+  relationships: Record<string, number>;
+}

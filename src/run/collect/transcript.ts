@@ -1,0 +1,25 @@
+import type { CollectMessage, Progress } from './messages';
+
+/** What a collection has told until now. */
+export class Transcript {
+  progress: Progress = { counts: {}, requests: 0, rateLimitWait: 0 };
+  /** For JupiterOne's job log. */
+  readonly warnings: string[] = [];
+  /** Why steps failed, by name. */
+  readonly failedSteps = new Map<string, string>();
+
+  take(message: CollectMessage): void {
+    switch (message.kind) {
+      case 'progress':
+        this.progress = message.progress;
+        break;
+      case 'stepEnded':
+        if (message.failure !== undefined) {
+          this.failedSteps.set(message.name, message.failure);
+        }
+        break;
+      case 'warned':
+        this.warnings.push(message.description);
+    }
+  }
+}

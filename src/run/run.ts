@@ -1,0 +1,33 @@
+import { createIntegrationLogger } from '@jupiterone/integration-sdk-runtime';
+import { invocationConfig } from '..';
+import { collectAndUpload } from './upload';
+import { report, succeeded } from './upload/report';
+import { readRunSettings } from './upload/settings';
+
+/**
+ * Collects and uploads, for who schedules it. The log is JSON, a line each; the
+ * configuration tells which of its fields to mask.
+ *
+ * @returns the exit code: 0 when everything was collected and has arrived
+ */
+export async function run(): Promise<number> {
+  const logger = createIntegrationLogger({
+    name: 'graph-gitlab',
+    invocationConfig,
+  });
+  try {
+    const outcome = await collectAndUpload(
+      invocationConfig,
+      readRunSettings(),
+      logger,
+    );
+    const success = succeeded(outcome);
+    for (const line of report(outcome)) {
+      success ? logger.info(line) : logger.error(line);
+    }
+    return success ? 0 : 1;
+  } catch (err) {
+    logger.error({ err }, err instanceof Error ? err.message : String(err));
+    return 1;
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  IntegrationInvocationConfig,
+  IntegrationStepResult,
+  PartialDatasets,
+  StepResultStatus,
+  SynchronizationJob,
+} from '@jupiterone/integration-sdk-core';
+import {
+  abortSynchronization,
+  createApiClient,
+  createEventPublishingQueue,
+  createIntegrationInstanceForLocalExecution,
+  finalizeSynchronization,
+  initiateSynchronization,
+  IntegrationLogger,
+  SynchronizationJobContext,
+} from '@jupiterone/integration-sdk-runtime';
+import { execute } from '../execute';
+import { Interruptible } from '../interruption';
+import type { RunSettings } from './settings';
+import { createUploads } from './uploads';
+
+/** How a run ended at JupiterOne. */
+export type RunOutcome =
+  | {
+      status: 'finalized';
+      job: SynchronizationJob;
+      /** Steps that failed, or that depend on one. */
+      failedSteps: IntegrationStepResult[];
+      /** `_type`s of which some did not arrive at JupiterOne. */
+      incompleteTypes: string[];
+    }
+  | { status: 'aborted'; job: SynchronizationJob; reason: string };
+
+interface Collected {
+  failedSteps: IntegrationStepResult[];
+  incompleteTypes: string[];
+  partialDatasets: PartialDatasets;
+}
+
+const failures = [
+  StepResultStatus.FAILURE,
+  StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE,
+];
+
+/**
+ * Collects and uploads, with the requests and in the order of the SDK's
+ * `j1-integration run`. It differs where that command (SDK 8.41.0) tells its
+ * caller nothing or harms: the outcome is returned, types of which an upload
+ * failed are partial (see `createUploads`), and an interruption aborts the job
+ * instead of leaving it open.
+ *
+ * @throws IntegrationError when the job can be neither opened nor ended.
+ */
+export async function collectAndUpload(
+  invocationConfig: IntegrationInvocationConfig,
+  settings: RunSettings,
+  rootLogger: IntegrationLogger,
+): Promise<RunOutcome> {
+  const synchronization = await openJob(settings, rootLogger);
+  const { logger } = synchronization;
+  const events = createEventPublishingQueue(synchronization);
+  logger.on('event', (event) => events.enqueue(event));
+
+  const interruptible = new Interruptible();
+  try {
+    const collected = await interruptible.wait(
+      uploadWhatIsCollected(invocationConfig, synchronization),
+    );
+    await events.onIdle();
+    const { failedSteps, incompleteTypes, partialDatasets } = collected;
+    const job = await finalizeSynchronization({
+      ...synchronization,
+      partialDatasets,
+    });
+    return { status: 'finalized', job, failedSteps, incompleteTypes };
+  } catch (error) {
+    logger.error({ err: error }, 'The run failed');
+    await events.onIdle();
+    const reason = error instanceof Error ? error.message : String(error);
+    const job = await abortSynchronization({ ...synchronization, reason });
+    return { status: 'aborted', job, reason };
+  } finally {
+    // Not before: a job that is ended halfway stays open.
+    interruptible.close();
+  }
+}
+
+/** The job comes first so that JupiterOne shows why a run failed. */
+function openJob(
+  { apiBaseUrl, apiKey, account, integrationInstanceId }: RunSettings,
+  logger: IntegrationLogger,
+): Promise<SynchronizationJobContext> {
+  return initiateSynchronization({
+    logger,
+    apiClient: createApiClient({ apiBaseUrl, accessToken: apiKey, account }),
+    source: 'integration-managed',
+    integrationInstanceId,
+  });
+}
+
+async function uploadWhatIsCollected(
+  invocationConfig: IntegrationInvocationConfig,
+  synchronization: SynchronizationJobContext,
+): Promise<Collected> {
+  const uploads = createUploads(synchronization);
+  const { integrationStepResults, metadata } = await execute({
+    invocationConfig,
+    instance: createIntegrationInstanceForLocalExecution(invocationConfig),
+    logger: synchronization.logger,
+    startedOn: synchronization.job.startTimestamp,
+    createUploader: uploads.createUploader,
+  });
+  const incompleteTypes = [...uploads.incompleteTypes];
+  return {
+    failedSteps: integrationStepResults.filter(({ status }) =>
+      failures.includes(status),
+    ),
+    incompleteTypes,
+    partialDatasets: {
+      types: union(metadata.partialDatasets.types, incompleteTypes),
+    },
+  };
+}
+
+function union<T>(...lists: T[][]): T[] {
+  return [...new Set(lists.flat())];
+}
