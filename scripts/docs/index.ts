@@ -1,6 +1,8 @@
-import { writePermissions } from './permissions';
-import { writeProperties } from './properties';
+import { steps } from '../../src/steps';
+import { permissionsTable } from './permissions';
+import { propertyTables } from './properties';
+import { writeSection } from './section';
 
 /** Writes what documents say of the steps, from their declarations. */
-writePermissions();
-writeProperties();
+writeSection('permissions.md', permissionsTable(steps));
+writeSection('jupiterone.md', propertyTables(steps));

@@ -1,12 +1,11 @@
 import type { Step } from '../../src/collect/step';
 import { capital } from '../../src/collect/subject';
-import { steps } from '../../src/steps';
-import { table, writeSection } from './section';
+import { table } from './section';
 
-/** Writes the table of `docs/permissions.md`. */
-export function writePermissions(): void {
+/** The table of `docs/permissions.md`. */
+export function permissionsTable(steps: Step[]): string {
   const heading = ['Step', 'Collects', 'Role', 'Tier', 'Without it'];
-  writeSection('permissions.md', table([heading, ...steps.map(row)]));
+  return table([heading, ...steps.map(row)]);
 }
 
 function row({

@@ -1,25 +1,19 @@
-import type {
-  StepEntityMetadata,
-  StepRelationshipMetadata,
-} from '@jupiterone/integration-sdk-core';
-import { steps } from '../../src/steps';
-import { table, writeSection } from './section';
+import type { StepEntityMetadata } from '@jupiterone/integration-sdk-core';
+import type { Step } from '../../src/collect/step';
+import { table } from './section';
 
 type Described = Pick<StepEntityMetadata, '_type' | 'schema'>;
 
-/** Writes the tables of every property in `docs/jupiterone.md`. */
-export function writeProperties(): void {
-  const entities = distinct(steps.flatMap((step) => step.entities));
-  const relationships = distinct<StepRelationshipMetadata>(
-    steps.flatMap((step) => step.relationships),
-  ).filter((one) => propertiesOf(one).length > 0);
-  writeSection(
-    'jupiterone.md',
-    [
-      ...entities.map((type) => sectionOf(type)),
-      ...relationships.map((type) => sectionOf(type)),
-    ].join('\n\n'),
-  );
+/** A table of every property of each type, for `docs/jupiterone.md`. */
+export function propertyTables(steps: Step[]): string {
+  const types: Described[] = steps.flatMap((step) => [
+    ...step.entities,
+    ...step.relationships,
+  ]);
+  return distinct(types)
+    .filter((type) => propertiesOf(type).length > 0)
+    .map(sectionOf)
+    .join('\n\n');
 }
 
 function sectionOf(type: Described): string {

@@ -1,4 +1,7 @@
-import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import {
+  RelationshipClass,
+  StepEntityMetadata,
+} from '@jupiterone/integration-sdk-core';
 import type { Endpoint } from '../gitlab/endpoint';
 import { ANSWERED } from '../gitlab/outcome';
 import { readRows } from '../gitlab/rows';
@@ -20,7 +23,7 @@ import { subjectOf } from './subject';
 
 /** What the entities of a list of the instance belong to. */
 export interface Instance {
-  entity: EntityType;
+  entity: StepEntityMetadata;
   /** The step that adds it. */
   step: string;
   key(session: Session): string;

@@ -25,6 +25,7 @@ export async function judge(
   const judgement: Judgement = { failed: [], keptBack: [], gone: [] };
   const { failed, keptBack, gone } = judgement;
   failed.push(...coverage.of('failed').map(named));
+  keptBack.push(...coverage.of('foretold').map(({ part }) => part.name));
 
   const refused = coverage.of('refused');
   if (refused.length > 0) {

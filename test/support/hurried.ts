@@ -3,8 +3,11 @@ import type {
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
 import { invocationConfig } from '../../src';
+import type { Step } from '../../src/collect/step';
 import type { IntegrationConfig } from '../../src/config';
 import { GITLAB_LIMITS } from '../../src/gitlab/limits';
+import { integrationSteps } from '../../src/invocationParts';
+import { steps } from '../../src/steps';
 import { createSession, Environment } from '../../src/session';
 import { FakeClock } from './fakeClock';
 
@@ -40,12 +43,17 @@ export function invocationIn(
   };
 }
 
-/** Its steps, to be run without validation in this environment. */
+/**
+ * Its steps, to be run without validation in this environment.
+ *
+ * @param more steps that are not the integration's
+ */
 export function stepsIn(
   environment: Environment,
+  more: Step[] = [],
 ): IntegrationStep<IntegrationConfig>[] {
   let began = false;
-  return invocationConfig.integrationSteps.map((step) => ({
+  return integrationSteps([...steps, ...more]).map((step) => ({
     ...step,
     executionHandler: (context) => {
       if (!began) {

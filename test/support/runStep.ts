@@ -1,5 +1,6 @@
 import { executeStepWithDependencies } from '@jupiterone/integration-sdk-testing';
 import { invocationConfig } from '../../src';
+import type { Step } from '../../src/collect/step';
 import type { IntegrationConfig } from '../../src/config';
 import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
@@ -19,12 +20,14 @@ export interface StepRun {
  * Runs a step after those that it depends on against a GitLab of its own.
  *
  * @param config beside the address and the token, the member's unless given
+ * @param more steps that are not the integration's
  * @throws what the step throws
  */
 export async function runStep(
   stepId: string,
   options: StandInOptions,
   config: IntegrationConfig = {},
+  more: Step[] = [],
 ): Promise<StepRun> {
   const gitlab = await StandInGitLab.start(options);
   const warnings: string[] = [];
@@ -39,7 +42,7 @@ export async function runStep(
       },
       invocationConfig: {
         ...invocationConfig,
-        integrationSteps: stepsIn(hurried()).map((step) => ({
+        integrationSteps: stepsIn(hurried(), more).map((step) => ({
           ...step,
           executionHandler: (context) => {
             if (step.id === stepId) {

@@ -3,7 +3,6 @@ import type { ParentList } from '../../gitlab/graphql/parentQuery';
 import type { Outcome, Unanswered } from '../../gitlab/outcome';
 import type { Query } from '../../gitlab/urls';
 import type { Collected, Parents } from '../collected';
-import type { Columns, RowOf } from '../columns/column';
 import type { EntityType } from '../entityType';
 import type { Link } from '../links';
 import type { IngestionSource, Needs } from '../step';
@@ -38,21 +37,21 @@ export interface RestSource<One extends Collected> {
 /** A list that each of many groups, or of many projects, has. */
 export interface OwnedList<
   One extends Collected = Collected,
-  Declared extends Columns = Columns,
+  Row = Record<string, unknown>,
 > {
   of: Parents<One>;
-  type: EntityType<RowOf<Declared>, One>;
+  type: EntityType<Row, One>;
   /** In the plural, where it is not what the declaration says. */
   what?: string;
   /** `_key` of a row's entity. */
-  key(row: RowOf<Declared>, parent: One): string;
+  key(row: Row, parent: One): string;
   graphql?: GraphqlSource;
   rest?: RestSource<One>;
   /** The outcome where it is known without asking, such as of what is switched off. */
   unless?(parent: One): Outcome | undefined;
   /** Whether a row is of this very parent; without it, all are. */
-  isOwn?(row: RowOf<Declared>, parent: One): boolean;
-  links?: Link<RowOf<Declared>>[];
+  isOwn?(row: Row, parent: One): boolean;
+  links?: Link<Row>[];
 }
 
 /** A step that collects what every group or project has some of. */
@@ -68,10 +67,16 @@ export interface OwnedDeclaration {
   dependsOn?: string[];
 }
 
-/** One list of a declaration, with its parents' and its columns' types. */
-export function ownedBy<One extends Collected, Declared extends Columns>(
+/** One list of a declaration, with its parents' and its rows' types. */
+export function ownedBy<
+  One extends Collected,
+  Row extends Record<string, unknown>,
+>(
   of: Parents<One>,
-  list: Omit<OwnedList<One, Declared>, 'of'>,
+  list: Omit<OwnedList<KnownFrom<One>, Row>, 'of'>,
 ): OwnedList {
   return { of, ...list };
 }
+
+/** The same type, for which nothing is inferred from here. */
+type KnownFrom<One> = One & Record<never, never>;

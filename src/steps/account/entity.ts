@@ -1,6 +1,7 @@
 import type { RowOf } from '../../collect/columns/column';
 import { flag, text, address } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
+import type { Instance } from '../../collect/instanceList';
 import type { TokenUser } from '../../collect/tokenUser';
 
 /** What an account's entity is made of beside GitLab's answer. */
@@ -51,6 +52,15 @@ export const accountEntity = entityType({
 export function accountKey(baseUrl: URL): string {
   return `gitlab-account:${instanceName(baseUrl)}`;
 }
+
+export const FETCH_ACCOUNT = 'fetch-accounts';
+
+/** The instance, as what it has lists of. */
+export const account: Instance = {
+  entity: accountEntity,
+  step: FETCH_ACCOUNT,
+  key: ({ settings }) => accountKey(settings.baseUrl),
+};
 
 /** `host[:port][/relative-root]` */
 function instanceName({ host, pathname }: URL): string {

@@ -6,9 +6,7 @@ import { tokenOwnerOf } from '../../collect/tokenOwner';
 import { endpoint } from '../../gitlab/endpoint';
 import { isFault } from '../../gitlab/fault';
 import { sessionOf, Session } from '../../session';
-import { accountEntity, accountKey, AccountRow } from './entity';
-
-export const FETCH_ACCOUNT = 'fetch-accounts';
+import { accountEntity, accountKey, AccountRow, FETCH_ACCOUNT } from './entity';
 
 const needs = { role: 0, who: 'none', withoutIt: 'nothing can be collected' };
 

@@ -4,8 +4,7 @@ import { listGroups } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
-import { FETCH_ACCOUNT } from '../account';
-import { accountKey } from '../account/entity';
+import { accountKey, FETCH_ACCOUNT } from '../account/entity';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import { FETCH_GROUPS } from './collected';
 import {

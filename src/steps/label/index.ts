@@ -60,10 +60,9 @@ export const labelEntity = entityType({
   },
 });
 
-const label = {
-  type: labelEntity,
-  key: ({ id }: { id: number }) => `gitlab-label:${id}`,
-};
+function labelKey(id: number): string {
+  return `gitlab-label:${id}`;
+}
 
 /**
  * The labels that groups and projects have themselves: those of the groups above
@@ -85,7 +84,8 @@ export const labelSteps = [
     needs: { role: GUEST, withoutIt: 'labels are left out' },
     lists: [
       ownedBy(groups, {
-        ...label,
+        type: labelEntity,
+        key: ({ id }) => labelKey(id),
         graphql: {
           name: 'GroupLabels',
           field: 'labels',
@@ -99,7 +99,8 @@ export const labelSteps = [
         },
       }),
       ownedBy(projects, {
-        ...label,
+        type: labelEntity,
+        key: ({ id }) => labelKey(id),
         graphql: {
           name: 'ProjectLabels',
           field: 'labels',
