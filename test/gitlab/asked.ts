@@ -1,4 +1,4 @@
-import { Instance, RestRequest } from './http/route';
+import { EntityRequest, Instance } from './http/route';
 import { Viewer } from './viewer';
 import { World } from './world/types';
 
@@ -9,6 +9,11 @@ export interface Asked
   viewer: Viewer;
 }
 
-export function askedBy({ instance, world, viewer }: RestRequest): Asked {
+export function askedBy({ instance, world, viewer }: EntityRequest): Asked {
   return { ...instance, world, viewer };
+}
+
+/** The other way round, for REST's rows in what a table tells. */
+export function entityRequestOf(asked: Asked): EntityRequest {
+  return { instance: asked, world: asked.world, viewer: asked.viewer };
 }

@@ -2,15 +2,25 @@ import { GraphQLError } from 'graphql';
 
 /** GitLab's names of the models that the stand-in has. */
 export type Model =
+  | 'ApprovalProjectRule'
+  | 'Ci::GroupVariable'
+  | 'Ci::InstanceVariable'
+  | 'Ci::Runner'
+  | 'Ci::Variable'
   | 'Commit'
   | 'CommitPresenter'
+  | 'DeployKey'
   | 'Group'
   | 'GroupLabel'
   | 'GroupMember'
   | 'MergeRequest'
+  | 'MergeRequests::ExternalStatusCheck'
   | 'Project'
   | 'ProjectLabel'
   | 'ProjectMember'
+  | 'Projects::AllBranchesRule'
+  | 'Projects::AllProtectedBranchesRule'
+  | 'Projects::BranchRule'
   | 'User'
   | 'Vulnerabilities::Scanner'
   | 'Vulnerability';

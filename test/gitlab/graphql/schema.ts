@@ -81,6 +81,7 @@ export function definitionsOf(edition: Edition): DocumentNode {
       ...node,
       fields: fieldsWithout(node, missing),
     }),
+    ScalarTypeDefinition: keep,
     UnionTypeDefinition: keep,
     EnumTypeDefinition: keep,
     EnumValueDefinition: keep,

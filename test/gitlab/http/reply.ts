@@ -28,9 +28,10 @@ export class Refusal extends Error {
 }
 
 /** Source: `not_found!` in lib/api/helpers.rb. */
-export function notFound(resource: string): Refusal {
+export function notFound(resource?: string): Refusal {
+  const what = resource === undefined ? '' : `${resource} `;
   return new Refusal(
-    json({ message: `404 ${resource} Not Found` }, { status: 404 }),
+    json({ message: `404 ${what}Not Found` }, { status: 404 }),
   );
 }
 

@@ -19,11 +19,16 @@ export interface Instance {
 
 export type { Tier };
 
-/** An authenticated REST request. */
-export interface RestRequest {
-  instance: Instance;
+/** What a row of REST's is made from, beside what it is about. */
+export interface EntityRequest {
+  instance: Pick<Instance, 'baseUrl' | 'version' | 'enterprise' | 'tier'>;
   world: World;
   viewer: Viewer;
+}
+
+/** An authenticated REST request. */
+export interface RestRequest extends EntityRequest {
+  instance: Instance;
   token: Token;
   /** The route's `:name` segments, decoded. */
   path: Record<string, string>;

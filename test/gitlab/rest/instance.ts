@@ -1,7 +1,5 @@
 import { GRANULAR } from '../http/authentication';
-import { offsetPage, PAGING } from '../http/paging';
-import { Values } from '../http/parameters';
-import { forbidden, json, Refusal, Reply } from '../http/reply';
+import { json, Refusal, Reply } from '../http/reply';
 import { ANY_SCOPE, get, READ_USER, RestRequest, Route } from '../http/route';
 
 /** The instance and the token itself. */
@@ -9,7 +7,6 @@ export const instanceRoutes: Route[] = [
   get('/version', {}, metadata, READ_USER),
   get('/metadata', {}, metadata, READ_USER),
   get('/personal_access_tokens/self', {}, tokenItself, ANY_SCOPE),
-  get('/runners/all', PAGING, allRunners),
 ];
 
 /** Source: doc/api/metadata.md; `/version` answers the same. */
@@ -45,26 +42,4 @@ function tokenItself({ token }: RestRequest): Reply {
     active: true,
     expires_at: token.expiresAt,
   });
-}
-
-/**
- * For administrators and auditors (`authenticated_with_can_read_all_resources!`
- * in lib/api/ci/runners.rb, doc/api/runners.md). This GitLab has no runners.
- */
-function allRunners(
-  request: RestRequest,
-  values: Values<typeof PAGING>,
-): Reply {
-  if (!readsEverything(request.viewer)) {
-    throw forbidden();
-  }
-  return offsetPage(request, values, [], { present: (runner) => runner });
-}
-
-/** `read_all_resources` in app/policies/base_policy.rb and its EE part. */
-function readsEverything(viewer: {
-  admin: boolean;
-  auditor?: boolean;
-}): boolean {
-  return viewer.admin || viewer.auditor === true;
 }

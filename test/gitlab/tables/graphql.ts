@@ -13,10 +13,16 @@ export interface GraphqlType {
   /** Whether only the Enterprise Edition's schema has it. */
   enterprise?: boolean;
   interface?: string;
+  /** Columns that it does not have, by their names in the schema. */
+  without?: readonly string[];
+  /** Default: there is one. */
+  hasConnection?: boolean;
   /** What its connection has beside nodes, edges and pageInfo. */
   connection?: string;
   on?: readonly FieldSource[];
-  /** Types that only it uses, with their resolvers. */
+  /** Fields that are no columns, with arguments of their own. */
+  fields?: string;
+  /** Types that only it uses; `resolvers` are for these and `fields`. */
   schema?: string;
   resolvers?: Record<string, Resolvers>;
 }
@@ -108,42 +114,38 @@ export function objectField<Owner, Args = unknown>(
 
 /** The type, its connection, and the fields that lead to it. */
 export function schemaOf<Row>(
-  { type, enterprise, ...graphql }: GraphqlType,
+  declared: GraphqlType,
   columns: readonly Column<Row>[],
 ): string {
+  const { type, enterprise, hasConnection = true, on = [], schema } = declared;
   const edition = enterprise ? '@enterprise' : '';
-  const fields = columns
-    .filter((column) => column.graphql !== undefined)
-    .map((column) => `${column.graphql} ${directivesOf(column)}`);
-  const inherits = graphql.interface ? `implements ${graphql.interface}` : '';
+  const inherits = declared.interface ? `implements ${declared.interface}` : '';
+  const fields = fieldsOf(declared, columns).map(
+    ({ field, column }) => `${field} ${directivesOf(column)}`,
+  );
   return [
-    `type ${type} ${inherits} ${edition} { ${fields.join('\n')} }`,
-    `type ${type}Connection ${edition} {
-      edges: [${type}Edge] nodes: [${type}] pageInfo: PageInfo!
-      ${graphql.connection ?? ''}
-    }`,
-    `type ${type}Edge ${edition} { cursor: String! node: ${type} }`,
-    ...(graphql.on ?? []).map(
-      ({ on, schema }) => `extend type ${on} { ${schema(type)} ${edition} }`,
-    ),
-    graphql.schema ?? '',
+    `type ${type} ${inherits} ${edition} { ${fields.join('\n')}
+      ${declared.fields ?? ''} }`,
+    ...(hasConnection ? [connectionOf(declared, edition)] : []),
+    ...on.map((source) => {
+      const field = `${source.schema(type)} ${edition}`;
+      return `extend type ${source.on} { ${field} }`;
+    }),
+    schema ?? '',
   ].join('\n');
 }
 
 export function resolversOf<Row>(
-  { type, on = [], resolvers = {} }: GraphqlType,
+  declared: GraphqlType,
   columns: readonly Column<Row>[],
 ): Record<string, Resolvers> {
-  const fields = columns.flatMap((column): [string, Resolvers[string]][] =>
-    column.graphql === undefined
-      ? []
-      : [
-          [
-            /^\w+/.exec(column.graphql)?.[0] ?? '',
-            (row: Row, _args: unknown, context: Context) =>
-              valueOf(column, row, context),
-          ],
-        ],
+  const { type, on = [], resolvers = {} } = declared;
+  const fields = fieldsOf(declared, columns).map(
+    ({ name, column }): [string, Resolvers[string]] => [
+      name,
+      (row: Row, _args: unknown, context: Context) =>
+        valueOf(column, row, context),
+    ],
   );
   return merged([
     resolvers,
@@ -161,6 +163,29 @@ export function merged(
     all[type] = { ...all[type], ...fields };
   }
   return all;
+}
+
+function fieldsOf<Row>(
+  { without = [] }: GraphqlType,
+  columns: readonly Column<Row>[],
+) {
+  return columns.flatMap((column) => {
+    const [field, name] = /^(\w+).*/s.exec(column.graphql ?? '') ?? [];
+    return field === undefined || name === undefined || without.includes(name)
+      ? []
+      : [{ field, name, column }];
+  });
+}
+
+function connectionOf(
+  { type, connection = '' }: GraphqlType,
+  edition: string,
+): string {
+  return `
+    type ${type}Connection ${edition} {
+      edges: [${type}Edge] nodes: [${type}] pageInfo: PageInfo! ${connection}
+    }
+    type ${type}Edge ${edition} { cursor: String! node: ${type} }`;
 }
 
 const PAGE = 'after: String before: String first: Int last: Int';

@@ -1,12 +1,37 @@
 import { Resolvers } from '../graphql/resolvers/types';
 import { Route } from '../http/route';
 import { merged } from './graphql';
+import { applicationSettings } from './applicationSettings';
+import { approvalRules } from './approvalRules';
+import { approvalSettings } from './approvalSettings';
+import { branchRules } from './branchRules';
+import { ciVariables } from './ciVariables';
+import { deployKeys } from './deployKeys';
+import { jobTokenScope } from './jobTokenScope';
 import { labels } from './labels';
+import { protectedBranches } from './protectedBranches';
+import { pushRules } from './pushRules';
+import { runners } from './runners';
+import { externalStatusChecks } from './statusChecks';
 import { Answers } from './table';
 import { vulnerabilities } from './vulnerabilities';
 
 /** Every type that is declared by a table. */
-const tables: readonly Answers[] = [labels, vulnerabilities];
+const tables: readonly Answers[] = [
+  labels,
+  vulnerabilities,
+  deployKeys,
+  protectedBranches,
+  approvalRules,
+  externalStatusChecks,
+  branchRules,
+  pushRules,
+  jobTokenScope,
+  approvalSettings,
+  ciVariables,
+  runners,
+  applicationSettings,
+];
 
 export const tableRoutes: readonly Route[] = tables.flatMap(
   ({ routes }) => routes,

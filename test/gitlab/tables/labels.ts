@@ -14,7 +14,7 @@ import { WorldGroup, WorldProject } from '../world/types';
 import { canReadProject } from '../world/visibility';
 import { connectionField } from './graphql';
 import { groupList, projectList } from './rest';
-import { table, TableRow } from './table';
+import { table, Table, TableRow } from './table';
 
 /** Exactly one of `groupId` and `projectId` is set. */
 export interface WorldLabel extends TableRow {
@@ -47,7 +47,7 @@ const BY_TITLE = {
  * Source: doc/api/labels.md, doc/api/group_labels.md, lib/api/entities/label.rb,
  * project_label.rb, app/finders/labels_finder.rb.
  */
-export const labels = table<WorldLabel, 'name'>({
+export const labels: Table<WorldLabel, 'name'> = table({
   name: 'labels',
   rows: (tables) => tables.labels,
   firstId: 70_001,
@@ -100,31 +100,36 @@ export const labels = table<WorldLabel, 'name'>({
       }),
     }),
   ],
-  graphql: {
-    type: 'Label',
-    connection: 'count: Int!',
-    on: [
-      connectionField<WorldLabel, WorldProject, ProjectArguments>(
-        'Project.labels',
-        {
-          arguments:
-            'includeAncestorGroups: Boolean = false, searchTerm: String',
-          order: BY_TITLE,
-          rows: (project, { includeAncestorGroups, searchTerm }, asked) =>
-            labelsOfProject(asked, project, includeAncestorGroups).filter(
-              (label) => isNamed(label, searchTerm),
-            ),
-        },
-      ),
-      connectionField<WorldLabel, WorldGroup, GroupArguments>('Group.labels', {
-        arguments: `includeAncestorGroups: Boolean = false, searchTerm: String
+  graphql: [
+    {
+      type: 'Label',
+      connection: 'count: Int!',
+      on: [
+        connectionField<WorldLabel, WorldProject, ProjectArguments>(
+          'Project.labels',
+          {
+            arguments:
+              'includeAncestorGroups: Boolean = false, searchTerm: String',
+            order: BY_TITLE,
+            rows: (project, { includeAncestorGroups, searchTerm }, asked) =>
+              labelsOfProject(asked, project, includeAncestorGroups).filter(
+                (label) => isNamed(label, searchTerm),
+              ),
+          },
+        ),
+        connectionField<WorldLabel, WorldGroup, GroupArguments>(
+          'Group.labels',
+          {
+            arguments: `includeAncestorGroups: Boolean = false, searchTerm: String
           includeDescendantGroups: Boolean = false
           onlyGroupLabels: Boolean = false`,
-        order: BY_TITLE,
-        rows: labelsOfGroup,
-      }),
-    ],
-  },
+            order: BY_TITLE,
+            rows: labelsOfGroup,
+          },
+        ),
+      ],
+    },
+  ],
 });
 
 interface ProjectArguments {

@@ -2,7 +2,7 @@ import { Asked } from '../asked';
 import { Resolvers } from '../graphql/resolvers/types';
 import { Route } from '../http/route';
 import { WorldTables } from '../world/tables';
-import { GraphqlType, resolversOf, schemaOf } from './graphql';
+import { GraphqlType, merged, resolversOf, schemaOf } from './graphql';
 import { RestSource } from './rest';
 
 /** A row of a group, of a project or, with neither, of the instance. */
@@ -30,8 +30,18 @@ export interface Column<Row> {
   shown?(row: Row, asked: Asked): boolean;
 }
 
+/** What is asked of a kind of row, and where. */
+export interface Shown<Row> {
+  columns: readonly Column<Row>[];
+  /** See rest.ts. */
+  rest?: readonly RestSource<Row>[];
+  /** See graphql.ts. */
+  graphql?: readonly GraphqlType[];
+}
+
 /** All that the stand-in has to be told of a type. */
-export interface Declaration<Row extends TableRow, Given extends keyof Row> {
+export interface Declaration<Row extends TableRow, Given extends keyof Row>
+  extends Shown<Row> {
   /** Its table in the world. */
   name: keyof WorldTables;
   rows(tables: WorldTables): Row[];
@@ -42,11 +52,6 @@ export interface Declaration<Row extends TableRow, Given extends keyof Row> {
     given: TableRow & Pick<Row, Given> & Partial<Row>,
     daysAgo: (days: number) => string,
   ): Row;
-  columns: readonly Column<Row>[];
-  /** See rest.ts. */
-  rest?: readonly RestSource<Row>[];
-  /** See graphql.ts. */
-  graphql?: GraphqlType;
 }
 
 /** What the two APIs answer of a table. */
@@ -65,11 +70,18 @@ export interface Table<Row extends TableRow, Given extends keyof Row>
 export function table<Row extends TableRow, Given extends keyof Row>(
   declaration: Declaration<Row, Given>,
 ): Table<Row, Given> {
-  const { columns, rest = [], graphql } = declaration;
+  return { ...declaration, ...answersOf(declaration) };
+}
+
+/** The same for rows that have no table of their own. */
+export function answersOf<Row>({
+  columns,
+  rest = [],
+  graphql = [],
+}: Shown<Row>): Answers {
   return {
-    ...declaration,
     routes: rest.map((source) => source(columns)),
-    schema: graphql ? schemaOf(graphql, columns) : '',
-    resolvers: graphql ? resolversOf(graphql, columns) : {},
+    schema: graphql.map((type) => schemaOf(type, columns)).join('\n'),
+    resolvers: merged(graphql.map((type) => resolversOf(type, columns))),
   };
 }

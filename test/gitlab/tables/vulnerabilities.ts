@@ -19,7 +19,7 @@ import {
 import { buildVulnerability } from '../world/buildVulnerability';
 import { WorldGroup, WorldProject, WorldVulnerability } from '../world/types';
 import { connectionField, objectField } from './graphql';
-import { table } from './table';
+import { table, Table } from './table';
 
 const FILTERS = `hasResolution: Boolean
   reportType: [VulnerabilityReportType!]
@@ -41,7 +41,7 @@ const COUNT = {
  * Told by GraphQL only. Source: ee/app/graphql/types/vulnerability_type.rb; the
  * types of its parts are in graphql/schema/vulnerabilities.graphql.
  */
-export const vulnerabilities = table<WorldVulnerability, 'projectId'>({
+export const vulnerabilities: Table<WorldVulnerability, 'projectId'> = table({
   name: 'vulnerabilities',
   rows: (tables) => tables.vulnerabilities,
   firstId: 80_001,
@@ -102,52 +102,55 @@ export const vulnerabilities = table<WorldVulnerability, 'projectId'>({
       graphql: 'webUrl: String',
     },
   ],
-  graphql: {
-    type: 'Vulnerability',
-    enterprise: true,
-    on: [
-      connectionField<WorldVulnerability, WorldProject, VulnerabilityArguments>(
-        'Project.vulnerabilities',
-        {
+  graphql: [
+    {
+      type: 'Vulnerability',
+      enterprise: true,
+      on: [
+        connectionField<
+          WorldVulnerability,
+          WorldProject,
+          VulnerabilityArguments
+        >('Project.vulnerabilities', {
           ...LIST,
           rows: (project, args, { world }) =>
             matchingVulnerabilities([project], args, world),
-        },
-      ),
-      connectionField<WorldVulnerability, WorldGroup, VulnerabilityArguments>(
-        'Group.vulnerabilities',
-        {
-          ...LIST,
-          rows: (group, args, { world }) =>
-            matchingVulnerabilities(
-              vulnerableProjectsOf(group, world),
-              args,
-              world,
-            ),
-        },
-      ),
-      objectField<WorldProject, VulnerabilityFilters>(
-        'Project.vulnerabilitySeveritiesCount',
-        {
-          ...COUNT,
-          may: (project, asked) => canReadProjectSecurity(asked, project),
-          resolve: (project, filters, { world }) =>
-            countVulnerabilities([project], filters, world),
-        },
-      ),
-      objectField<WorldGroup, VulnerabilityFilters>(
-        'Group.vulnerabilitySeveritiesCount',
-        {
-          ...COUNT,
-          may: (group, asked) => canReadGroupSecurity(asked, group),
-          resolve: (group, filters, { world }) =>
-            countVulnerabilities(
-              vulnerableProjectsOf(group, world),
-              filters,
-              world,
-            ),
-        },
-      ),
-    ],
-  },
+        }),
+        connectionField<WorldVulnerability, WorldGroup, VulnerabilityArguments>(
+          'Group.vulnerabilities',
+          {
+            ...LIST,
+            rows: (group, args, { world }) =>
+              matchingVulnerabilities(
+                vulnerableProjectsOf(group, world),
+                args,
+                world,
+              ),
+          },
+        ),
+        objectField<WorldProject, VulnerabilityFilters>(
+          'Project.vulnerabilitySeveritiesCount',
+          {
+            ...COUNT,
+            may: (project, asked) => canReadProjectSecurity(asked, project),
+            resolve: (project, filters, { world }) =>
+              countVulnerabilities([project], filters, world),
+          },
+        ),
+        objectField<WorldGroup, VulnerabilityFilters>(
+          'Group.vulnerabilitySeveritiesCount',
+          {
+            ...COUNT,
+            may: (group, asked) => canReadGroupSecurity(asked, group),
+            resolve: (group, filters, { world }) =>
+              countVulnerabilities(
+                vulnerableProjectsOf(group, world),
+                filters,
+                world,
+              ),
+          },
+        ),
+      ],
+    },
+  ],
 });

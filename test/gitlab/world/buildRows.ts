@@ -1,3 +1,5 @@
+import { GROUP_SETTINGS } from './groupSettings';
+import { PROJECT_SETTINGS } from './projectSettings';
 import { WorldGroup, WorldProject, WorldUser } from './types';
 
 /** Every secret of a made-up world contains it, so that a leak can be found. */
@@ -63,6 +65,7 @@ export function buildGroup(
     ipRestricted: false,
     samlProviderId: null,
     plan: null,
+    ...GROUP_SETTINGS,
     ...row,
   };
 }
@@ -105,6 +108,7 @@ export function buildProject(
     serviceDeskAddress: `contact-project+${id}-${SECRET_MARKER}@incoming.example.com`,
     mergeRequestsPrivate: false,
     securityAndComplianceAccessLevel: 'private',
+    ...PROJECT_SETTINGS,
     ...row,
   };
 }

@@ -1,6 +1,7 @@
 import { WorldBuilder } from './build';
 import { LOCATIONS } from './buildVulnerability';
 import { generateMergeRequests } from './generateMergeRequests';
+import { generateProtections } from './generateProtections';
 import { Random } from './random';
 import {
   ReportType,
@@ -56,6 +57,7 @@ export function generateWorld(size: WorldSize = {}): World {
   generateMergeRequests(builder, size.mergeRequests ?? 1440, projects, users);
   addLabels(builder, size.labels ?? 0, groups, projects);
   addVulnerabilities(builder, size.vulnerabilities ?? 0, projects);
+  generateProtections(builder, size.seed ?? 1, groups, projects);
   return builder.world;
 }
 

@@ -5,6 +5,7 @@ import { Visibility, World } from './types';
 
 export const REPORTER = 20;
 export const DEVELOPER = 30;
+export const MAINTAINER = 40;
 export const OWNER = 50;
 
 /**

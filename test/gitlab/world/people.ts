@@ -42,6 +42,8 @@ export interface WorldUser {
   /** Of the terms of service, where the instance enforces any. */
   termsAccepted: boolean;
   passwordExpired: boolean;
+  /** Of the account's preferences: what is translated, is. Default: English. */
+  preferredLanguage?: 'en' | 'de';
 }
 
 /** An account of another system that the user signs in with. */

@@ -8,6 +8,9 @@ import { addMembers } from './sample/members';
 import { addMergeRequests } from './sample/mergeRequests';
 import { addPeople } from './sample/people';
 import { addProjects } from './sample/projects';
+import { addProtections } from './sample/protections';
+import { addRunners } from './sample/runners';
+import { addVariables } from './sample/variables';
 import { World } from './types';
 
 /**
@@ -23,5 +26,8 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   addMergeRequests(builder, people, projects);
   addLabels(builder, groups, projects);
   addVulnerabilities(builder, projects);
+  addProtections(builder, groups, projects, people);
+  addVariables(builder, groups, projects);
+  addRunners(builder, groups, projects);
   return builder.world;
 }

@@ -1,15 +1,45 @@
+import type { WorldApplicationSettings } from '../tables/applicationSettings';
+import type { WorldApprovalRule } from '../tables/approvalRules';
+import type { WorldApprovalSettings } from '../tables/approvalSettings';
+import type { WorldCiVariable } from '../tables/ciVariables';
+import type { WorldDeployKey } from '../tables/deployKeys';
 import type { WorldLabel } from '../tables/labels';
+import type { WorldProtectedBranch } from '../tables/protectedBranches';
+import type { WorldPushRule } from '../tables/pushRules';
+import type { WorldRunner } from '../tables/runners';
+import type { WorldExternalStatusCheck } from '../tables/statusChecks';
 import type { TableRow } from '../tables/table';
 import type { WorldVulnerability } from './vulnerabilityTypes';
 
 /** The tables that are declared in `tables/`. */
 export interface WorldTables {
+  applicationSettings: WorldApplicationSettings[];
+  approvalRules: WorldApprovalRule[];
+  approvalSettings: WorldApprovalSettings[];
+  ciVariables: WorldCiVariable[];
+  deployKeys: WorldDeployKey[];
+  externalStatusChecks: WorldExternalStatusCheck[];
   labels: WorldLabel[];
+  protectedBranches: WorldProtectedBranch[];
+  pushRules: WorldPushRule[];
+  runners: WorldRunner[];
   vulnerabilities: WorldVulnerability[];
 }
 
 export function emptyTables(): WorldTables {
-  return { labels: [], vulnerabilities: [] };
+  return {
+    applicationSettings: [],
+    approvalRules: [],
+    approvalSettings: [],
+    ciVariables: [],
+    deployKeys: [],
+    externalStatusChecks: [],
+    labels: [],
+    protectedBranches: [],
+    pushRules: [],
+    runners: [],
+    vulnerabilities: [],
+  };
 }
 
 /** Other tables, without the rows that are not to be kept. */

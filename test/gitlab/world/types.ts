@@ -1,4 +1,6 @@
+import { WorldGroupSettings } from './groupSettings';
 import { WorldMember, WorldUser } from './people';
+import { WorldProjectSettings } from './projectSettings';
 import { WorldTables } from './tables';
 import { Tier } from './tier';
 
@@ -40,7 +42,7 @@ export type {
 
 export type Visibility = 'private' | 'internal' | 'public';
 
-export interface WorldGroup {
+export interface WorldGroup extends WorldGroupSettings {
   id: number;
   parentId: number | null;
   name: string;
@@ -67,7 +69,7 @@ export interface WorldGroup {
   plan: Tier | null;
 }
 
-export interface WorldProject {
+export interface WorldProject extends WorldProjectSettings {
   id: number;
   name: string;
   path: string;

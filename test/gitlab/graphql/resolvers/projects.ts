@@ -1,4 +1,7 @@
-import { lookup } from '../../world/lookup';
+import { settingsOfProject } from '../../tables/approvalSettings';
+import { isSince } from '../../version';
+import { lookup, selfAndAncestors } from '../../world/lookup';
+import { isLicensed } from '../../world/tier';
 import { WorldProject } from '../../world/types';
 import { canReadGroup, canReadMergeRequests } from '../../world/visibility';
 import { Page, tableConnection } from '../connection';
@@ -25,6 +28,21 @@ export const projects: Resolvers = {
     _args: unknown,
     { baseUrl }: Context,
   ) => `${baseUrl}/${pathWithNamespace}`,
+  onlyAllowMergeIfPipelineSucceeds: (
+    project: WorldProject,
+    _args: unknown,
+    context: Context,
+  ) => isEnforced('onlyAllowMergeIfPipelineSucceeds', project, context),
+  allowMergeOnSkippedPipeline: (
+    project: WorldProject,
+    _args: unknown,
+    context: Context,
+  ) => isEnforced('allowMergeOnSkippedPipeline', project, context),
+  mergeRequestsDisableCommittersApproval: (
+    project: WorldProject,
+    _args: unknown,
+    context: Context,
+  ) => !settingsOfProject(project, context).allowCommitterApproval.value,
   /** `null` for a personal project. */
   group: ({ namespace }: WorldProject, _args: unknown, context: Context) => {
     const group =
@@ -65,4 +83,26 @@ export const projects: Resolvers = {
 
 interface MemberArguments extends Page {
   relations?: ProjectMemberRelation[] | null;
+}
+
+/**
+ * What is in force: a group above enforces it, which takes Premium
+ * (`inherit_group_setting` in app/graphql/types/project_type.rb; of older servers
+ * nothing is known, they are taken to answer the project's own).
+ */
+function isEnforced(
+  check: 'onlyAllowMergeIfPipelineSucceeds' | 'allowMergeOnSkippedPipeline',
+  project: WorldProject,
+  context: Context,
+): boolean | null {
+  const { namespace } = project;
+  const isInherited =
+    isSince(context.version, '17.10') &&
+    context.enterprise &&
+    isLicensed(context, project, 'premium');
+  const groups =
+    isInherited && namespace.kind === 'group'
+      ? selfAndAncestors(context.world, namespace.groupId)
+      : [];
+  return groups.some((group) => group[check]) || project[check];
 }

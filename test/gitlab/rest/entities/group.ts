@@ -1,15 +1,16 @@
-import { RestRequest } from '../../http/route';
+import { askedBy } from '../../asked';
+import { EntityRequest } from '../../http/route';
+import { restRow } from '../../tables/columns';
 import { lookup } from '../../world/lookup';
 import { WorldGroup, WorldShare } from '../../world/types';
+import { GROUP_COLUMNS, GROUP_DETAIL_COLUMNS } from './groupColumns';
 import { levelInGroup } from '../../world/visibility';
 
 const OWNER = 50;
 
 /** Source: lib/api/entities/group.rb and its enterprise extension. */
-export function groupEntity(
-  { instance: { baseUrl, enterprise } }: RestRequest,
-  group: WorldGroup,
-) {
+export function groupEntity(request: EntityRequest, group: WorldGroup) {
+  const { baseUrl } = request.instance;
   return {
     id: group.id,
     web_url: `${baseUrl}/groups/${group.fullPath}`,
@@ -30,11 +31,6 @@ export function groupEntity(
     archived: group.archived,
     default_branch: null,
     default_branch_protection: 2,
-    default_branch_protection_defaults: {
-      allowed_to_push: [{ access_level: 40 }],
-      allow_force_push: false,
-      allowed_to_merge: [{ access_level: 40 }],
-    },
     avatar_url: null,
     request_access_enabled: true,
     full_name: group.fullName,
@@ -43,12 +39,7 @@ export function groupEntity(
     parent_id: group.parentId,
     organization_id: 1,
     shared_runners_setting: 'enabled',
-    ...(enterprise && {
-      ldap_cn: null,
-      ldap_access: null,
-      marked_for_deletion_on: null,
-      wiki_access_level: 'enabled',
-    }),
+    ...restRow(GROUP_COLUMNS, group, askedBy(request)),
   };
 }
 
@@ -56,7 +47,7 @@ export function groupEntity(
  * Source: lib/api/entities/group_detail.rb: the runners token is a secret that
  * the group's owners are shown.
  */
-export function groupDetail(request: RestRequest, group: WorldGroup) {
+export function groupDetail(request: EntityRequest, group: WorldGroup) {
   const { world, viewer } = request;
   const isOwner = levelInGroup(world, viewer, group.id) >= OWNER;
   return {
@@ -65,17 +56,12 @@ export function groupDetail(request: RestRequest, group: WorldGroup) {
       .sharesOfGroup.of(group.id)
       .map((share) => sharedWithGroup(request, share)),
     ...(isOwner && { runners_token: group.runnersToken }),
-    enabled_git_access_protocol: 'all',
-    prevent_sharing_groups_outside_hierarchy: false,
-    shared_runners_minutes_limit: null,
-    extra_shared_runners_minutes_limit: null,
-    prevent_forking_outside_group: null,
-    membership_lock: false,
+    ...restRow(GROUP_DETAIL_COLUMNS, group, askedBy(request)),
   };
 }
 
 /** An invited group. Source: lib/api/entities/shared_group_with_group.rb. */
-export function sharedWithGroup({ world }: RestRequest, share: WorldShare) {
+export function sharedWithGroup({ world }: EntityRequest, share: WorldShare) {
   const group = lookup(world).groups.get(share.withGroupId);
   return {
     group_id: share.withGroupId,

@@ -3,7 +3,7 @@ import { lookup, selfAndAncestors } from '../../world/lookup';
 import { WorldMember, WorldProject } from '../../world/types';
 import { canReadProject, levelInProject } from '../../world/visibility';
 import { sharedWithGroup } from './group';
-import { enterpriseSettings, projectSettings } from './projectSettings';
+import { projectSettings } from './projectSettings';
 import { userBasic } from './user';
 
 const MAINTAINER = 40;
@@ -45,7 +45,6 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
     ...projectBasic(request, project),
     _links: linksOf(request, project),
     ...projectSettings(request, project),
-    ...(request.instance.enterprise && enterpriseSettings(request, project)),
     ...ownerOf(request, project),
     archived: project.archived,
     empty_repo: project.defaultBranch === null,
@@ -53,7 +52,6 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
     open_issues_count: 0,
     description_html: project.description ?? '',
     updated_at: project.lastActivityAt,
-    import_type: project.importUrl === null ? null : 'git',
     import_status: project.importUrl === null ? 'none' : 'finished',
     shared_with_groups: lookup(request.world)
       .sharesOfProject.of(project.id)
@@ -109,6 +107,7 @@ function secretsOf(request: RestRequest, project: WorldProject) {
     }),
     ...(level >= MAINTAINER && {
       import_url: project.importUrl,
+      import_type: project.importUrl === null ? null : 'git',
       runners_token: project.runnersToken,
     }),
   };

@@ -1,19 +1,25 @@
-import { RestRequest } from '../../http/route';
+import { askedBy } from '../../asked';
+import { EntityRequest } from '../../http/route';
+import { restRow } from '../../tables/columns';
+import { administersProject } from '../../tables/abilities';
+import { PIPELINE_COLUMNS, PROJECT_COLUMNS } from './projectColumns';
 import { WorldProject } from '../../world/types';
 import {
   canReadMergeRequests,
   hasMergeRequestsFeature,
   levelInProject,
-  readsAll,
 } from '../../world/visibility';
 
 /** Features and switches. Source: lib/api/entities/project.rb. */
-export function projectSettings(request: RestRequest, project: WorldProject) {
+export function projectSettings(request: EntityRequest, project: WorldProject) {
+  const asked = askedBy(request);
   return {
     ...featureSettings(request, project),
     ...accessLevels(project),
-    ...pipelineSettings(),
     ...mergeSettings(project),
+    ...restRow(PROJECT_COLUMNS, project, asked),
+    ...(administersProject(project, asked) &&
+      restRow(PIPELINE_COLUMNS, project, asked)),
     packages_enabled: true,
     container_expiration_policy: {
       cadence: '1d',
@@ -33,39 +39,8 @@ export function projectSettings(request: RestRequest, project: WorldProject) {
   };
 }
 
-/**
- * What is licensed only shows by its key. Source:
- * ee/lib/ee/api/entities/project.rb.
- */
-export function enterpriseSettings(
-  request: RestRequest,
-  project: WorldProject,
-) {
-  const { tier } = request.instance;
-  return {
-    ...(tier !== 'free' && {
-      approvals_before_merge: 0,
-      allow_pipeline_trigger_approve_deployment: false,
-    }),
-    ...(tier === 'ultimate' && {
-      only_allow_merge_if_all_status_checks_passed: false,
-    }),
-    security_and_compliance_enabled: hasSecurity(request, project),
-    mirror: false,
-    marked_for_deletion_at: null,
-    marked_for_deletion_on: null,
-    requirements_enabled: true,
-    requirements_access_level: 'enabled',
-    compliance_frameworks: [],
-    issues_template: null,
-    merge_requests_template: null,
-    merge_pipelines_enabled: false,
-    merge_trains_enabled: false,
-  };
-}
-
 function featureSettings(
-  { world, viewer }: RestRequest,
+  { world, viewer }: EntityRequest,
   project: WorldProject,
 ) {
   const isForAuditOnly =
@@ -97,17 +72,12 @@ function accessLevels(project: WorldProject) {
       project.mergeRequestsEnabled && project.mergeRequestsPrivate
         ? 'private'
         : levelOf(project.mergeRequestsEnabled),
-    forking_access_level: 'enabled',
     wiki_access_level: 'enabled',
-    builds_access_level: 'enabled',
     snippets_access_level: 'enabled',
-    pages_access_level: 'private',
     analytics_access_level: 'enabled',
-    container_registry_access_level: 'enabled',
     security_and_compliance_access_level:
       project.securityAndComplianceAccessLevel,
     releases_access_level: 'enabled',
-    environments_access_level: 'enabled',
     feature_flags_access_level: 'enabled',
     infrastructure_access_level: 'enabled',
     monitor_access_level: 'enabled',
@@ -115,34 +85,10 @@ function accessLevels(project: WorldProject) {
   };
 }
 
-function pipelineSettings() {
-  return {
-    shared_runners_enabled: true,
-    group_runners_enabled: true,
-    ci_default_git_depth: 20,
-    ci_forward_deployment_enabled: true,
-    ci_forward_deployment_rollback_allowed: true,
-    ci_job_token_scope_enabled: false,
-    ci_separated_caches: true,
-    ci_allow_fork_pipelines_to_run_in_parent_project: true,
-    build_git_strategy: 'fetch',
-    keep_latest_artifact: true,
-    restrict_user_defined_variables: false,
-    runner_token_expiration_interval: null,
-    auto_cancel_pending_pipelines: 'enabled',
-    build_timeout: 3600,
-    auto_devops_enabled: false,
-    auto_devops_deploy_strategy: 'continuous',
-    ci_config_path: '',
-    public_jobs: true,
-  };
-}
-
 function mergeSettings(project: WorldProject) {
   return {
     only_allow_merge_if_pipeline_succeeds:
       project.onlyAllowMergeIfPipelineSucceeds,
-    allow_merge_on_skipped_pipeline: null,
     only_allow_merge_if_all_discussions_are_resolved:
       project.onlyAllowMergeIfAllDiscussionsAreResolved,
     remove_source_branch_after_merge: true,
@@ -155,13 +101,4 @@ function mergeSettings(project: WorldProject) {
     issue_branch_template: null,
     autoclose_referenced_issues: true,
   };
-}
-
-/** Whether it is there for the viewer: `private` is for members. */
-function hasSecurity(
-  { world, viewer }: RestRequest,
-  { id, securityAndComplianceAccessLevel: level }: WorldProject,
-): boolean {
-  const isMember = readsAll(viewer) || levelInProject(world, viewer, id) > 0;
-  return level === 'enabled' || (level === 'private' && isMember);
 }

@@ -1,10 +1,10 @@
 import { canReadProfile, nameFor } from '../../world/visibility';
 import { WorldIdentity, WorldUser } from '../../world/types';
-import { RestRequest } from '../../http/route';
+import { EntityRequest, RestRequest } from '../../http/route';
 
 /** Source: lib/api/entities/user_basic.rb. */
 export function userBasic(
-  { instance: { baseUrl }, world, viewer }: RestRequest,
+  { instance: { baseUrl }, world, viewer }: EntityRequest,
   user: WorldUser,
 ) {
   return {

@@ -17,6 +17,13 @@ function addMemberTrees(builder: WorldBuilder) {
     name: 'Aurora',
     description: 'Products <b>and</b> platform',
     requireTwoFactorAuthentication: true,
+    preventForkingOutsideGroup: true,
+    membershipLock: true,
+    allowedEmailDomainsList: 'example.com',
+    samlGroupLinks: [
+      { name: 'staff', accessLevel: 30 },
+      { name: 'leads', accessLevel: 50 },
+    ],
   });
   const platform = builder.group(
     { path: 'platform', name: 'Platform' },
@@ -35,6 +42,7 @@ function addMemberTrees(builder: WorldBuilder) {
     name: '北極光',
     visibility: 'internal',
     projectCreationLevel: 'maintainer',
+    onlyAllowMergeIfPipelineSucceeds: true,
   });
   const data = builder.group(
     { path: 'data', name: 'Data', visibility: 'internal' },
@@ -60,7 +68,11 @@ function addOtherTrees(builder: WorldBuilder) {
     holding,
   );
   // Invited elsewhere, so its members reach groups of the organization.
-  const partners = builder.group({ path: 'partners', name: 'Partners' });
+  const partners = builder.group({
+    path: 'partners',
+    name: 'Partners',
+    plan: 'premium',
+  });
   // Reached only because a group of the organization is invited to it.
   const annex = builder.group({ path: 'annex', name: 'Annex' });
   // Public, but not the organization's: everyone on the instance sees it.
@@ -68,6 +80,7 @@ function addOtherTrees(builder: WorldBuilder) {
     path: 'nimbus',
     name: 'Nimbus',
     visibility: 'public',
+    plan: 'free',
   });
   const labs = builder.group(
     { path: 'labs', name: 'Labs', visibility: 'public' },

@@ -1,0 +1,104 @@
+import { Asked } from '../asked';
+import { isVisibleToAll, MAINTAINER, OWNER, REPORTER } from '../world/levels';
+import { isLicensed, Tier } from '../world/tier';
+import { WorldGroup, WorldProject } from '../world/types';
+import {
+  canReadGroup,
+  canReadProject,
+  levelInGroup,
+  levelInProject,
+} from '../world/visibility';
+
+/** Who may do what: GitLab's abilities, from app/policies and ee/app/policies. */
+
+/** `admin_project` and what comes with it; auditors have none of it. */
+export function administersProject(
+  project: WorldProject,
+  { world, viewer }: Asked,
+): boolean {
+  return (
+    canReadProject(world, viewer, project) &&
+    levelInProject(world, viewer, project.id) >= MAINTAINER
+  );
+}
+
+/**
+ * `read_code`: members from Reporter on, auditors, and everyone where the project
+ * is visible to all.
+ */
+export function readsCode(
+  project: WorldProject,
+  { world, viewer }: Asked,
+): boolean {
+  return (
+    canReadProject(world, viewer, project) &&
+    (viewer.auditor === true ||
+      isVisibleToAll(world, viewer, project.visibility) ||
+      levelInProject(world, viewer, project.id) >= REPORTER)
+  );
+}
+
+/**
+ * `create_merge_request_in`, without which only those who administer the project
+ * read its approval rules (`authorize_read_project_approval_rule!` in
+ * ee/lib/api/helpers/project_approval_rules_helpers.rb).
+ */
+export function readsApprovalRules(
+  project: WorldProject,
+  asked: Asked,
+): boolean {
+  return (
+    isLicensed(asked, project, 'premium') &&
+    (administersProject(project, asked) ||
+      (asked.viewer.auditor !== true && readsCode(project, asked)))
+  );
+}
+
+/** `read_group_runners`: Maintainers of the group, and auditors. */
+export function readsGroupRunners(group: WorldGroup, asked: Asked): boolean {
+  return asked.viewer.auditor === true || maintainsGroup(group, asked);
+}
+
+/** `read_project_runners`: Maintainers of the project, and auditors. */
+export function readsProjectRunners(
+  project: WorldProject,
+  asked: Asked,
+): boolean {
+  return asked.viewer.auditor === true || administersProject(project, asked);
+}
+
+/** The level of a Maintainer in the group. */
+export function maintainsGroup(
+  group: WorldGroup,
+  { world, viewer }: Asked,
+): boolean {
+  return (
+    canReadGroup(world, viewer, group) &&
+    levelInGroup(world, viewer, group.id) >= MAINTAINER
+  );
+}
+
+/** `admin_group`. */
+export function ownsGroup(
+  group: WorldGroup,
+  { world, viewer }: Asked,
+): boolean {
+  return (
+    canReadGroup(world, viewer, group) &&
+    levelInGroup(world, viewer, group.id) >= OWNER
+  );
+}
+
+/** `read_admin_cicd` and what else only administrators may. */
+export function administersInstance(
+  _instance: unknown,
+  { viewer }: Asked,
+): boolean {
+  return viewer.admin;
+}
+
+/** For columns: whether the owner of the setting is licensed for it. */
+export function licensed(tier: Tier) {
+  return (owner: WorldGroup | WorldProject, asked: Asked): boolean =>
+    isLicensed(asked, owner, tier);
+}

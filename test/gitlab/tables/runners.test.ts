@@ -1,0 +1,124 @@
+import { withoutGroup } from '../world/change';
+import { sampleWorld } from '../world/sample';
+import {
+  askGroup,
+  askInstance,
+  askProject,
+  askRest,
+  projectAt,
+} from './testing';
+
+const NOT_AVAILABLE =
+  'The resource that you are attempting to access does not exist ' +
+  "or you don't have permission to perform this action";
+const world = sampleWorld();
+
+test('runners of a group are those below it, and of its projects', async () => {
+  expect(await descriptions('aurora', 'membership: DESCENDANTS')).toEqual([
+    null,
+    'Platform',
+  ]);
+  expect(await descriptions('aurora', 'membership: DIRECT')).toEqual([]);
+  expect(await descriptions('aurora', 'membership: ALL_AVAILABLE')).toEqual([
+    'Shared by all',
+  ]);
+  expect(await descriptions('aurora/platform', 'type: GROUP_TYPE')).toEqual([
+    'Platform',
+  ]);
+});
+
+test('who is no Maintainer of the group gets an error at the path', async () => {
+  // read_group_runners: app/finders/ci/runners_finder.rb raises
+  const field = 'runners { nodes { id } }';
+  expect(await askGroup('cascade', field)).toEqual({
+    value: null,
+    errors: [NOT_AVAILABLE],
+  });
+});
+
+test('a project’s runners are its own, its groups’ and the instance’s', async () => {
+  const field = 'runners { nodes { description runnerType } }';
+  const { value } = await askProject('aurora/api', field);
+  expect(value).toEqual({
+    nodes: [
+      { description: null, runnerType: 'PROJECT_TYPE' },
+      { description: 'Shared by all', runnerType: 'INSTANCE_TYPE' },
+    ],
+  });
+  const refused = await askProject('aurora/api', field, { as: 'carl' });
+  expect(refused).toEqual({ value: null, errors: [NOT_AVAILABLE] });
+});
+
+test('all runners are for administrators', async () => {
+  const field = 'runners { count nodes { projectCount } }';
+  expect((await askInstance(field)).errors).toEqual([NOT_AVAILABLE]);
+  expect((await askInstance(field, { as: 'root' })).value).toMatchObject({
+    count: 4,
+  });
+});
+
+test('a runner tells who uses it, and what it takes', async () => {
+  const field = `runners(type: PROJECT_TYPE) { nodes {
+    accessLevel runUntagged locked paused tagList contactedAt
+    ownerProject { fullPath }
+    projects { nodes { fullPath } } groups { nodes { id } }
+  } }`;
+  expect((await askGroup('aurora', field)).value).toEqual({
+    nodes: [
+      {
+        accessLevel: 'NOT_PROTECTED',
+        runUntagged: true,
+        locked: true,
+        paused: false,
+        tagList: [],
+        contactedAt: null,
+        ownerProject: { fullPath: 'aurora/api' },
+        projects: {
+          nodes: [
+            { fullPath: 'aurora/api' },
+            { fullPath: 'borealis/data/warehouse' },
+          ],
+        },
+        groups: { nodes: [] },
+      },
+    ],
+  });
+});
+
+test('REST lists all runners for administrators, without their tokens', async () => {
+  expect((await askRest('/runners/all')).status).toBe(403);
+  const { rows, text } = await askRest('/runners/all', { as: 'root' });
+  expect(rows.map((row) => row.runner_type)).toEqual([
+    'instance_type',
+    'group_type',
+    'project_type',
+    'project_type',
+  ]);
+  expect(text).not.toMatch(/s3cr3t/);
+});
+
+test('runners of a deleted group are gone, those of its projects stay', async () => {
+  const without = withoutGroup(world.groups[0].id)(world);
+  const { rows } = await askRest('/runners/all', {
+    world: without,
+    as: 'root',
+  });
+  expect(rows.map((row) => row.description)).toEqual([
+    'Shared by all',
+    null,
+    'Vault',
+  ]);
+  const { id } = projectAt(without, 'borealis/data/warehouse');
+  const own = await askRest(`/projects/${id}/runners`, {
+    world: without,
+    as: 'root',
+  });
+  expect(own.rows).toHaveLength(2);
+});
+
+async function descriptions(path: string, filter: string): Promise<unknown> {
+  const field = `runners(${filter}) { nodes { description } }`;
+  const { value } = await askGroup(path, field);
+  const { nodes } = value as { nodes: { description: unknown }[] };
+  return nodes.map(({ description }) => description);
+}
