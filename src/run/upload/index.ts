@@ -57,12 +57,27 @@ export async function collectAndUpload(
   settings: RunSettings,
   rootLogger: IntegrationLogger,
 ): Promise<RunOutcome> {
-  const synchronization = await openJob(settings, rootLogger);
+  const interruptible = new Interruptible();
+  try {
+    return await runJob(
+      await openJob(settings, rootLogger),
+      invocationConfig,
+      interruptible,
+    );
+  } finally {
+    // Not before: a job that is ended halfway stays open.
+    interruptible.close();
+  }
+}
+
+async function runJob(
+  synchronization: SynchronizationJobContext,
+  invocationConfig: IntegrationInvocationConfig,
+  interruptible: Interruptible,
+): Promise<RunOutcome> {
   const { logger } = synchronization;
   const events = createEventPublishingQueue(synchronization);
   logger.on('event', (event) => events.enqueue(event));
-
-  const interruptible = new Interruptible();
   try {
     const collected = await interruptible.wait(
       uploadWhatIsCollected(invocationConfig, synchronization),
@@ -80,9 +95,6 @@ export async function collectAndUpload(
     const reason = error instanceof Error ? error.message : String(error);
     const job = await abortSynchronization({ ...synchronization, reason });
     return { status: 'aborted', job, reason };
-  } finally {
-    // Not before: a job that is ended halfway stays open.
-    interruptible.close();
   }
 }
 
