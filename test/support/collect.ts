@@ -16,6 +16,7 @@ import {
 import { invocationConfig } from '../../src';
 import type { IntegrationConfig } from '../../src/config';
 import type { Environment } from '../../src/session';
+import { GraphInMemory } from './graphInMemory';
 import { invocationIn } from './hurried';
 import { filesBelow, inStorageDirectory } from './storageDirectory';
 
@@ -29,13 +30,13 @@ export interface Run {
   events: IntegrationEvent[];
   /** JSON, a line each, of all levels. */
   log: string[];
-  /** Contents of the files in the storage directory, by path. */
+  /** Contents of the files in the storage directory, by path; a graph in memory is one. */
   files: Map<string, string>;
 }
 
 export interface CollectOptions {
   config: IntegrationConfig;
-  /** Default: the SDK's, on disk; `Run` has no graph of another. */
+  /** Default: the SDK's, on disk; `Run` has the graph of it and `GraphInMemory`. */
   graphObjectStore?: GraphObjectStore;
   /** Default: that of production. */
   environment?: Environment;
@@ -71,6 +72,9 @@ export async function collectInto(
     ending.error = error as Error;
   }
   const files = await filesBelow(directory);
+  if (graphObjectStore instanceof GraphInMemory) {
+    files.set('graph in memory', graphObjectStore.text());
+  }
   return { ...ending, ...graphOf(files), events, log, files };
 }
 
