@@ -1,8 +1,7 @@
-import { execFile } from 'child_process';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
-import { promisify } from 'util';
+import ts from 'typescript';
 
 jest.setTimeout(120_000);
 
@@ -39,7 +38,8 @@ test('the entity type that docs/development.md adds compiles', async () => {
   }
   await register('milestoneSteps', './milestone');
 
-  expect(await compilerErrors()).toBe('');
+  const names = files.map(({ name }) => name);
+  expect(compilerErrors([...names, 'src/steps/index.ts'])).toBe('');
 });
 
 /** The blocks of TypeScript, each with the file that is named before it. */
@@ -67,17 +67,29 @@ async function register(steps: string, folder: string): Promise<void> {
   );
 }
 
-async function compilerErrors(): Promise<string> {
-  const tsc = require.resolve('typescript/bin/tsc');
-  try {
-    await promisify(execFile)(
-      process.execPath,
-      [tsc, '--noEmit', '-p', 'tsconfig.dist.json'],
-      { cwd: copy },
-    );
-    return '';
-  } catch (error) {
-    const { message, stdout } = error as Error & { stdout: string };
-    return `${message}\n${stdout}`;
-  }
+/** What the compiler says of these files; the others are checked as they are. */
+function compilerErrors(names: string[]): string {
+  const config = path.join(copy, 'tsconfig.dist.json');
+  const { options, errors } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(config, (file) => ts.sys.readFile(file)).config,
+    ts.sys,
+    copy,
+  );
+  const files = names.map((name) => path.join(copy, name));
+  const program = ts.createProgram(files, { ...options, noEmit: true });
+  const diagnostics = files.flatMap((file) => {
+    const source = program.getSourceFile(file);
+    return [
+      ...program.getSyntacticDiagnostics(source),
+      ...program.getSemanticDiagnostics(source),
+    ];
+  });
+  return ts.formatDiagnostics(
+    [...errors, ...program.getOptionsDiagnostics(), ...diagnostics],
+    {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => copy,
+      getNewLine: () => '\n',
+    },
+  );
 }
