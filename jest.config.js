@@ -1,7 +1,13 @@
-const base = require('@jupiterone/integration-sdk-dev-tools/config/jest');
+const {
+  preset: _preset,
+  globals: _globals,
+  ...base
+} = require('@jupiterone/integration-sdk-dev-tools/config/jest');
 
 module.exports = {
   ...base,
+  // In the place of ts-jest, which takes thirty times as long.
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/transform.js' },
   // Its matchers bring a thousand modules into every suite: those that use them
   // register them (test/support/matchers.ts).
   setupFilesAfterEnv: [],
@@ -13,22 +19,22 @@ module.exports = {
   // four times as slow: these are handed to every module.
   extraGlobals: [
     'Array',
+    'Date',
     'Error',
+    'isNaN',
     'JSON',
     'Map',
     'Math',
     'Number',
     'Object',
-    'Date',
+    'Reflect',
+    'RegExp',
     'Set',
     'String',
     'Symbol',
-    'RegExp',
-    'Reflect',
     'TypeError',
     'WeakMap',
     'WeakSet',
-    'isNaN',
   ],
   moduleNameMapper: {
     // 500 modules and a notice, for calls of AWS Lambda that nothing makes.
