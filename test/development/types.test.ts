@@ -1,7 +1,6 @@
 import { readFileSync } from 'fs';
 import path from 'path';
-import { format } from 'prettier';
-import prettierConfig from '../../prettier.config';
+import { format, resolveConfig } from 'prettier';
 import { permissionsTable } from '../../scripts/docs/permissions';
 import { propertyTables } from '../../scripts/docs/properties';
 import type { Step } from '../../src/collect/step';
@@ -182,7 +181,7 @@ test('a list of the instance is collected for administrators', async () => {
 /** As it would be in a folder of `src/steps`. */
 function asInSource(text: string): string {
   return format(text.replace(/'(\.\.\/)+src\//g, "'../../"), {
-    ...prettierConfig,
+    ...resolveConfig.sync(__filename),
     parser: 'typescript',
   });
 }

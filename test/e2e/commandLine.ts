@@ -3,6 +3,7 @@ import { once } from 'events';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
+import { build } from 'esbuild';
 import { COMPILED } from './command';
 
 const root = path.resolve(__dirname, '../..');
@@ -14,20 +15,34 @@ export interface Ended {
 }
 
 /**
- * A folder that is to the SDK's commands a project with this integration. They
- * write to a folder's `.j1-integration` and read its `.env`, so each test has
- * one of its own.
+ * A folder that is to the SDK's commands a project with this integration,
+ * compiled, which takes less time once than TypeScript does in every process.
+ * They write to a folder's `.j1-integration` and read its `.env`, so each test
+ * has one of its own.
  */
 export class ProjectFolder {
   private constructor(readonly path: string) {}
 
   static async create(): Promise<ProjectFolder> {
-    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
-    await fs.mkdir(path.join(folder, 'src'));
-    await fs.writeFile(
-      path.join(folder, 'src', 'index.ts'),
-      `export * from ${JSON.stringify(path.join(root, 'src'))};\n`,
+    const folder = await emptyFolder();
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['src/**/*.ts'],
+      outdir: folder,
+      format: 'cjs',
+      platform: 'node',
+    });
+    await fs.symlink(
+      path.join(root, 'node_modules'),
+      path.join(folder, 'node_modules'),
     );
+    return new ProjectFolder(folder);
+  }
+
+  /** The same, in TypeScript. */
+  static async ofSources(): Promise<ProjectFolder> {
+    const folder = await emptyFolder();
+    await fs.symlink(path.join(root, 'src'), path.join(folder, 'src'));
     return new ProjectFolder(folder);
   }
 
@@ -74,4 +89,8 @@ export class ProjectFolder {
     const [exitCode] = (await once(child, 'close')) as [number | null];
     return { exitCode, output: Buffer.concat(output).toString() };
   }
+}
+
+function emptyFolder(): Promise<string> {
+  return fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
 }

@@ -14,6 +14,7 @@ import type { IntegrationConfig } from '../../src/config';
 import { execute } from '../../src/run/execute';
 import { createLogger } from '../../src/run/logger';
 import type { Environment } from '../../src/session';
+import { GraphInMemory } from './graphInMemory';
 import { invocationIn } from './hurried';
 import { filesBelow, inStorageDirectory } from './storageDirectory';
 
@@ -27,13 +28,13 @@ export interface Run {
   events: IntegrationEvent[];
   /** JSON, a line each, of all levels. */
   log: string[];
-  /** Contents of the files in the storage directory, by path. */
+  /** Contents of the files in the storage directory, by path; a graph in memory is one. */
   files: Map<string, string>;
 }
 
 export interface CollectOptions {
   config: IntegrationConfig;
-  /** Default: the SDK's, on disk; `Run` has no graph of another. */
+  /** Default: the SDK's, on disk; `Run` has the graph of it and `GraphInMemory`. */
   graphObjectStore?: GraphObjectStore;
   /** Default: that of production. */
   environment?: Environment;
@@ -68,6 +69,9 @@ export async function collectInto(
     ending.error = error as Error;
   }
   const files = await filesBelow(directory);
+  if (graphObjectStore instanceof GraphInMemory) {
+    files.set('graph in memory', graphObjectStore.text());
+  }
   return { ...ending, ...graphOf(files), events, log, files };
 }
 

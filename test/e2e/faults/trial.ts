@@ -10,6 +10,7 @@ import { sampleWorld } from '../../gitlab/world/sample';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
 import { FakeClock } from '../../support/fakeClock';
+import { GraphInMemory } from '../../support/graphInMemory';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';
@@ -21,7 +22,7 @@ export interface TrialOptions extends Partial<StandInOptions> {
   /** Default: the member's. */
   token?: string;
   config?: IntegrationConfig;
-  /** Default: the SDK's, on disk. */
+  /** Default: in memory. */
   graphObjectStore?: GraphObjectStore;
   /** Default: in a storage directory of its own. */
   collectWith?: typeof collect;
@@ -67,7 +68,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
   const {
     token = MEMBER_TOKEN,
     config,
-    graphObjectStore,
+    graphObjectStore = new GraphInMemory(),
     collectWith = collect,
     attemptTimeout,
     ...gitLab

@@ -8,6 +8,7 @@ import { WorldChange } from '../../gitlab/world/change';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
+import { GraphInMemory } from '../../support/graphInMemory';
 import { hurried } from '../../support/hurried';
 import { Edition, toldBy } from './editions';
 import { Kind } from './kinds';
@@ -56,6 +57,7 @@ export class Visited {
     const expected = this.expected();
     const run = await collect({
       environment: hurried(),
+      graphObjectStore: new GraphInMemory(),
       config: {
         personalToken: TOKEN,
         baseUrl,

@@ -27,6 +27,13 @@ const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
   __typename: TypeNameMetaFieldDef,
 };
 
+type Values = Record<string, unknown> | undefined;
+
+const directives = new WeakMap<
+  GraphQLField<unknown, unknown>,
+  Map<string, Values>
+>();
+
 /**
  * The complexity and depth of an operation, by GitLab's rules.
  *
@@ -123,11 +130,25 @@ function multiplierOf({ iid, iids, first, last }: Record<string, unknown>) {
   return iid || iids ? 0 : 0.01 * Math.min(...sizes, MAX_PAGE_SIZE);
 }
 
+/** What its directive says of a field, which is asked for with every query. */
 function directiveOf(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  name: string,
+): Values {
+  const known = directives.get(field) ?? new Map<string, Values>();
+  directives.set(field, known);
+  if (!known.has(name)) {
+    known.set(name, valuesOf(schema, field, name));
+  }
+  return known.get(name);
+}
+
+function valuesOf(
   schema: GraphQLSchema,
   { astNode }: GraphQLField<unknown, unknown>,
   name: string,
-): Record<string, unknown> | undefined {
+): Values {
   const directive = schema.getDirective(name);
   return directive && astNode
     ? getDirectiveValues(directive, astNode)

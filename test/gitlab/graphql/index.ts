@@ -5,7 +5,8 @@ import { World } from '../world/types';
 import { Context } from './context';
 import { isInternal } from './internalError';
 import { prepare } from './prepare';
-import { createSchema, Edition } from './schema';
+import { Edition } from './schema';
+import { schemaOf } from './schemaOf';
 
 export interface GraphqlOptions extends Edition {
   /** Of the instance, without a slash at the end. */
@@ -47,7 +48,7 @@ const MAX_COMPLEXITY = { user: 250, admin: 300 };
 export function createGraphql(
   options: GraphqlOptions,
 ): (request: GraphqlRequest) => Promise<GraphqlResponse> {
-  const schema = createSchema(options);
+  const schema = schemaOf(options);
   return async ({ world, viewer, body }) => {
     const query = String(body.query ?? '');
     if (!viewer.scopes.some((scope) => /^(read_)?api$/.test(scope))) {

@@ -6,13 +6,12 @@ import {
   GraphQLSchema,
   OperationDefinitionNode,
   OperationTypeNode,
-  parse,
   print,
 } from 'graphql';
 import { measure } from './complexity';
+import { CheckedDocument, checkedDocument } from './documents';
 import { NOT_AVAILABLE } from './permissions';
 import { Operation } from './selections';
-import { validationErrors } from './validation';
 
 /** What a request asks to be executed. */
 export interface QueryRequest {
@@ -45,10 +44,11 @@ export function prepare(
   { query, operationName, variables }: QueryRequest,
   { maxComplexity, suggests }: Limits,
 ): Prepared | Refused {
-  const document = parsed(query);
-  if (document instanceof GraphQLError) {
-    return { errors: [document] };
+  const checked = checkedOrError(schema, query, suggests);
+  if (checked instanceof GraphQLError) {
+    return { errors: [checked] };
   }
+  const { document, errors } = checked;
   const definition = getOperationAST(document, operationName);
   if (!definition) {
     return { errors: [`No operation named "${operationName ?? ''}"`] };
@@ -57,7 +57,6 @@ export function prepare(
     // With `read_api` no mutation is authorized.
     return { errors: [NOT_AVAILABLE] };
   }
-  const errors = validationErrors(schema, document, suggests);
   if (errors.length > 0) {
     return { errors };
   }
@@ -91,9 +90,13 @@ function measured(
   return { document: operation.document, complexity };
 }
 
-function parsed(query: string): DocumentNode | GraphQLError {
+function checkedOrError(
+  schema: GraphQLSchema,
+  query: string,
+  suggests: boolean,
+): CheckedDocument | GraphQLError {
   try {
-    return parse(query);
+    return checkedDocument(schema, query, suggests);
   } catch (error) {
     if (error instanceof GraphQLError) {
       return error;
