@@ -11,11 +11,15 @@ import {
   SCHEMA_TYPES,
 } from '../gitlab/graphql/schema';
 import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
-import { commitsOperation } from './commit/query';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
 import { VULNERABILITY_TYPES } from './finding/row';
 import { LABEL_LISTS } from './label/lists';
-import { approvalsOperation } from './merge-request/approvalsQuery';
+import {
+  countOperation,
+  COUNTS_PER_REQUEST,
+  Slice,
+} from './merge-request/counts';
+import { mergeRequestPage } from './merge-request/query';
 import { EVIDENCE_TYPES } from './merge-request/evidence';
 import { groupMemberList, projectMemberList } from './user/memberQueries';
 import {
@@ -30,6 +34,11 @@ const MAXIMUM = { points: 250, characters: 10_000 };
 const newest = createSchema({ version: '99.0.0-ee', enterprise: true });
 const severities = Object.keys(NUMERIC_SEVERITIES).filter(isSeverity);
 const everything: GitLabSchema = { has: () => true };
+
+const someSlice: Slice = {
+  scope: { kind: 'group', id: 1, fullPath: 'a', key: 'a' },
+  span: {},
+};
 
 const lists: ParentList[] = [
   groupMemberList(false),
@@ -47,10 +56,11 @@ const operations: [string, Operation, Record<string, unknown>][] = [
   ...[
     usersById,
     singleUsers(SINGLE_USERS_PER_REQUEST),
-    approvalsOperation('group'),
-    approvalsOperation('project'),
-    commitsOperation('group'),
-    commitsOperation('project'),
+    mergeRequestPage('group', true),
+    mergeRequestPage('group', false),
+    mergeRequestPage('project', true),
+    mergeRequestPage('project', false),
+    countOperation(Array.from({ length: COUNTS_PER_REQUEST }, () => someSlice)),
     vulnerabilities('group', severities),
     vulnerabilities('project', severities),
     { name: 'Schema', document: () => SCHEMA_QUERY },
