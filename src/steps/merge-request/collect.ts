@@ -62,7 +62,6 @@ export async function collectMergeRequests(
       below: projectsOf(group).filter((project) => asked.has(project)),
     })),
     loose.filter((project) => asked.has(project)),
-    Date.now(),
     logger,
   );
   return [coverage, approvals];

@@ -31,19 +31,16 @@ const PROJECTS_AT_A_TIME = 4;
 /**
  * Reads the merge requests of root groups with all below, and of projects in no
  * group, in slices of creation time, side by side. Settles every project.
- *
- * @param now milliseconds since 1970
  */
 export async function readLists(
   collector: Collector,
   roots: Root[],
   alone: CollectedProject[],
-  now: number,
   logger: IntegrationLogger,
 ): Promise<void> {
   const { session, coverage } = collector;
   const scopes: Scope[] = [...roots.map(({ group }) => group), ...alone];
-  const plan = await planSlices(session, scopes, now);
+  const plan = await planSlices(session, scopes, session.client.now());
   const missed = await readSlices(collector, plan);
   for (const project of alone) {
     const [first] = missed.get(project) ?? [];
