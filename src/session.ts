@@ -8,7 +8,7 @@ import { GraphqlClient } from './gitlab/graphql/graphqlClient';
 import { Limiter } from './gitlab/limiter';
 import { GITLAB_LIMITS, RateLimit } from './gitlab/limits';
 import { PATIENT } from './gitlab/retry';
-import { ATTEMPT_TIMEOUT, httpTransport } from './gitlab/transport';
+import { ATTEMPT_TIMEOUT, httpTransport, Transport } from './gitlab/transport';
 import { readSettings, Settings } from './settings';
 
 /** What the steps of one run of one instance share. */
@@ -25,6 +25,8 @@ export interface Environment {
   attemptTimeout: number;
   /** Those of other hosts than the configured one are left out. */
   limits: RateLimit[];
+  /** Default: HTTP. */
+  transport?: Transport;
 }
 
 const PRODUCTION: Environment = {
@@ -62,7 +64,7 @@ export function sessionOf(execution: Execution): Session {
  */
 export function createSession(
   { instance: { config }, logger }: Execution,
-  { clock, attemptTimeout, limits }: Environment,
+  { clock, attemptTimeout, limits, transport }: Environment,
 ): Session {
   const settings = readSettings(config, clock.now());
   const { baseUrl, maximumRequestsInFlight, maximumRateLimitWait } = settings;
@@ -71,7 +73,7 @@ export function createSession(
     baseUrl,
     token: settings.token,
     transport: withoutEcho(
-      httpTransport(agent, attemptTimeout),
+      transport ?? httpTransport(agent, attemptTimeout),
       settings.token,
     ),
     limiter: new Limiter(

@@ -1,6 +1,7 @@
 /* eslint-disable no-console -- the console is what this command talks to */
 import { Build, buildProgram } from './build';
 import { Measurement, measure, measureInPairs } from './measure';
+import { modelReport } from './model/report';
 import { BenchOptions, readOptions } from './options';
 import { machine, worldReport } from './report';
 import { growing, seriesReport } from './series';
@@ -14,6 +15,10 @@ bench(process.argv.slice(2)).catch((error: Error) => {
 /** Prints Markdown, as `docs/performance.md` shows it. */
 async function bench(argv: string[]): Promise<void> {
   const options = readOptions(argv);
+  if (options.model !== undefined) {
+    console.log(await modelReport(options.model));
+    return;
+  }
   const build = await buildProgram();
   try {
     const measured = await report(build, options);

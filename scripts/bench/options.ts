@@ -14,6 +14,8 @@ export interface BenchOptions {
   runs: number;
   /** Whether the world is measured once, or as it grows. */
   series: boolean;
+  /** Merge requests to compute the time for, without a network; none as a rule. */
+  model?: number;
 }
 
 const WORLDS = new Map<string, Sizes>([
@@ -37,9 +39,13 @@ const WORLDS = new Map<string, Sizes>([
   ],
 ]);
 
+/** Merge requests of one root group: a large company's of some years. */
+const MODELLED = 1_000_000;
+
 /**
  * Reads the command line: `--world small|reference|large`, sizes that differ
- * from that world's, `--latency`, `--runs` and `--series`.
+ * from that world's, `--latency`, `--runs` and `--series`, or `--model`, which
+ * computes the time for `--merge-requests` of one group.
  *
  * @throws Error that says what is wrong
  */
@@ -56,6 +62,7 @@ export function readOptions(argv: string[]): BenchOptions {
       latency: { type: 'string' },
       runs: { type: 'string' },
       series: { type: 'boolean', default: false },
+      model: { type: 'boolean', default: false },
     },
   });
   const world = WORLDS.get(String(values.world));
@@ -78,6 +85,9 @@ export function readOptions(argv: string[]): BenchOptions {
     latency: wholeNumber('latency', values.latency, 25, 0),
     runs: wholeNumber('runs', values.runs, 5),
     series: values.series === true,
+    ...(values.model && {
+      model: wholeNumber('merge-requests', values['merge-requests'], MODELLED),
+    }),
   };
 }
 

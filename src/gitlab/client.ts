@@ -57,6 +57,11 @@ export class GitLabClient {
     return this.options.limiter.waited;
   }
 
+  /** Milliseconds since 1970, by the clock that it waits by. */
+  now(): number {
+    return this.options.clock.now();
+  }
+
   /**
    * Finds out whether the account may still ask anything.
    *

@@ -17,10 +17,14 @@ import {
   SCHEMA_QUERY,
 } from '../gitlab/graphql/schema';
 import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
-import { commitsOperation } from './commit/query';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
-import { approvalsOperation } from './merge-request/approvalsQuery';
 import { steps } from '.';
+import {
+  countOperation,
+  COUNTS_PER_REQUEST,
+  Slice,
+} from './merge-request/counts';
+import { mergeRequestPage } from './merge-request/query';
 import { groupMemberList, projectMemberList } from './user/memberQueries';
 import {
   SINGLE_USERS_PER_REQUEST,
@@ -34,6 +38,11 @@ const MAXIMUM = { points: 250, characters: 10_000 };
 const newest = createSchema({ version: '99.0.0-ee', enterprise: true });
 const severities = Object.keys(NUMERIC_SEVERITIES).filter(isSeverity);
 const everything: GitLabSchema = { has: () => true };
+
+const someSlice: Slice = {
+  scope: { kind: 'group', id: 1, fullPath: 'a', key: 'a' },
+  span: {},
+};
 
 const members = [groupMemberList(false), projectMemberList(false)];
 
@@ -64,10 +73,11 @@ function queriesOf(
 const operations: [string, Operation][] = [
   usersById,
   singleUsers(SINGLE_USERS_PER_REQUEST),
-  approvalsOperation('group'),
-  approvalsOperation('project'),
-  commitsOperation('group'),
-  commitsOperation('project'),
+  mergeRequestPage('group', true),
+  mergeRequestPage('group', false),
+  mergeRequestPage('project', true),
+  mergeRequestPage('project', false),
+  countOperation(Array.from({ length: COUNTS_PER_REQUEST }, () => someSlice)),
   vulnerabilities('group', severities),
   vulnerabilities('project', severities),
   { name: 'Schema', document: () => SCHEMA_QUERY },

@@ -2,7 +2,7 @@ import type { Fault } from '../gitlab/faults';
 
 /** The answers of GraphQL with null for the first approver of each merge request. */
 export const HIDDEN_APPROVERS: Fault = {
-  match: { operationName: 'GroupApprovals' },
+  match: { operationName: 'GroupMergeRequests' },
   times: 'always',
   act: {
     kind: 'edit',

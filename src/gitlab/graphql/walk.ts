@@ -23,6 +23,13 @@ export interface WalkPage {
   isWhole: boolean;
   /** Whether an error of the answer belongs to the node at this position. */
   isTouched(at: number): boolean;
+  /**
+   * Whether there is a next page although this one is not full: GitLab has taken
+   * rows out of it that the token may not read (its lib/gitlab/graphql/
+   * connection_redaction.rb).
+   */
+  isShort: boolean;
+  hasNextPage: boolean;
 }
 
 /**
@@ -87,6 +94,8 @@ export async function walk(
       parent,
       isWhole: !touches(errors, ...path),
       isTouched: (at) => touches(errors, ...path, 'nodes', at),
+      isShort: pageInfo.hasNextPage && nodes.length < first,
+      hasNextPage: pageInfo.hasNextPage,
     });
     if (!wanted || !pageInfo.hasNextPage) {
       return { kind: 'done' };

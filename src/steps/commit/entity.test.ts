@@ -1,5 +1,5 @@
 import { createCommitEntity } from './entity';
-import { commitRow, mergeRequestNode } from './row';
+import { commitRow, commitsNode } from './row';
 
 const sha = 'ed899a2f4b50b4370feeea94676502b42383c746';
 const row = {
@@ -58,9 +58,7 @@ test('a commit has the properties of the original connector', () => {
 });
 
 test('REST and GraphQL tell the same of a commit', () => {
-  const { commits } = mergeRequestNode.parse({
-    id: 'gid://gitlab/MergeRequest/1',
-    sourceBranch: 'topic',
+  const { commits } = commitsNode.parse({
     commits: { pageInfo: { hasNextPage: false }, nodes: [node] },
     commitsWithoutMergeCommits: { nodes: [{ sha }] },
   });
@@ -100,9 +98,7 @@ test('a message that is too long for the graph is cut, from both interfaces', ()
   const byRest = createCommitEntity(commitRow.parse({ ...row, message }), 'b');
   const {
     commits: [commit],
-  } = mergeRequestNode.parse({
-    id: 'gid://gitlab/MergeRequest/1',
-    sourceBranch: 'topic',
+  } = commitsNode.parse({
     commits: {
       pageInfo: { hasNextPage: false },
       nodes: [{ ...node, message }],

@@ -1,9 +1,24 @@
+import fs from 'fs';
 import '../../../test/support/matchers';
 import { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
-import { runStep, sorted } from '../../../test/support/runStep';
+import { runStep, sorted, StepRun } from '../../../test/support/runStep';
 import { FETCH_COMMITS } from '.';
+
+/** GraphQL's answers with more commits than they tell. */
+const CUT: Fault = {
+  match: ({ operationName }) => /MergeRequests$/.test(operationName ?? ''),
+  times: 'always',
+  act: {
+    kind: 'edit',
+    path: [
+      ...['data', '*', 'mergeRequests', 'nodes', '*'],
+      ...['commits', 'pageInfo', 'hasNextPage'],
+    ],
+    value: true,
+  },
+};
 
 /** In whole seconds, as commits have their times. */
 const now = Math.floor(Date.now() / 1000) * 1000;
@@ -62,7 +77,6 @@ test('it has the branch of the first one, however late that is answered', async 
   const late: Fault = {
     match: {
       path: `/projects/${first.projectId}/merge_requests/${first.iid}/commits`,
-      nth: 2,
     },
     times: 'always',
     act: { kind: 'slow', milliseconds: 300 },
@@ -75,8 +89,7 @@ test('it has the branch of the first one, however late that is answered', async 
         sourceBranch: `branch-of-${row.id}`,
       })),
     },
-    graphql: 'off',
-    faults: [late],
+    faults: [CUT, late],
   });
   const shared = result.collectedEntities.find(({ id }) => id === sharedSha);
   expect(shared?.branch).toBe(`branch-of-${first.id}`);
@@ -103,24 +116,20 @@ test('commits that are refused against the role of the token fail the step', asy
 });
 
 test('commits that can not be had fail the step', async () => {
-  // The step of the merge requests asks first, for the people of the commits.
   const down: Fault = {
-    match: { ...commitsOfOne, nth: 2 },
+    match: commitsOfOne,
     times: 'always',
     act: { kind: 'status', status: 502 },
   };
-  const run = runStep(FETCH_COMMITS, { world, graphql: 'off', faults: [down] });
+  const run = runStep(FETCH_COMMITS, { world, faults: [CUT, down] });
   await expect(run).rejects.toThrow(
     /commits of merge requests could not be had/,
   );
 });
 
 test('a token that ends in the middle ends the step, and nobody waits on', async () => {
-  // The step of the merge requests asks first, for the people of the commits.
-  const asked = new Set<string>();
   const revoked: Fault = {
-    match: ({ path }) =>
-      path.endsWith('/commits') && (asked.has(path) || !asked.add(path)),
+    match: { path: /\/commits$/, nth: 3 },
     times: 'always',
     act: {
       kind: 'status',
@@ -128,10 +137,32 @@ test('a token that ends in the middle ends the step, and nobody waits on', async
       body: { message: '401 Unauthorized' },
     },
   };
-  const step = runStep(FETCH_COMMITS, {
-    world,
-    graphql: 'off',
-    faults: [revoked],
-  });
+  const step = runStep(FETCH_COMMITS, { world, faults: [CUT, revoked] });
   await expect(step).rejects.toThrow(/401|token/i);
 });
+
+test('commits come along with their merge requests, from both interfaces', async () => {
+  for (const graphql of ['on', 'off'] as const) {
+    const { asked, result } = await runStep(FETCH_COMMITS, { world, graphql });
+    expect(asked).toEqual([]);
+    expect(result.collectedEntities).not.toEqual([]);
+  }
+});
+
+test('without merge requests of this process they are asked for', async () => {
+  const { result } = await runStep(FETCH_COMMITS, { world });
+  const spools = jest.spyOn(fs, 'mkdtempSync').mockImplementation(() => {
+    throw new Error('no space left on device');
+  });
+  try {
+    const { asked, result: alone } = await runStep(FETCH_COMMITS, { world });
+    expect(asked).toContain('/projects/:id/merge_requests/:iid/commits');
+    expect(keysOf(alone)).toEqual(keysOf(result));
+  } finally {
+    spools.mockRestore();
+  }
+});
+
+function keysOf({ collectedEntities }: StepRun['result']): string[] {
+  return collectedEntities.map(({ _key }) => _key).sort();
+}

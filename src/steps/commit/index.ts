@@ -1,4 +1,3 @@
-import type { Entity } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import {
   Coverage,
@@ -6,42 +5,26 @@ import {
   Part,
   Subject,
 } from '../../collect/coverage';
+import { inOrder } from '../../collect/inOrder';
 import { REPORTER } from '../../gitlab/accessLevels';
-import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
-import { ANSWERED } from '../../gitlab/outcome';
-import { sessionOf } from '../../session';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import { Session, sessionOf } from '../../session';
 import { FETCH_MERGE_REQUESTS } from '../merge-request';
 import { mergeRequestKey } from '../merge-request/entity';
-import type {
-  Coverages,
-  IngestionSource,
-  Step,
-  StepContext,
-} from '../../collect/step';
+import type { Coverages, Step, StepContext } from '../../collect/step';
 import {
   commitEntity,
   createCommitEntity,
   mergeRequestHasCommit,
 } from './entity';
-import { InOrder } from './inOrder';
-import {
-  byScope,
-  findMergeRequests,
-  MergeRequestReference,
-  ScopedMergeRequests,
-} from './mergeRequests';
-import { commitsByRest, readScope, ScopeReader } from './read';
+import { HandedOver, handoverOf } from './handover';
+import { mergeRequestsOf } from './mergeRequests';
+import { commitsByRest } from './read';
+import type { Commit } from './row';
+import { commits } from './source';
 
 export const FETCH_COMMITS = 'fetch-mr-commits';
-
-const commits: IngestionSource = {
-  id: 'commits',
-  title: 'Commits',
-  description:
-    'Commits of merge requests. Switched off, merge requests still tell how ' +
-    'many they have and who wrote them.',
-};
 
 export const commitSteps: Step[] = [
   {
@@ -66,84 +49,73 @@ const COMMITS: Subject = {
   remedy: 'The user of the token has to be a Reporter of the project at least.',
 };
 
-const REQUESTS_AT_A_TIME = 8;
+/** Of which those that come along with their merge request take none. */
+const REQUESTS_AT_A_TIME = 16;
 
 /**
- * A commit in several merge requests is told as the one that was created first
- * has it, whichever is answered first: they are handed on in that order.
+ * Most commits come along with their merge requests; those that do not are asked
+ * for. A commit in several merge requests is told as the first of them has it,
+ * whichever is answered first: they are added in the order of the handover.
  */
 async function collectCommits(context: StepContext): Promise<Coverages> {
   const { jobState } = context;
   const session = sessionOf(context);
   const coverage = new Coverage(COMMITS);
-  const mergeRequests = await findMergeRequests(jobState);
-  coverage.expect(mergeRequests.length);
-  const order = new InOrder<{ of: number; found: Entity[] }>(
-    async ({ of, found }) => {
+  const handover = handoverOf(session);
+  try {
+    const read = inOrder(
+      mergeRequestsOf(jobState, handover),
+      REQUESTS_AT_A_TIME,
+      (mergeRequest) => commitsOf(session, mergeRequest, coverage),
+    );
+    for await (const { mergeRequest, found, outcome } of read) {
+      coverage.expect(1);
+      coverage.settle(partOf(mergeRequest), outcome);
       for (const commit of found) {
-        await addEntityOnce(jobState, commit);
+        const entity = createCommitEntity(commit, mergeRequest.branch);
+        await addEntityOnce(jobState, entity);
         await addRelationshipOnce(
           jobState,
           mergeRequestHasCommit,
-          mergeRequestKey(of),
-          commit._key,
+          mergeRequestKey(mergeRequest.id),
+          entity._key,
         );
       }
-    },
-  );
-
-  const fromRest = async (mergeRequest: MergeRequestReference) => {
-    const { id, place, branch } = mergeRequest;
-    const found: Entity[] = [];
-    const outcome = await outcomeOfAsking(async () => {
-      for await (const page of commitsByRest(session, mergeRequest, coverage)) {
-        found.push(...page.map((one) => createCommitEntity(one, branch)));
-      }
-      return ANSWERED;
-    });
-    coverage.settle(partOf(mergeRequest), outcome);
-    await order.give(place, { of: id, found });
-  };
-  const reader: ScopeReader = {
-    turnOf: ({ place }) => order.turnOf(place),
-    onCommits: (mergeRequest, branch, told) => {
-      coverage.settle(partOf(mergeRequest), ANSWERED);
-      return order.give(mergeRequest.place, {
-        of: mergeRequest.id,
-        found: told.map((commit) => createCommitEntity(commit, branch)),
-      });
-    },
-    otherwise: (passed) =>
-      forEachConcurrently(passed.values(), REQUESTS_AT_A_TIME, fromRest),
-  };
-  const readAll = async (scoped: ScopedMergeRequests) => {
-    const [first] = scoped.mergeRequests.values();
-    await reader.turnOf(first);
-    await readScope(session, scoped, reader);
-    await forEachConcurrently(
-      scoped.mergeRequests.values(),
-      REQUESTS_AT_A_TIME,
-      async (mergeRequest) => {
-        await reader.turnOf(mergeRequest);
-        await fromRest(mergeRequest);
-      },
-    );
-  };
-
-  const scopes = await byScope(jobState, mergeRequests);
-  // All at a time, of which those whose turn it is do something.
-  await forEachConcurrently(scopes.values(), scopes.length, async (scoped) => {
-    try {
-      await readAll(scoped);
-    } catch (error) {
-      order.end(error);
-      throw error;
     }
-  });
+  } finally {
+    handover?.remove();
+  }
   return [coverage];
 }
 
-function partOf({ id, iid, projectId }: MergeRequestReference): Part {
+interface Read {
+  mergeRequest: HandedOver;
+  /** As many as could be had. */
+  found: Commit[];
+  outcome: Outcome;
+}
+
+async function commitsOf(
+  session: Session,
+  mergeRequest: HandedOver,
+  coverage: Coverage,
+): Promise<Read> {
+  const { commits: found } = mergeRequest;
+  if (found) {
+    return { mergeRequest, found, outcome: ANSWERED };
+  }
+  const listed: Commit[] = [];
+  const outcome = await outcomeOfAsking(async () => {
+    const pages = commitsByRest(session, mergeRequest, coverage.reject);
+    for await (const page of pages) {
+      listed.push(...page);
+    }
+    return ANSWERED;
+  });
+  return { mergeRequest, found: listed, outcome };
+}
+
+function partOf({ id, iid, projectId }: HandedOver): Part {
   return {
     name: mergeRequestKey(id),
     parent: { kind: 'project', id: projectId },

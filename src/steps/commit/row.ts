@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bounded } from '../../graph/properties';
-import { flag, globalId, maybe, text } from '../../gitlab/rows';
+import type { GitLabSchema } from '../../gitlab/graphql/schema';
+import { flag, maybe, text } from '../../gitlab/rows';
 
 /** Messages of 30 kB are met: whole files, and their diffs. */
 const freeText = text.transform(bounded);
@@ -82,15 +83,28 @@ const commitNode = z
     committedAt: committedDate,
   }));
 
+/** GraphQL's `Commit` fields that make a `Commit`. */
+export function commitFields({ has }: GitLabSchema): string[] {
+  return [
+    ...['sha', 'shortId', 'title', 'message', 'webUrl'],
+    ...['authorName', 'authorEmail', 'authoredDate'],
+    ...['committerName', 'committerEmail', 'committedDate'].filter((name) =>
+      has('Commit', name),
+    ),
+  ];
+}
+
+/** GraphQL's commits that are no merges; never more than there are commits. */
+export const ORDINARY_COMMITS =
+  'commitsWithoutMergeCommits(first: 100) { nodes { sha } }';
+
 /**
  * GraphQL's `MergeRequest`, for its commits. GraphQL tells no parents, but which
  * commits are merges: those that it leaves out of the second list. Without that
  * list no commit is told as a merge.
  */
-export const mergeRequestNode = z
+export const commitsNode = z
   .object({
-    id: globalId,
-    sourceBranch: text,
     commits: z.object({
       pageInfo: z.object({ hasNextPage: flag }),
       nodes: z.array(commitNode),
@@ -99,11 +113,10 @@ export const mergeRequestNode = z
       z.object({ nodes: z.array(z.object({ sha: text })) }),
     ),
   })
-  .transform(({ commits, commitsWithoutMergeCommits: others, ...node }) => {
+  .transform(({ commits, commitsWithoutMergeCommits: others }) => {
     const ordinary = others && new Set(others.nodes.map(({ sha }) => sha));
     const isMerge = (sha: string) => ordinary?.has(sha) === false;
     return {
-      ...node,
       /** Whether there are commits beyond the page. */
       cut: commits.pageInfo.hasNextPage,
       commits: commits.nodes.map(

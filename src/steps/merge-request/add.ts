@@ -3,7 +3,6 @@ import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { projectKey } from '../project/entity';
 import { userKey } from '../user/entity';
 import type { Person } from '../user/row';
-import type { OnApprovals } from './approvals';
 import {
   createMergeRequestEntity,
   mergeRequestKey,
@@ -16,6 +15,19 @@ import {
   outsiderOpened,
   outsiderRelationship,
 } from './outsiders';
+import type { CommitEvidence } from './evidence';
+import type { Approvals, MergeRequestRow } from './row';
+
+/**
+ * Called for a merge request, see `createMergeRequestEntity`.
+ *
+ * @returns whether it was added: it may have been before
+ */
+export type AddMergeRequest = (
+  mergeRequest: MergeRequestRow,
+  approvals: Approvals | undefined,
+  evidence: CommitEvidence | undefined,
+) => Promise<boolean>;
 
 /**
  * Adds merge requests with all that leads to them. Who is no user of the graph
@@ -26,7 +38,7 @@ import {
 export function mergeRequestAdder(
   jobState: JobState,
   names: ReadonlyMap<number, string>,
-): OnApprovals {
+): AddMergeRequest {
   return async (mergeRequest, approvals, evidence) => {
     const { id, project_id: projectId, author } = mergeRequest;
     const key = mergeRequestKey(id);
@@ -36,7 +48,7 @@ export function mergeRequestAdder(
       createMergeRequestEntity(mergeRequest, repository, approvals, evidence),
     );
     if (!added) {
-      return;
+      return false;
     }
     const link = async (
       someone: Person,
@@ -64,5 +76,6 @@ export function mergeRequestAdder(
     for (const approver of approvals?.approvers ?? []) {
       await link(approver, userApprovedMergeRequest, outsiderApproved);
     }
+    return true;
   };
 }

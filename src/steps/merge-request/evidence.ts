@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Coverage } from '../../collect/coverage';
-import { endpoint } from '../../gitlab/endpoint';
 import {
   amount,
   flag,
   globalId,
   maybe,
-  readRows,
+  Rejection,
   text,
 } from '../../gitlab/rows';
 import { filled, known } from '../../graph/properties';
 import type { Session } from '../../session';
+import { commitsByRest } from '../commit/read';
+import type { Commit } from '../commit/row';
 import type { Approvals, MergeRequestRow } from './row';
 
 /** What the commits of a merge request tell of who wrote its change. */
@@ -53,13 +54,19 @@ export const EVIDENCE_TYPES = ['MergeRequest', 'Commit'];
  * schema has them: a commit's committer is newer than 16.3.
  *
  * @param has whether a type has a field
+ * @param commitFields what else is asked of the commits
  */
 export function evidenceSelection(
   has: (type: string, field: string) => boolean,
+  commitFields: string[] = [],
 ): string {
   const whole = 'first: 100) { pageInfo { hasNextPage } nodes';
+  const emails = ['authorEmail', 'committerEmail'];
   const commit = [
-    ...['authorEmail', 'committerEmail'].filter((name) => has('Commit', name)),
+    ...new Set([
+      ...commitFields,
+      ...emails.filter((name) => has('Commit', name)),
+    ]),
     ...(has('Commit', 'author') ? ['author { id }'] : []),
   ];
   const fields = {
@@ -115,44 +122,41 @@ export const evidenceNode = z
     };
   });
 
-/** https://docs.gitlab.com/api/merge_requests/#get-single-merge-request-commits */
-const commitRow = z.object({
-  /** The SHA. */
-  id: text,
-  author_email: maybe(text),
-  committer_email: maybe(text),
-});
-
 /**
- * The evidence that REST has.
+ * The evidence that REST has, and the commits themselves where these are no more
+ * than a page.
  *
  * @throws Fault where the commits can't be had
  */
 export async function readEvidence(
-  { client }: Session,
-  { project_id: project, iid }: MergeRequestRow,
+  session: Session,
+  { project_id: projectId, iid }: MergeRequestRow,
   coverage: Coverage,
-): Promise<CommitEvidence> {
+): Promise<{ evidence: CommitEvidence; commits?: Commit[] }> {
   const emails: (string | null | undefined)[] = [];
   const shas = new Set<string>();
+  const pages: Commit[][] = [];
   let isWhole = true;
-  const pages = client.list(
-    endpoint`/projects/${project}/merge_requests/${iid}/commits`,
-  );
-  for await (const page of pages) {
-    const rows = readRows(commitRow, page, coverage.reject);
-    isWhole &&= rows.length === page.length;
-    for (const row of rows) {
-      emails.push(row.author_email, row.committer_email);
-      shas.add(row.id);
+  const reject = (rejection: Rejection) => {
+    isWhole &&= rejection.field !== undefined;
+    coverage.reject(rejection);
+  };
+  for await (const page of commitsByRest(session, { projectId, iid }, reject)) {
+    for (const commit of page) {
+      emails.push(commit.authorEmail, commit.committerEmail);
+      shas.add(commit.sha);
     }
+    pages.push(pages.length === 0 ? page : []);
   }
   return {
-    // Of some of them it would be a wrong number.
-    count: isWhole ? shas.size : undefined,
-    emails: isWhole ? distinct(emails) : undefined,
-    userIds: [],
-    complete: false,
+    evidence: {
+      // Of some of them it would be a wrong number.
+      count: isWhole ? shas.size : undefined,
+      emails: isWhole ? distinct(emails) : undefined,
+      userIds: [],
+      complete: false,
+    },
+    commits: isWhole && pages.length < 2 ? pages[0] ?? [] : undefined,
   };
 }
 

@@ -1,8 +1,7 @@
-import type { Coverage } from '../../collect/coverage';
 import type { Collected } from '../../collect/collected';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { paging } from '../../gitlab/page';
-import { readRows } from '../../gitlab/rows';
+import { readRow, readRows, Rejection } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import {
   Approvals,
@@ -11,9 +10,15 @@ import {
   mergeRequestRow,
 } from './row';
 
+/** A time of creation, both ends included; open where one is absent. ISO 8601. */
+export interface Span {
+  from?: string;
+  to?: string;
+}
+
 /**
- * The merge requests of a scope that were updated in the window, page by page,
- * each once.
+ * The merge requests of a scope that were created in a time and updated in the
+ * window, page by page, each once.
  *
  * A page begins where the one before ended by time of creation, and not by its
  * position: `created_after` takes in what was created at that very time (GitLab's
@@ -27,28 +32,31 @@ import {
 export async function* listMergeRequests(
   { client, settings }: Session,
   scope: Collected,
-  coverage: Coverage,
+  span: Span,
+  state: string,
+  reject: (rejection: Rejection) => void,
 ): AsyncGenerator<MergeRequestRow[]> {
   const target = listOf(scope);
   const query = {
     scope: 'all',
-    state: 'all',
+    state,
     order_by: 'created_at',
     sort: 'asc',
     non_archived: scope.kind === 'group' ? false : undefined,
     updated_after: settings.mergeRequestsUpdatedAfter.toISOString(),
   };
   let before: ReadonlySet<number> = new Set();
-  let from: string | undefined;
+  let { from } = span;
   let fruitless = 0;
   // More than one only where all of a page were created at the same time.
   for (let page = 1; ; ) {
     const { rows, isLast } = await client.page(target, {
       ...query,
       created_after: from,
+      created_before: span.to,
       page,
     });
-    const read = readRows(mergeRequestRow, rows, coverage.reject);
+    const read = readRows(mergeRequestRow, rows, reject);
     const once = new Map(read.map((row) => [row.id, row]));
     const fresh = [...once.values()].filter(({ id }) => !before.has(id));
     yield fresh;
@@ -76,6 +84,23 @@ export async function* listMergeRequests(
 const FRUITLESS_PAGES = 2;
 
 /**
+ * One merge request's own page; `undefined` where the answer is no such.
+ *
+ * @throws Fault where it can't be had
+ */
+export async function readMergeRequest(
+  { client }: Session,
+  mergeRequest: MergeRequestRow,
+  reject: (rejection: Rejection) => void,
+): Promise<MergeRequestRow | undefined> {
+  return readRow(
+    mergeRequestRow,
+    await client.get(pageOf(mergeRequest)),
+    reject,
+  );
+}
+
+/**
  * One merge request's approvals; `undefined` where the answer is no such.
  *
  * @throws Fault where they can't be had
@@ -92,6 +117,11 @@ export async function readApprovals(
     }),
   );
   return answer.success ? answer.data : undefined;
+}
+
+/** The end of a second that a time is cut to. */
+export function endOfSecond(time: string): string {
+  return new Date(Date.parse(time) + 1_000).toISOString();
 }
 
 /** A merge request's own page. */

@@ -10,7 +10,7 @@ const row = {
   state: 'opened',
   source_branch: 'faster',
   target_branch: 'main',
-  created_at: '2024-05-01T12:00:00.000Z',
+  created_at: '2024-05-01T12:00:00Z',
 };
 
 const node = {
@@ -20,6 +20,17 @@ const node = {
 
 test('a merge request takes no more than GitLab has always answered', () => {
   expect(mergeRequestRow.parse(row)).toEqual(row);
+});
+
+test('times are of whole seconds, as GraphQL tells them', () => {
+  const read = mergeRequestRow.parse({
+    ...row,
+    created_at: '2024-05-01T12:00:00.987+02:00',
+    merged_at: '2024-05-01T12:00:01.000Z',
+  });
+
+  expect(read.created_at).toBe('2024-05-01T12:00:00+02:00');
+  expect(read.merged_at).toBe('2024-05-01T12:00:01Z');
 });
 
 test.each(Object.keys(row))('one without %s is rejected', (field) => {

@@ -11,6 +11,10 @@ import {
 } from '../../gitlab/rows';
 import { Person, person, personNode } from '../user/row';
 
+/** Whole seconds: GraphQL tells no more of a time (app/graphql/types/time_type.rb). */
+const wholeSecond = (value: string) => value.replace(/\.\d+/, '');
+const second = text.transform(wholeSecond);
+
 /**
  * A row of `GET /groups/:id/merge_requests` and its like,
  * https://docs.gitlab.com/api/merge_requests/. Only these fields enter the
@@ -30,10 +34,10 @@ export const mergeRequestRow = z.object({
   source_project_id: maybe(id),
   target_project_id: maybe(id),
   web_url: maybe(text),
-  created_at: moment,
-  updated_at: maybe(text),
-  merged_at: maybe(text),
-  closed_at: maybe(text),
+  created_at: moment.transform(wholeSecond),
+  updated_at: maybe(second),
+  merged_at: maybe(second),
+  closed_at: maybe(second),
   /** Gone with a deleted account, where GitLab puts no ghost in its place. */
   author: maybeLinked(person),
   merge_user: maybe(person),

@@ -94,7 +94,7 @@ test('a self-managed limit of requests per hour is waited for', async () => {
   expect(trial.clock.elapsed()).toBeGreaterThan(0);
 });
 
-test.each(['GroupMembers', 'ProjectMembers', 'GroupApprovals', 'GroupCommits'])(
+test.each(['GroupMembers', 'ProjectMembers', 'GroupMergeRequests'])(
   'a list of %s that always has another cursor and no rows ends',
   async (operationName) => {
     const trial = await attempt(always(operationName, 'endless-cursor'));

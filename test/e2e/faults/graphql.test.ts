@@ -27,7 +27,7 @@ const operations = [
   'GroupMembers',
   'ProjectMembers',
   'Users',
-  'GroupApprovals',
+  'GroupMergeRequests',
   'CountMergeRequests',
 ];
 
@@ -44,9 +44,9 @@ test.each([
   ['ProjectMembers', ['data', 'projects', 'nodes', 0, 'projectMembers']],
   ['Users', ['data', 'users']],
   ['Users', ['data', 'users', 'nodes', 0]],
-  ['GroupApprovals', ['data', 'group']],
-  ['GroupApprovals', ['data', 'group', 'mergeRequests', 'nodes', 0]],
-  ['CountMergeRequests', ['data', 'projects', 'nodes', '*', 'mergeRequests']],
+  ['GroupMergeRequests', ['data', 'group']],
+  ['GroupMergeRequests', ['data', 'group', 'mergeRequests', 'nodes', 0]],
+  ['CountMergeRequests', ['data', 'count0']],
 ])('%s with null at %j is asked of REST', async (operationName, path) => {
   const act: FaultAct = { kind: 'edit', path, value: null };
   expectComplete(await attempt({ faults: [always(operationName, act)] }));
@@ -55,8 +55,8 @@ test.each([
 test.each([
   ['GroupMembers', ['group0', 'groupMembers']],
   ['ProjectMembers', ['projects', 'nodes', 0, 'projectMembers']],
-  ['GroupApprovals', ['group', 'mergeRequests']],
-  ['GroupApprovals', ['group', 'mergeRequests', 'nodes', 0, 'approvedBy']],
+  ['GroupMergeRequests', ['group', 'mergeRequests']],
+  ['GroupMergeRequests', ['group', 'mergeRequests', 'nodes', 0, 'approvedBy']],
 ])('a list of %s that is cut off by an error at %j', async (name, path) => {
   const faults = [
     always(name, { kind: 'edit', path: ['data', ...path, 'nodes'], value: [] }),

@@ -28,6 +28,7 @@ describe.each(['/groups', '/groups/:id/members/all'])('%s', (path) => {
 test.each(circles)('merge requests: %s fails that list', async (_, act) => {
   const lists = ['/groups/:id/merge_requests', '/projects/:id/merge_requests'];
   const trial = await attempt({
+    graphql: 'off',
     faults: lists.map((path) => ({ match: { path }, times: 'always', act })),
   });
   expectDeclared(trial, 'fetch-merge-requests');

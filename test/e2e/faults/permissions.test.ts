@@ -72,6 +72,7 @@ test('members that are refused against the role fail the step after the others',
 test('merge requests that are refused against the role fail the step', async () => {
   const trial = await attempt({
     world,
+    graphql: 'off',
     faults: [forbid(`/groups/${groupAt('borealis')}/merge_requests`)],
   });
   expectDeclared(trial, 'fetch-merge-requests');

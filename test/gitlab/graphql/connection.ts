@@ -58,8 +58,9 @@ export function sortedConnection<Row extends { id: number }>(
   rows: readonly Row[],
   order: Order<Row>,
   page: Page,
+  canRead?: (row: Row) => boolean,
 ): Connection<Row> {
-  return connection(rows, keyset(order), page);
+  return connection(rows, keyset(order), page, canRead);
 }
 
 /** A page of a list that has an order of its own. */

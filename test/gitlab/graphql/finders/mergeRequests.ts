@@ -5,7 +5,10 @@ import { WorldMergeRequest, WorldProject } from '../../world/types';
 import { Page, sortedConnection } from '../connection';
 import { Context } from '../context';
 import { inOrder, Order } from '../cursors';
-import { canReadMergeRequests } from '../../world/visibility';
+import {
+  canReadMergeRequests,
+  isListedForMergeRequests,
+} from '../../world/visibility';
 
 /** Arguments of the `mergeRequests` fields; times as the world has them. */
 export interface MergeRequestArguments extends Page {
@@ -22,7 +25,11 @@ export interface MergeRequestArguments extends Page {
   sort?: string | null;
 }
 
-/** A page of the merge requests in these projects that the viewer may read. */
+/**
+ * A page of the merge requests in these projects. The finder asks for the level
+ * only, as REST's lists do; who may not read a project's merge requests gets them
+ * dropped from the page, and they still count (see `redactedConnection`).
+ */
 export function findMergeRequests(
   projects: readonly WorldProject[],
   args: MergeRequestArguments,
@@ -32,13 +39,26 @@ export function findMergeRequests(
   const { first, last, after, before, ...filters } = args;
   const projectIds = projects
     .filter((project) =>
-      canReadMergeRequests(context.world, context.viewer, project),
+      isListedForMergeRequests(context.world, context.viewer, project),
     )
     .map(({ id }) => id);
+  const unreadable = new Set(
+    projects
+      .filter(
+        (project) =>
+          !canReadMergeRequests(context.world, context.viewer, project),
+      )
+      .map(({ id }) => id),
+  );
   const rows = remembered(context, JSON.stringify([projectIds, filters]), () =>
     inOrder(matching(projectIds, filters, context), order),
   );
-  return sortedConnection(rows, order, { first, last, after, before });
+  return sortedConnection(
+    rows,
+    order,
+    { first, last, after, before },
+    ({ projectId }) => !unreadable.has(projectId),
+  );
 }
 
 /**

@@ -1,6 +1,10 @@
 import { lookup } from '../../world/lookup';
 import { WorldCommit, WorldMergeRequest } from '../../world/types';
 import { canReadProject } from '../../world/visibility';
+import {
+  detailedMergeStatus,
+  isFromFork,
+} from '../../rest/entities/mergeRequest';
 import { listConnection, Page, tableConnection } from '../connection';
 import { Context } from '../context';
 import { BY_ID } from '../cursors';
@@ -13,6 +17,7 @@ import { Resolvers } from './types';
 export const mergeRequests: Resolvers = {
   id: ({ id }: WorldMergeRequest) => globalId('MergeRequest', id),
   iid: ({ iid }: WorldMergeRequest) => String(iid),
+  projectId: ({ projectId }: WorldMergeRequest) => projectId,
   targetProjectId: ({ projectId }: WorldMergeRequest) => projectId,
   diffHeadSha: ({ sha }: WorldMergeRequest) => sha,
   webUrl: (row: WorldMergeRequest, _args: unknown, context: Context) =>
@@ -55,6 +60,18 @@ export const mergeRequests: Resolvers = {
   ) => approvals.length >= (enterprise ? approvalsRequired : 1),
   approvalsLeft: ({ approvals, approvalsRequired }: WorldMergeRequest) =>
     Math.max(0, approvalsRequired - approvals.length),
+
+  // As REST answers them: lib/api/entities/merge_request_basic.rb.
+  allowCollaboration: isFromFork,
+  autoMergeEnabled: () => false,
+  conflicts: () => false,
+  detailedMergeStatus: (row: WorldMergeRequest) =>
+    detailedMergeStatus(row).toUpperCase(),
+  forceRemoveSourceBranch: () => true,
+  mergeWhenPipelineSucceeds: () => false,
+  mergeableDiscussionsState: () => true,
+  shouldRemoveSourceBranch: () => null,
+  squashOnMerge: ({ squash }: WorldMergeRequest) => squash,
 
   labels: (row: WorldMergeRequest, page: Page, { world }: Context) =>
     labelConnection(labelsOf(world, row), page),

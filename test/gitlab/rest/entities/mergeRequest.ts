@@ -63,11 +63,20 @@ export function mergeRequestBasic(
     },
     squash: row.squash,
     squash_on_merge: row.squash,
+    ...(isFromFork(row) && {
+      allow_collaboration: true,
+      allow_maintainer_to_push: true,
+    }),
     task_completion_status: { count: 0, completed_count: 0 },
     has_conflicts: false,
     blocking_discussions_resolved: true,
     ...(request.instance.enterprise && { approvals_before_merge: null }),
   };
+}
+
+/** `for_fork?` in app/models/merge_request.rb. */
+export function isFromFork({ sourceProjectId, projectId }: WorldMergeRequest) {
+  return sourceProjectId !== projectId;
 }
 
 /** The users that exist, in the order of the ids. */
@@ -90,12 +99,17 @@ function labelNames({ world }: RestRequest, row: WorldMergeRequest): string[] {
     .sort();
 }
 
-function mergeability({ state, draft }: WorldMergeRequest) {
-  const openStatus = draft ? 'draft_status' : 'mergeable';
+function mergeability(row: WorldMergeRequest) {
   return {
     merge_status: 'can_be_merged',
-    detailed_merge_status: state === 'opened' ? openStatus : 'not_open',
+    detailed_merge_status: detailedMergeStatus(row),
   };
+}
+
+/** Source: app/services/merge_requests/mergeability/detailed_merge_status_service.rb. */
+export function detailedMergeStatus({ state, draft }: WorldMergeRequest) {
+  const openStatus = draft ? 'draft_status' : 'mergeable';
+  return state === 'opened' ? openStatus : 'not_open';
 }
 
 function references(

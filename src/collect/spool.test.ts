@@ -1,0 +1,69 @@
+import fs from 'fs';
+import os from 'os';
+import path from 'path';
+import { z } from 'zod';
+import { Spool } from './spool';
+
+const line = z.object({ text: z.string() });
+
+/** What is left in the folder for temporary files. */
+function spools(): string[] {
+  return fs
+    .readdirSync(os.tmpdir())
+    .filter((name) => name.startsWith(`graph-gitlab-`));
+}
+
+async function textsOf(spool: Spool<{ text: string }>, parts: number) {
+  const texts: string[] = [];
+  for await (const { text } of spool.read(parts)) {
+    texts.push(text);
+  }
+  return texts;
+}
+
+test('parts are read in their order, and lines in that of writing', async () => {
+  const broken = jest.fn();
+  const spool = new Spool(line, broken);
+  spool.write(2, [{ text: 'd' }]);
+  spool.write(0, [{ text: 'a' }, { text: 'b\n\u2028' }]);
+  spool.write(0, [{ text: 'c' }]);
+
+  expect(await textsOf(spool, 3)).toEqual(['a', 'b\n\u2028', 'c', 'd']);
+  expect(broken).not.toHaveBeenCalled();
+  spool.remove();
+});
+
+test('nobody else may read it, and nothing is left of it', () => {
+  const before = spools();
+  const spool = new Spool(line, jest.fn());
+  spool.write(0, [{ text: 'secret' }]);
+  const [name] = spools().filter((one) => !before.includes(one));
+  const folder = path.join(os.tmpdir(), name);
+  const modes = [folder, path.join(folder, '0.jsonl')].map(
+    (one) => fs.statSync(one).mode & 0o777,
+  );
+
+  spool.remove();
+
+  expect(modes).toEqual([0o700, 0o600]);
+  expect(spools()).not.toContain(name);
+});
+
+test('what can not be written is told once, and missing', async () => {
+  const broken = jest.fn();
+  const spool = new Spool(line, broken);
+  spool.write(0, [{ text: 'a' }]);
+  const full = jest.spyOn(fs, 'appendFileSync').mockImplementation(() => {
+    throw new Error('ENOSPC');
+  });
+  try {
+    spool.write(0, [{ text: 'b' }]);
+    spool.write(1, [{ text: 'c' }]);
+  } finally {
+    full.mockRestore();
+  }
+
+  expect(broken).toHaveBeenCalledTimes(1);
+  expect(await textsOf(spool, 2)).toEqual(['a']);
+  spool.remove();
+});

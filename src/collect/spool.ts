@@ -1,0 +1,119 @@
+import {
+  appendFileSync,
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+} from 'fs';
+import os from 'os';
+import path from 'path';
+import type { RowSchema } from '../gitlab/rows';
+
+/**
+ * What one step hands over to a later one of the same run, on disk: as lines of
+ * JSON in a folder that only this user may read, which is removed with the run.
+ * It is in numbered parts, which are written in any order and read in theirs.
+ *
+ * What can't be written or read is left out, and told once: who reads has to do
+ * without.
+ */
+export class Spool<Line> {
+  private directory?: string;
+  private isBroken = false;
+
+  /** @param onBroken told once, when the first line is lost */
+  constructor(
+    private readonly schema: RowSchema<Line>,
+    private readonly onBroken: (error: unknown) => void,
+  ) {}
+
+  /** Appends lines to a part. */
+  write(part: number, lines: Line[]): void {
+    if (this.isBroken || lines.length === 0) {
+      return;
+    }
+    try {
+      this.directory ??= makeDirectory();
+      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      // At once: nothing waits for it, and nothing comes between two lines.
+      appendFileSync(this.fileOf(this.directory, part), text, { mode: 0o600 });
+    } catch (error) {
+      this.break(error);
+    }
+  }
+
+  /** All lines of the parts below this number, part by part. */
+  async *read(parts: number): AsyncGenerator<Line> {
+    for (let part = 0; part < parts; part += 1) {
+      const file = this.directory && this.fileOf(this.directory, part);
+      if (file && existsSync(file)) {
+        yield* this.linesOf(file);
+      }
+    }
+  }
+
+  remove(): void {
+    if (this.directory !== undefined) {
+      removeDirectory(this.directory);
+      this.directory = undefined;
+    }
+  }
+
+  private async *linesOf(file: string): AsyncGenerator<Line> {
+    try {
+      for await (const text of linesIn(file)) {
+        const line: unknown = JSON.parse(text);
+        yield this.schema.parse(line);
+      }
+    } catch (error) {
+      this.break(error);
+    }
+  }
+
+  private fileOf(directory: string, part: number): string {
+    return path.join(directory, `${part}.jsonl`);
+  }
+
+  private break(error: unknown): void {
+    if (!this.isBroken) {
+      this.isBroken = true;
+      this.onBroken(error);
+    }
+  }
+}
+
+/** Folders that are there, to be removed when the process ends early. */
+const directories = new Set<string>();
+
+function makeDirectory(): string {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'graph-gitlab-'));
+  if (directories.size === 0) {
+    process.once('exit', removeAll);
+  }
+  directories.add(directory);
+  return directory;
+}
+
+function removeDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+  directories.delete(directory);
+  if (directories.size === 0) {
+    process.off('exit', removeAll);
+  }
+}
+
+function removeAll(): void {
+  directories.forEach(removeDirectory);
+}
+
+/** By line feeds alone: Node's `readline` takes U+2028 for an end of line, too. */
+async function* linesIn(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = `${rest}${String(chunk)}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      yield line;
+    }
+  }
+}

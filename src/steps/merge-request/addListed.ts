@@ -1,0 +1,71 @@
+import { outcomeOfAsking } from '../../collect/coverage';
+import { forEachConcurrently } from '../../gitlab/concurrency';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import type { Commit } from '../commit/row';
+import type { Collector } from './collector';
+import type { Slice } from './counts';
+import { CommitEvidence, readEvidence } from './evidence';
+import { listMergeRequests, readApprovals } from './rest';
+import type { Approvals, MergeRequestRow } from './row';
+
+const REQUESTS_AT_A_TIME = 8;
+
+/**
+ * Adds what REST lists of a slice and is not in the graph yet. Approvals and
+ * commits are asked for one by one.
+ *
+ * @throws Fault where the list can't be had
+ */
+export async function addListed(
+  collector: Collector,
+  { scope, span }: Slice,
+  at: number,
+): Promise<void> {
+  const { session, coverage } = collector;
+  const pages = listMergeRequests(session, scope, span, 'all', coverage.reject);
+  for await (const page of pages) {
+    const rows = page.filter(collector.isWanted);
+    await forEachConcurrently(rows.values(), REQUESTS_AT_A_TIME, (row) =>
+      addOne(collector, row, at),
+    );
+  }
+}
+
+/**
+ * Approvals that are kept back are absent; where they failed, the merge request
+ * is not added, and stays in the graph as it was.
+ */
+async function addOne(
+  collector: Collector,
+  row: MergeRequestRow,
+  at: number,
+): Promise<void> {
+  const { session, approvals: coverage } = collector;
+  const { approvals, outcome } = await approvalsOf(collector, row);
+  if (outcome.kind === 'failed') {
+    collector.miss(coverage, row, outcome);
+    return;
+  }
+  let read: { evidence: CommitEvidence; commits?: Commit[] } | undefined;
+  const told = await outcomeOfAsking(async () => {
+    read = await readEvidence(session, row, coverage);
+    return ANSWERED;
+  });
+  collector.handOver(at, [{ row, commits: read?.commits }]);
+  // What is kept back of the commits is absent, as it is from GraphQL's answers.
+  const worse = told.kind === 'failed' ? told : outcome;
+  await collector.add(row, approvals, read?.evidence, worse);
+}
+
+/** A merge request's approvals from REST, and what became of the question. */
+export async function approvalsOf(
+  { session }: Collector,
+  row: MergeRequestRow,
+): Promise<{ approvals?: Approvals; outcome: Outcome }> {
+  let approvals: Approvals | undefined;
+  const outcome = await outcomeOfAsking(async (): Promise<Outcome> => {
+    approvals = await readApprovals(session, row);
+    return approvals ? ANSWERED : { kind: 'failed', reason: 'malformed' };
+  });
+  return { approvals, outcome };
+}

@@ -1,0 +1,68 @@
+import type { CollectedProject } from '../../collect/collected';
+import { partOf } from '../../collect/collected';
+import { Coverage, Subject } from '../../collect/coverage';
+import { collectedTree } from '../project/collected';
+import { hasKey } from '../../graph/add';
+import { REPORTER } from '../../gitlab/accessLevels';
+import { sessionOf } from '../../session';
+import { beginHandover } from '../commit/handover';
+import { commits } from '../commit/source';
+import type { Coverages, StepContext } from '../../collect/step';
+import { mergeRequestAdder } from './add';
+import { Collector } from './collector';
+import { mergeRequestKey } from './entity';
+import { readLists } from './lists';
+import { foretold } from './visible';
+
+const needs = {
+  role: REPORTER,
+  remedy: 'The user of the token has to be a Reporter of the project at least.',
+};
+const MERGE_REQUESTS: Subject = { what: 'merge requests', ...needs };
+const APPROVALS: Subject = { what: 'approvals', ...needs };
+
+/** Collects merge requests, who approved them, and hands over their commits. */
+export async function collectMergeRequests(
+  context: StepContext,
+): Promise<Coverages> {
+  const { jobState, logger, instance } = context;
+  const session = sessionOf(context);
+  const coverage = new Coverage(MERGE_REQUESTS);
+  const approvals = new Coverage(APPROVALS);
+  const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  const isWithoutCommits = instance.disabledSources?.some(
+    ({ ingestionSourceId }) => ingestionSourceId === commits.id,
+  );
+  const collector = new Collector(
+    session,
+    coverage,
+    approvals,
+    mergeRequestAdder(jobState, names),
+    // A project may be new since the projects were listed.
+    ({ id, project_id }) =>
+      names.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
+    isWithoutCommits ? undefined : beginHandover(session, logger),
+  );
+
+  coverage.expect(projects.length);
+  const asked = new Set<CollectedProject>();
+  for (const project of projects) {
+    const outcome = await foretold(session, project);
+    if (outcome) {
+      coverage.settle(partOf(project), outcome);
+    } else {
+      asked.add(project);
+    }
+  }
+  await readLists(
+    collector,
+    roots.map((group) => ({
+      group,
+      below: projectsOf(group).filter((project) => asked.has(project)),
+    })),
+    alone.filter((project) => asked.has(project)),
+    logger,
+  );
+  return [coverage, approvals];
+}

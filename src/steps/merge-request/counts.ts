@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Collected } from '../../collect/collected';
+import { inBatches } from '../../gitlab/graphql/batches';
+import type { Operation } from '../../gitlab/graphql/graphqlClient';
+import { touches } from '../../gitlab/graphql/outcome';
+import type { Session } from '../../session';
+import { SCOPE_ARGUMENTS } from './query';
+import type { Span } from './rest';
+
+/** A time of creation in a scope. */
+export interface Slice {
+  scope: Collected;
+  span: Span;
+}
+
+/** Seven of GitLab's 250 points each. */
+export const COUNTS_PER_REQUEST = 35;
+
+const counted = z.object({
+  mergeRequests: z.object({ count: z.number().int() }),
+});
+
+/**
+ * How many merge requests of the window each of many slices has; nothing for
+ * those of which GraphQL does not tell.
+ */
+export async function countMergeRequests(
+  { graphql, settings }: Session,
+  slices: Slice[],
+): Promise<Map<Slice, number>> {
+  const counts = new Map<Slice, number>();
+  await inBatches<Slice>({
+    items: slices,
+    size: COUNTS_PER_REQUEST,
+    ask: async (batch, recourse) => {
+      const outcome = await graphql.ask(
+        countOperation(batch),
+        {
+          since: settings.mergeRequestsUpdatedAfter.toISOString(),
+          ...Object.fromEntries(batch.flatMap(variablesOf)),
+        },
+        recourse,
+      );
+      if (outcome.kind !== 'answered') {
+        return outcome;
+      }
+      for (const [at, slice] of batch.entries()) {
+        const read = counted.safeParse(outcome.data[`count${at}`]);
+        if (read.success && !touches(outcome.errors, `count${at}`)) {
+          counts.set(slice, read.data.mergeRequests.count);
+        }
+      }
+      return { kind: 'answered', unanswered: [] };
+    },
+    otherwise: () => Promise.resolve(),
+  });
+  return counts;
+}
+
+export function countOperation(slices: Slice[]): Operation {
+  const declared = slices.map(
+    (_, at) => `$path${at}: ID!, $from${at}: Time, $to${at}: Time`,
+  );
+  const counts = slices.map(
+    ({ scope: { kind } }, at) =>
+      `count${at}: ${kind}(fullPath: $path${at}) { mergeRequests(${SCOPE_ARGUMENTS[kind]}createdAfter: $from${at}, createdBefore: $to${at}, updatedAfter: $since) { count } }`,
+  );
+  return {
+    name: 'CountMergeRequests',
+    document: () =>
+      `query CountMergeRequests($since: Time!, ${declared.join(', ')}) {
+      ${counts.join('\n      ')}
+    }`,
+  };
+}
+
+function variablesOf(
+  { scope: { fullPath }, span: { from, to } }: Slice,
+  at: number,
+): [name: string, value: string | undefined][] {
+  return [
+    [`path${at}`, fullPath],
+    [`from${at}`, from],
+    [`to${at}`, to],
+  ];
+}
