@@ -1,14 +1,10 @@
 import {
-  Comparison,
-  Condition,
-  EntitySelector,
   isAggregate,
-  isJunction,
-  isMoment,
   PropertyReference,
   Query,
   Traversal,
 } from '../../src/questions/language/syntax';
+import { isSelected, isTrue, NaiveObject } from './naiveConditions';
 
 /**
  * J1QL as plainly as it can be said: every path is tried over every
@@ -19,7 +15,6 @@ export interface NaiveGraph {
   entities: NaiveObject[];
   relationships: NaiveObject[];
 }
-export type NaiveObject = Record<string, unknown>;
 
 /** Entities and relationships in turn. */
 type NaivePath = NaiveObject[];
@@ -88,74 +83,6 @@ function leads(
     (outgoing && direction !== 'incoming') ||
     (incoming && direction !== 'outgoing')
   );
-}
-
-function isSelected(
-  entity: NaiveObject,
-  { names, conditions }: EntitySelector,
-  now: number,
-): boolean {
-  const own = [entity._type, entity._class, '*'].flat();
-  return (
-    names.some((name) => own.includes(name)) &&
-    isTrue(conditions, now, ({ property }) => entity[property])
-  );
-}
-
-function isTrue(
-  condition: Condition | undefined,
-  now: number,
-  valueOf: (reference: PropertyReference) => unknown,
-): boolean {
-  if (!condition) {
-    return true;
-  }
-  if (isJunction(condition)) {
-    const parts = condition.parts.map((part) => isTrue(part, now, valueOf));
-    return condition.joinedBy === 'AND'
-      ? !parts.includes(false)
-      : parts.includes(true);
-  }
-  return compares(valueOf(condition), condition, now);
-}
-
-function compares(
-  actual: unknown,
-  { operator, value }: Comparison,
-  now: number,
-): boolean {
-  const expected = isMoment(value) ? now + value.millisecondsFromNow : value;
-  const own = [actual].flat();
-  const texts = own.map(String);
-  switch (operator) {
-    case '=':
-      return own.includes(expected);
-    case '!=':
-      return !own.includes(expected);
-    case '<':
-      return Number(actual) < Number(expected);
-    case '<=':
-      return Number(actual) <= Number(expected);
-    case '>':
-      return Number(actual) > Number(expected);
-    case '>=':
-      return Number(actual) >= Number(expected);
-    case '~=':
-      return (
-        actual !== undefined && texts.some((one) => one.includes(`${expected}`))
-      );
-    case '^=':
-      return (
-        actual !== undefined &&
-        texts.some((one) => one.startsWith(`${expected}`))
-      );
-    case '$=':
-      return (
-        actual !== undefined && texts.some((one) => one.endsWith(`${expected}`))
-      );
-    default:
-      throw new Error(`${operator} is not asked here`);
-  }
 }
 
 /** Where a query's alias is on a path: entities are at even places. */

@@ -15,9 +15,9 @@ import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { effectiveProjectMembers } from '../gitlab/world/access';
 import { sampleWorld } from '../gitlab/world/sample';
-import type { WorldMergeRequest, WorldUser } from '../gitlab/world/types';
 import { collectInto } from '../support/collect';
 import { inStorageDirectory } from '../support/storageDirectory';
+import { authorOf, isApproved } from './approvals';
 import { naiveAnswer } from './naive';
 
 const now = Date.now();
@@ -92,7 +92,8 @@ describe('finds what the world has', () => {
     );
     const bad = merged.filter(
       (mergeRequest) =>
-        !isApproved(mergeRequest) && userOf(mergeRequest).type === 'human',
+        !isApproved(mergeRequest) &&
+        authorOf(world, mergeRequest).type === 'human',
     );
     expect(bad).not.toEqual([]);
     expect(column('merged-without-approval', 'bad', 'mr.title')).toEqual(
@@ -182,24 +183,4 @@ function sorted(rows: unknown[]): string[] {
   return rows
     .map((row) => (typeof row === 'string' ? row : JSON.stringify(row)))
     .sort();
-}
-
-/** By another than its author, and by as many as the rules ask for. */
-function isApproved({
-  approvals,
-  authorId,
-  approvalsRequired,
-}: WorldMergeRequest): boolean {
-  return (
-    approvals.some(({ userId }) => userId !== authorId) &&
-    approvals.length >= approvalsRequired
-  );
-}
-
-function userOf({ authorId }: WorldMergeRequest): WorldUser {
-  const user = world.users.find(({ id }) => id === authorId);
-  if (!user) {
-    throw new Error(`There is no user ${authorId}`);
-  }
-  return user;
 }

@@ -5,7 +5,7 @@
  *       THAT [!]CLASS [<< | >> | AS alias] entities [WITH conditions] [AS alias] ...
  *     [WHERE conditions] [RETURN values] [ORDER BY value] [SKIP n] [LIMIT n]
  *
- * The README of this folder has the page that each rule comes from.
+ * docs/questions.md has the page that each rule comes from.
  */
 export interface Query {
   /** Whether equal rows are one. */

@@ -80,38 +80,38 @@ export class ObjectTable {
   }
 
   private kindFor({ _type, _class }: StoredObject): Kind {
+    const name = `${_type} ${_class}`;
+    const known = this.kindByName.get(name);
+    if (known) {
+      return known;
+    }
     const classes = textsOf(_class);
     if (typeof _type !== 'string' || classes.length === 0) {
       throw new Error('An object of the graph has no _type or no _class');
     }
-    const name = [_type, ...classes].join(' ');
-    const known = this.kindByName.get(name);
-    const kind = known ?? {
+    const kind = {
       id: this.kinds.length,
       type: _type,
       classes,
       slots: new Map<string, number>(),
     };
-    if (!known) {
-      this.kinds.push(kind);
-      this.kindByName.set(name, kind);
-    }
+    this.kinds.push(kind);
+    this.kindByName.set(name, kind);
     return kind;
   }
 
   private valuesOf(object: StoredObject, { slots }: Kind): readonly unknown[] {
-    const values: unknown[] = [];
-    for (const [property, value] of Object.entries(object)) {
-      if (isKept(property, this.asked) && (value ?? undefined) !== undefined) {
+    let values: unknown[] | undefined;
+    for (const property of Object.keys(object)) {
+      const value = isKept(property, this.asked) ? object[property] : undefined;
+      if (value !== undefined && value !== null) {
         const slot = slots.get(property) ?? slots.size;
         slots.set(property, slot);
-        while (values.length < slot) {
-          values.push(undefined);
-        }
+        values ??= new Array<unknown>(slots.size);
         values[slot] = value;
       }
     }
-    return values.length === 0 ? NO_VALUES : values;
+    return values ?? NO_VALUES;
   }
 }
 
