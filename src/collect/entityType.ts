@@ -1,19 +1,14 @@
-import {
-  createIntegrationEntity,
+import type {
   Entity,
   StepEntityMetadata,
 } from '@jupiterone/integration-sdk-core';
 import type { GitLabSchema } from '../gitlab/graphql/schema';
 import type { RowSchema } from '../gitlab/rows';
-import {
-  Properties,
-  PropertyValue,
-  schemaOf,
-  ValuesOf,
-} from '../graph/property';
+import type { Properties, PropertyValue, ValuesOf } from '../graph/property';
 import type { Columns, RowOf } from './columns/column';
 import { graphqlNodes, Read, restRows } from './columns/reading';
 import { selectionOf, TypesByPath } from './columns/selection';
+import { describedType } from './describedType';
 
 export interface EntityTypeDeclaration<
   Declared extends Columns,
@@ -58,9 +53,6 @@ export interface EntityType<
   valuesOf(entity: Entity): Values;
 }
 
-/** What the SDK adds to every entity; its schema does not know it (8.41). */
-const RAW_DATA = { _rawData: { type: 'array', items: { type: 'object' } } };
-
 export function entityType<
   Declared extends Columns,
   Derived extends Properties,
@@ -77,33 +69,20 @@ export function entityType<
   Context,
   ValuesOf<Declared> & ValuesOf<Derived>
 > {
-  const { _type, _class } = metadata;
   const shown = Object.entries(columns).filter(
     ([, { parts }]) => parts.isProperty,
   );
   const properties: Properties = { ...Object.fromEntries(shown), ...derived };
+  const type = describedType({ ...metadata, properties });
   return {
-    ...metadata,
-    properties,
-    schema: {
-      additionalProperties: false,
-      properties: { ...schemaOf(properties).properties, ...RAW_DATA },
-    },
+    ...type,
     restRow: restRows(columns),
     graphqlNode: graphqlNodes(columns, only),
     selection: (schema) => selectionOf(columns, graphql, schema),
-    create: (_key, { row, raw }, context) =>
-      createIntegrationEntity({
-        entityData: {
-          source: raw,
-          assign: {
-            _key,
-            _type,
-            _class,
-            ...propertiesOf(columns, row),
-            ...derive?.(row, context),
-          },
-        },
+    create: (key, { row, raw }, context) =>
+      type.create(key, raw, {
+        ...propertiesOf(columns, row),
+        ...derive?.(row, context),
       }),
     valuesOf: (entity) => entity as ValuesOf<Declared> & ValuesOf<Derived>,
   };

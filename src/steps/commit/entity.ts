@@ -1,9 +1,6 @@
-import {
-  createIntegrationEntity,
-  Entity,
-  RelationshipClass,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
+import { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { address, flag, text, timestamp } from '../../collect/columns/kinds';
+import { describedType } from '../../collect/describedType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { mergeRequestEntity } from '../merge-request/entity';
@@ -12,12 +9,36 @@ import type { Commit } from './row';
 /** Collected for a window of time only: older ones stay in the graph. */
 const windowed = { partial: true };
 
-export const commitEntity: StepEntityMetadata = {
+export const commitEntity = describedType({
   resourceName: 'Commit',
   _type: 'gitlab_commit',
   _class: ['CodeCommit'],
   ...windowed,
-};
+  properties: {
+    id: text('SHA.'),
+    shortId: text('First characters of the SHA.'),
+    name: text('Title; the short id where it has none.'),
+    displayName: text('The same as `name`.'),
+    title: text('First line of the message; the short id where it has none.'),
+    message: text('Message, cut and marked beyond 2,000 bytes.'),
+    merge: flag(
+      'Whether it is known to have more than one parent; REST tells none here.',
+    ),
+    versionBump: flag('Whether its title is a version and no more.'),
+    branch: text(
+      'Source branch of the first merge request that it was found in.',
+    ),
+    createdOn: timestamp('When it was committed.'),
+    authoredOn: timestamp('When it was written.'),
+    committedOn: timestamp('When it was committed.'),
+    authorName: text('Name of its author, as Git has it.'),
+    authorEmail: text('Address of its author, as Git has it.'),
+    committerName: text('Name of its committer, as Git has it.'),
+    committerEmail: text('Address of its committer, as Git has it.'),
+    webLink: address('Its page.'),
+    commitWebLink: address('The same as `webLink`.'),
+  },
+});
 
 export const mergeRequestHasCommit = relationshipMetadata(
   mergeRequestEntity,
@@ -38,32 +59,24 @@ const VERSION = /^v?\d+\.\d+\.\d+(-[\w.]+)?$/;
 export function createCommitEntity(commit: Commit, branch: string): Entity {
   const title = filled(commit.title) ?? commit.shortId;
   const link = webUrl(commit.webUrl);
-  return createIntegrationEntity({
-    entityData: {
-      source: commit,
-      assign: {
-        _key: commitKey(commit.sha),
-        _type: commitEntity._type,
-        _class: commitEntity._class,
-        id: commit.sha,
-        shortId: commit.shortId,
-        name: title,
-        displayName: title,
-        title,
-        message: commit.message ?? title,
-        merge: commit.merge,
-        versionBump: VERSION.test(title),
-        branch,
-        createdOn: time(commit.committedAt),
-        authoredOn: time(commit.authoredAt),
-        committedOn: time(commit.committedAt),
-        authorName: known(commit.authorName),
-        authorEmail: filled(commit.authorEmail),
-        committerName: known(commit.committerName),
-        committerEmail: filled(commit.committerEmail),
-        webLink: link,
-        commitWebLink: link,
-      },
-    },
+  return commitEntity.create(commitKey(commit.sha), commit, {
+    id: commit.sha,
+    shortId: commit.shortId,
+    name: title,
+    displayName: title,
+    title,
+    message: commit.message ?? title,
+    merge: commit.merge,
+    versionBump: VERSION.test(title),
+    branch,
+    createdOn: time(commit.committedAt),
+    authoredOn: time(commit.authoredAt),
+    committedOn: time(commit.committedAt),
+    authorName: known(commit.authorName),
+    authorEmail: filled(commit.authorEmail),
+    committerName: known(commit.committerName),
+    committerEmail: filled(commit.committerEmail),
+    webLink: link,
+    commitWebLink: link,
   });
 }

@@ -1,26 +1,24 @@
-import {
-  createIntegrationEntity,
-  Entity,
-  RelationshipClass,
-  StepEntityMetadata,
-} from '@jupiterone/integration-sdk-core';
+import { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { describedType } from '../../collect/describedType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
 import { projectEntity } from '../project/entity';
 import { userEntity } from '../user/entity';
 import { nameOf } from '../user/row';
 import { CommitEvidence, evidenceProperties } from './evidence';
+import { mergeRequestProperties } from './properties';
 import type { Approvals, MergeRequestRow } from './row';
 
 /** Collected for a window of time only: older ones stay in the graph. */
 const windowed = { partial: true };
 
-export const mergeRequestEntity: StepEntityMetadata = {
+export const mergeRequestEntity = describedType({
   resourceName: 'Merge Request',
   _type: 'gitlab_merge_request',
   _class: ['CodeReview', 'PR'],
   ...windowed,
-};
+  properties: mergeRequestProperties,
+});
 
 export const projectHasMergeRequest = relationshipMetadata(
   projectEntity,
@@ -60,57 +58,45 @@ export function createMergeRequestEntity(
   evidence?: CommitEvidence,
 ): Entity {
   const title = filled(mergeRequest.title) ?? `!${mergeRequest.iid}`;
-  return createIntegrationEntity({
-    entityData: {
-      source: mergeRequest,
-      assign: {
-        _key: mergeRequestKey(mergeRequest.id),
-        _type: mergeRequestEntity._type,
-        _class: mergeRequestEntity._class,
-        id: String(mergeRequest.id),
-        iid: mergeRequest.iid,
-        name: title,
-        displayName: title,
-        title,
-        projectId: mergeRequest.project_id,
-        repository,
-        state: mergeRequest.state,
-        open: mergeRequest.state === 'opened',
-        merged: mergeRequest.state === 'merged',
-        // GitLab 13.2 renamed work_in_progress to draft.
-        draft:
-          known(mergeRequest.draft) ?? known(mergeRequest.work_in_progress),
-        source: mergeRequest.source_branch,
-        target: mergeRequest.target_branch,
-        sourceProjectId: known(mergeRequest.source_project_id),
-        targetProjectId: known(mergeRequest.target_project_id),
-        webLink: webUrl(mergeRequest.web_url),
-        createdOn: time(mergeRequest.created_at),
-        updatedOn: time(mergeRequest.updated_at),
-        mergedOn: time(mergeRequest.merged_at),
-        closedOn: time(mergeRequest.closed_at),
-        ...people(mergeRequest),
-        ...approvalProperties(mergeRequest, approvals),
-        ...evidenceProperties(approvals, evidence),
-        ...commits(mergeRequest),
-        labels: known(mergeRequest.labels),
-        squash: known(mergeRequest.squash),
-        detailedMergeStatus: known(mergeRequest.detailed_merge_status),
-        hasConflicts: known(mergeRequest.has_conflicts),
-        blockingDiscussionsResolved: known(
-          mergeRequest.blocking_discussions_resolved,
-        ),
-        mergeWhenPipelineSucceeds: known(
-          mergeRequest.merge_when_pipeline_succeeds,
-        ),
-        shouldRemoveSourceBranch: known(
-          mergeRequest.should_remove_source_branch,
-        ),
-        forceRemoveSourceBranch: known(mergeRequest.force_remove_source_branch),
-        allowCollaboration: known(mergeRequest.allow_collaboration),
-        allowMaintainerToPush: known(mergeRequest.allow_maintainer_to_push),
-      },
-    },
+  const key = mergeRequestKey(mergeRequest.id);
+  return mergeRequestEntity.create(key, mergeRequest, {
+    id: String(mergeRequest.id),
+    iid: mergeRequest.iid,
+    name: title,
+    displayName: title,
+    title,
+    projectId: mergeRequest.project_id,
+    repository,
+    state: mergeRequest.state,
+    open: mergeRequest.state === 'opened',
+    merged: mergeRequest.state === 'merged',
+    // GitLab 13.2 renamed work_in_progress to draft.
+    draft: known(mergeRequest.draft) ?? known(mergeRequest.work_in_progress),
+    source: mergeRequest.source_branch,
+    target: mergeRequest.target_branch,
+    sourceProjectId: known(mergeRequest.source_project_id),
+    targetProjectId: known(mergeRequest.target_project_id),
+    webLink: webUrl(mergeRequest.web_url),
+    createdOn: time(mergeRequest.created_at),
+    updatedOn: time(mergeRequest.updated_at),
+    mergedOn: time(mergeRequest.merged_at),
+    closedOn: time(mergeRequest.closed_at),
+    ...people(mergeRequest),
+    ...approvalProperties(mergeRequest, approvals),
+    ...evidenceProperties(approvals, evidence),
+    ...commits(mergeRequest),
+    labels: known(mergeRequest.labels),
+    squash: known(mergeRequest.squash),
+    detailedMergeStatus: known(mergeRequest.detailed_merge_status),
+    hasConflicts: known(mergeRequest.has_conflicts),
+    blockingDiscussionsResolved: known(
+      mergeRequest.blocking_discussions_resolved,
+    ),
+    mergeWhenPipelineSucceeds: known(mergeRequest.merge_when_pipeline_succeeds),
+    shouldRemoveSourceBranch: known(mergeRequest.should_remove_source_branch),
+    forceRemoveSourceBranch: known(mergeRequest.force_remove_source_branch),
+    allowCollaboration: known(mergeRequest.allow_collaboration),
+    allowMaintainerToPush: known(mergeRequest.allow_maintainer_to_push),
   });
 }
 

@@ -1,0 +1,39 @@
+import {
+  createIntegrationEntity,
+  Entity,
+  StepEntityMetadata,
+} from '@jupiterone/integration-sdk-core';
+import { Properties, schemaOf, ValuesOf } from '../graph/property';
+
+/** A type of entity: the SDK's metadata, and what each of its properties says. */
+export interface DescribedType<Declared extends Properties = Properties>
+  extends StepEntityMetadata {
+  _class: string | string[];
+  properties: Declared;
+  /** @param source what becomes raw data */
+  create(key: string, source: object, values: ValuesOf<Declared>): Entity;
+}
+
+/** What the SDK adds to every entity; its schema does not know it (8.41). */
+const RAW_DATA = { _rawData: { type: 'array', items: { type: 'object' } } };
+
+/**
+ * Declares a type whose properties are made by hand; those that columns become
+ * have `entityType`.
+ */
+export function describedType<Declared extends Properties>(
+  declaration: Omit<StepEntityMetadata, 'schema'> & { properties: Declared },
+): DescribedType<Declared> {
+  const { _type, _class, properties } = declaration;
+  return {
+    ...declaration,
+    schema: {
+      additionalProperties: false,
+      properties: { ...schemaOf(properties).properties, ...RAW_DATA },
+    },
+    create: (_key, source, values) =>
+      createIntegrationEntity({
+        entityData: { source, assign: { _key, _type, _class, ...values } },
+      }),
+  };
+}
