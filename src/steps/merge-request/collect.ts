@@ -57,12 +57,17 @@ export async function collectMergeRequests(
   }
   await readLists(
     collector,
-    roots.map((group) => ({
+    // In an order of their own: the SDK's (8.41) is that of its files' names.
+    roots.sort(byId).map((group) => ({
       group,
       below: projectsOf(group).filter((project) => asked.has(project)),
     })),
-    alone.filter((project) => asked.has(project)),
+    alone.sort(byId).filter((project) => asked.has(project)),
     logger,
   );
   return [coverage, approvals];
+}
+
+function byId(one: { id: number }, other: { id: number }): number {
+  return one.id - other.id;
 }

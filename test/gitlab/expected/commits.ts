@@ -1,19 +1,24 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { WorldCommit, WorldMergeRequest } from '../world/types';
-import { canOpen, collectedMergeRequests } from './collected';
+import { lookup, selfAndAncestors } from '../world/lookup';
+import { canOpen, collectedGroups, collectedMergeRequests } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
 
 /**
  * Commits of merge requests, each once: one that several share has the branch of
- * the one that was created first.
+ * the one that comes first, by root group (projects in none come last), and then
+ * by creation.
  */
 export function expectedCommits(scope: Scope): Part {
   const mergeRequests = collectedMergeRequests(scope).filter((row) =>
     canOpen(row, scope),
   );
-  const firsts = [...mergeRequests].sort(byCreation);
+  const rank = rankOf(scope);
+  const firsts = [...mergeRequests].sort(
+    (one, other) => rank(one) - rank(other) || byCreation(one, other),
+  );
   const seen = new Set<string>();
   return {
     entities: firsts.flatMap((mergeRequest) =>
@@ -38,6 +43,25 @@ export function expectedCommits(scope: Scope): Part {
     ),
   };
 }
+
+/** The id of the topmost collected group above; projects without one come last. */
+function rankOf(scope: Scope): (row: WorldMergeRequest) => number {
+  const { projects } = lookup(scope.world);
+  const collected = new Set(collectedGroups(scope).map(({ id }) => id));
+  return ({ projectId }) => {
+    const namespace = projects.get(projectId)?.namespace;
+    const above =
+      namespace?.kind === 'group' && collected.has(namespace.groupId)
+        ? selfAndAncestors(scope.world, namespace.groupId)
+        : [];
+    const roots = above.filter(({ id }) => collected.has(id));
+    const root = roots.find(({ parentId }) => !collected.has(parentId ?? 0));
+    return root?.id ?? LAST + projectId;
+  };
+}
+
+/** Above all ids of groups. */
+const LAST = 1_000_000_000;
 
 function byCreation(one: WorldMergeRequest, other: WorldMergeRequest) {
   const difference = Date.parse(one.createdAt) - Date.parse(other.createdAt);
