@@ -4,9 +4,12 @@ import {
   PublishEventLevel,
   IntegrationProviderAPIError,
 } from '@jupiterone/integration-sdk-core';
+import { ask, askGraphql } from '../gitlab/ask';
 import { FaultAct } from '../gitlab/faults/acts';
-import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { StandInGitLab } from '../gitlab/server';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { SECRET_MARKER } from '../gitlab/world/build';
+import { generateWorld } from '../gitlab/world/generate';
 import { Run } from '../support/collect';
 import { leaks } from '../support/leaks';
 import { attempt, world } from './faults/trial';
@@ -84,6 +87,51 @@ test('what GitLab answers of its secrets does not enter the graph', async () => 
   expect(run.files.size).toBeGreaterThan(0);
   expect([...run.files.values()].join()).toContain('_rawData');
   expect(leaks(run)).toEqual([]);
+});
+
+const api = world.projects.find(
+  ({ pathWithNamespace }) => pathWithNamespace === 'aurora/api',
+);
+
+/** What GitLab answers unasked, or to who asks for one field too many. */
+const answered: [string, string][] = [
+  ['a project’s row', `/projects/${api?.id}`],
+  ['a group of its own', `/groups/${world.groups[0].id}`],
+  ['deploy keys', `/projects/${api?.id}/deploy_keys`],
+  ['variables', `/projects/${api?.id}/variables`],
+  ['variables of the instance', '/admin/ci/variables'],
+  ['the instance’s settings', '/application/settings'],
+];
+
+test.each(answered)('%s would leak', async (_what, path) => {
+  const standIn = await StandInGitLab.start({ world });
+  const { status, text } = await ask(standIn, path, ADMIN_TOKEN);
+  await standIn.stop();
+  expect(status).toBe(200);
+  expect(text).toContain(SECRET_MARKER);
+});
+
+test.each([
+  ['value', 'ciVariables { nodes { value } }'],
+  [
+    'externalUrl',
+    'branchRules { nodes { externalStatusChecks { nodes { externalUrl } } } }',
+  ],
+  [
+    'ephemeralAuthenticationToken',
+    'runners { nodes { ephemeralAuthenticationToken } }',
+  ],
+])('%s of GraphQL would leak', async (_field, fields) => {
+  const standIn = await StandInGitLab.start({ world });
+  const query = `{ project(fullPath: "aurora/api") { ${fields} } }`;
+  const { body } = await askGraphql(standIn, query, ADMIN_TOKEN);
+  await standIn.stop();
+  expect(JSON.stringify(body)).toContain(SECRET_MARKER);
+});
+
+test('a world of usual size has more than 400 secrets', () => {
+  const text = inspect(generateWorld(), { depth: 10, maxArrayLength: null });
+  expect(text.split(SECRET_MARKER).length).toBeGreaterThan(400);
 });
 
 test.each<[string, Partial<Run>]>([

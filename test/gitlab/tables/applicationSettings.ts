@@ -1,90 +1,14 @@
+import {
+  APPLICATION_SETTINGS,
+  WorldApplicationSettings,
+} from '../world/applicationSettings';
 import { SECRET_MARKER } from '../world/buildRows';
 import { administersInstance } from './abilities';
 import { branchDefaults } from './branchDefaults';
 import { owned } from './owned';
 import { instanceOne } from './rest';
-import { Column, table, Table, TableRow } from './table';
+import { Column, table, Table } from './table';
 import { WorldTables } from '../world/tables';
-
-/** The one row of the instance's settings: those that say what is guarded. */
-export interface WorldApplicationSettings extends TableRow {
-  requireTwoFactorAuthentication: boolean;
-  requireAdminTwoFactorAuthentication: boolean;
-  twoFactorGracePeriod: number;
-  passwordAuthenticationEnabledForWeb: boolean;
-  passwordAuthenticationEnabledForGit: boolean;
-  signupEnabled: boolean;
-  requireAdminApprovalAfterUserSignup: boolean;
-  emailConfirmationSetting: 'off' | 'soft' | 'hard';
-  throttleAuthenticatedApiEnabled: boolean;
-  throttleUnauthenticatedApiEnabled: boolean;
-  throttleUnauthenticatedWebEnabled: boolean;
-  defaultBranchProtection: 0 | 1 | 2 | 3 | 4;
-  defaultBranchProtectionDefaults: {
-    allowedToPush: number[];
-    allowedToMerge: number[];
-    allowForcePush: boolean;
-  };
-  defaultProjectVisibility: 'private' | 'internal' | 'public';
-  defaultGroupVisibility: 'private' | 'internal' | 'public';
-  restrictedVisibilityLevels: ('private' | 'internal' | 'public')[];
-  allowLocalRequestsFromWebHooksAndServices: boolean;
-  allowLocalRequestsFromSystemHooks: boolean;
-  allowRunnerRegistrationToken: boolean;
-  validRunnerRegistrars: ('project' | 'group')[];
-  canCreateGroup: boolean;
-  adminMode: boolean;
-  requirePersonalAccessTokenExpiry: boolean;
-  maxPersonalAccessTokenLifetime: number | null;
-  enforceCiInboundJobTokenScopeEnabled: boolean;
-  protectedCiVariables: boolean;
-  preventMergeRequestsAuthorApproval: boolean;
-  preventMergeRequestsCommittersApproval: boolean;
-  disableOverridingApproversPerMergeRequest: boolean;
-  deactivateDormantUsers: boolean;
-  sharedRunnersEnabled: boolean;
-  autoDevopsEnabled: boolean;
-}
-
-/** What a new instance has. */
-const DEFAULTS: Omit<WorldApplicationSettings, keyof TableRow> = {
-  requireTwoFactorAuthentication: false,
-  requireAdminTwoFactorAuthentication: false,
-  twoFactorGracePeriod: 48,
-  passwordAuthenticationEnabledForWeb: true,
-  passwordAuthenticationEnabledForGit: true,
-  signupEnabled: true,
-  requireAdminApprovalAfterUserSignup: true,
-  emailConfirmationSetting: 'off',
-  throttleAuthenticatedApiEnabled: false,
-  throttleUnauthenticatedApiEnabled: false,
-  throttleUnauthenticatedWebEnabled: false,
-  defaultBranchProtection: 2,
-  defaultBranchProtectionDefaults: {
-    allowedToPush: [40],
-    allowedToMerge: [40],
-    allowForcePush: false,
-  },
-  defaultProjectVisibility: 'private',
-  defaultGroupVisibility: 'private',
-  restrictedVisibilityLevels: [],
-  allowLocalRequestsFromWebHooksAndServices: false,
-  allowLocalRequestsFromSystemHooks: true,
-  allowRunnerRegistrationToken: true,
-  validRunnerRegistrars: ['project', 'group'],
-  canCreateGroup: true,
-  adminMode: false,
-  requirePersonalAccessTokenExpiry: true,
-  maxPersonalAccessTokenLifetime: null,
-  enforceCiInboundJobTokenScopeEnabled: true,
-  protectedCiVariables: true,
-  preventMergeRequestsAuthorApproval: false,
-  preventMergeRequestsCommittersApproval: false,
-  disableOverridingApproversPerMergeRequest: false,
-  deactivateDormantUsers: false,
-  sharedRunnersEnabled: true,
-  autoDevopsEnabled: true,
-};
 
 /** Columns whose key is theirs in snake case, and that have nothing special. */
 const PLAIN: (keyof WorldApplicationSettings)[] = [
@@ -141,15 +65,14 @@ const SECRETS = [
 
 /**
  * For administrators. Source: doc/api/settings.md, lib/api/settings.rb.
- *
- * `personal_access_token` switches came with 17.x; which exactly is not known.
+ * Which versions brought the newer keys is not known exactly.
  */
 export const applicationSettings: Table<WorldApplicationSettings, never> =
   table({
     name: 'applicationSettings',
     rows: (tables) => tables.applicationSettings,
     firstId: 1,
-    make: (given) => ({ ...DEFAULTS, ...given }),
+    make: (given) => ({ ...APPLICATION_SETTINGS, ...given }),
     columns: [
       { value: 'id', rest: 'id' },
       ...PLAIN.map(plain),
@@ -190,7 +113,7 @@ export function applicationSettingsOf(
   world: WorldTables,
 ): WorldApplicationSettings {
   const [row] = owned(applicationSettings, world).ofInstance;
-  return row ?? { id: 1, ...DEFAULTS };
+  return row ?? { id: 1, ...APPLICATION_SETTINGS };
 }
 
 function plain(

@@ -98,11 +98,8 @@ export const approvalRules: Table<WorldApprovalRule, 'name'> = table({
   ],
   rest: [
     projectList('approval_rules', {
-      parameters: {},
       enterprise: true,
       may: readsApprovalRules,
-      rows: (project, { world }) =>
-        owned(approvalRules, world).ofProject.of(project.id),
     }),
   ],
   graphql: [

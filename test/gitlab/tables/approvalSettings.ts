@@ -6,7 +6,7 @@ import { administersProject, ownsGroup } from './abilities';
 import { applicationSettingsOf } from './applicationSettings';
 import { owned } from './owned';
 import { groupOne, projectOne } from './rest';
-import { Column, table, Table, TableRow } from './table';
+import { answersOf, Column, table, Table, TableRow } from './table';
 
 /** What is set in a project or a group itself; both may have none. */
 export interface WorldApprovalSettings extends TableRow {
@@ -67,22 +67,25 @@ export const approvalSettings: Table<WorldApprovalSettings, never> = table({
   firstId: 65_001,
   make: (given) => ({ ...DEFAULTS, groupId: null, projectId: null, ...given }),
   columns: [],
+});
+
+/** What is in force. Source: ee/lib/api/merge_request_approval_settings.rb. */
+export const approvalSettingsInForce = answersOf<Settings>({
+  columns: COLUMNS,
   rest: [
-    () =>
-      projectOne<Settings>('merge_request_approval_setting', {
-        enterprise: true,
-        may: (project, asked) =>
-          isLicensed(asked, project, 'premium') &&
-          administersProject(project, asked),
-        row: settingsOfProject,
-      })(COLUMNS),
-    () =>
-      groupOne<Settings>('merge_request_approval_setting', {
-        enterprise: true,
-        may: (group, asked) =>
-          isLicensed(asked, group, 'premium') && ownsGroup(group, asked),
-        row: (group, asked) => settingsOf(asked, { group }),
-      })(COLUMNS),
+    projectOne('merge_request_approval_setting', {
+      enterprise: true,
+      may: (project, asked) =>
+        isLicensed(asked, project, 'premium') &&
+        administersProject(project, asked),
+      row: settingsOfProject,
+    }),
+    groupOne('merge_request_approval_setting', {
+      enterprise: true,
+      may: (group, asked) =>
+        isLicensed(asked, group, 'premium') && ownsGroup(group, asked),
+      row: (group, asked) => settingsOf(asked, { group }),
+    }),
   ],
 });
 

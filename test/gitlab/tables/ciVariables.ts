@@ -9,8 +9,8 @@ import {
   administersProject,
   ownsGroup,
 } from './abilities';
-import { connectionField, GraphqlType } from './graphql';
-import { owned } from './owned';
+import { GraphqlType } from './graphql';
+import { connectionField } from './graphqlFields';
 import { groupList, instanceList, projectList } from './rest';
 import { table, Table, TableRow } from './table';
 
@@ -34,8 +34,6 @@ export interface WorldCiVariable extends TableRow {
 
 /** The version that brought hidden variables, as far as is known. */
 const HIDDEN = '17.4';
-
-const ALL = { parameters: {} };
 
 /**
  * Source: app/graphql/resolvers/ci/variables_resolver.rb, app/graphql/types/ci/
@@ -90,21 +88,9 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
     },
   ],
   rest: [
-    projectList('variables', {
-      ...ALL,
-      may: administersProject,
-      rows: ({ id }, { world }) => owned(ciVariables, world).ofProject.of(id),
-    }),
-    groupList('variables', {
-      ...ALL,
-      may: ownsGroup,
-      rows: ({ id }, { world }) => owned(ciVariables, world).ofGroup.of(id),
-    }),
-    instanceList('admin/ci/variables', {
-      ...ALL,
-      may: administersInstance,
-      rows: (_instance, { world }) => owned(ciVariables, world).ofInstance,
-    }),
+    projectList('variables', { may: administersProject }),
+    groupList('variables', { may: ownsGroup }),
+    instanceList('admin/ci/variables', { may: administersInstance }),
   ],
   graphql: [
     {
@@ -116,8 +102,6 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           {
             ...sortedList(8000),
             may: administersProject,
-            rows: ({ id }, _args, { world }) =>
-              owned(ciVariables, world).ofProject.of(id),
           },
         ),
       ],
@@ -141,8 +125,6 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           {
             ...sortedList(30_000),
             may: ownsGroup,
-            rows: ({ id }, _args, { world }) =>
-              owned(ciVariables, world).ofGroup.of(id),
           },
         ),
       ],
@@ -151,11 +133,9 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
       ...variableType('CiInstanceVariable'),
       without: ['description', 'hidden'],
       on: [
-        connectionField<WorldCiVariable, unknown, Sort>('Query.ciVariables', {
+        connectionField<WorldCiVariable, null, Sort>('Query.ciVariables', {
           ...sortedList(25),
           may: administersInstance,
-          rows: (_root, _args, { world }) =>
-            owned(ciVariables, world).ofInstance,
         }),
       ],
     },

@@ -8,15 +8,18 @@ export function restRow<Row>(
   row: Row,
   asked: Asked,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    columns.flatMap((column): [string, unknown][] =>
-      column.rest !== undefined &&
+  const shown: Record<string, unknown> = {};
+  for (const column of columns) {
+    const { rest } = column;
+    if (
+      rest !== undefined &&
       isKnown(column, asked) &&
       (column.shown?.(row, asked) ?? true)
-        ? [[column.rest, valueOf(column, row, asked)]]
-        : [],
-    ),
-  );
+    ) {
+      shown[rest] = valueOf(column, row, asked);
+    }
+  }
+  return shown;
 }
 
 export function valueOf<Row>(

@@ -2,7 +2,6 @@ import { memoizePerWorld } from '../world/memoize';
 import { SECRET_MARKER } from '../world/buildRows';
 import { World } from '../world/types';
 import { administersProject } from './abilities';
-import { owned } from './owned';
 import { projectList } from './rest';
 import { table, Table, TableRow } from './table';
 
@@ -39,13 +38,7 @@ export const deployKeys: Table<WorldDeployKey, 'title' | 'userId'> = table({
     { value: 'createdAt', rest: 'created_at' },
     { value: 'expiresAt', rest: 'expires_at' },
   ],
-  rest: [
-    projectList('deploy_keys', {
-      parameters: {},
-      may: administersProject,
-      rows: ({ id }, { world }) => owned(deployKeys, world).ofProject.of(id),
-    }),
-  ],
+  rest: [projectList('deploy_keys', { may: administersProject })],
 });
 
 export function deployKeyOf(

@@ -3,7 +3,7 @@ import { Route } from '../http/route';
 import { merged } from './graphql';
 import { applicationSettings } from './applicationSettings';
 import { approvalRules } from './approvalRules';
-import { approvalSettings } from './approvalSettings';
+import { approvalSettingsInForce } from './approvalSettings';
 import { branchRules } from './branchRules';
 import { ciVariables } from './ciVariables';
 import { deployKeys } from './deployKeys';
@@ -27,7 +27,7 @@ const tables: readonly Answers[] = [
   branchRules,
   pushRules,
   jobTokenScope,
-  approvalSettings,
+  approvalSettingsInForce,
   ciVariables,
   runners,
   applicationSettings,

@@ -1,6 +1,6 @@
 import { WorldProject } from '../world/types';
 import { administersProject } from './abilities';
-import { objectField } from './graphql';
+import { objectField } from './graphqlFields';
 import { projectOne } from './rest';
 import { answersOf } from './table';
 

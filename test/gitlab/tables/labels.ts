@@ -12,7 +12,7 @@ import {
 import { selfAndDescendants } from '../world/lookup';
 import { WorldGroup, WorldProject } from '../world/types';
 import { canReadProject } from '../world/visibility';
-import { connectionField } from './graphql';
+import { connectionField } from './graphqlFields';
 import { groupList, projectList } from './rest';
 import { table, Table, TableRow } from './table';
 

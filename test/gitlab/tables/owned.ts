@@ -1,5 +1,6 @@
 import { Rows, rowsBy } from '../world/lookup';
 import { WorldTables } from '../world/tables';
+import { WorldGroup, WorldProject } from '../world/types';
 import { TableRow } from './table';
 
 /** A table's rows by whose they are. */
@@ -7,6 +8,22 @@ export interface Owned<Row> {
   ofGroup: Rows<Row>;
   ofProject: Rows<Row>;
   ofInstance: readonly Row[];
+}
+
+/** A group, a project, or (`null`) the instance. */
+export type Owner = WorldGroup | WorldProject | null;
+
+/** The owner's own rows, none of others that it inherits. */
+export function rowsOf<Row extends TableRow>(
+  table: { rows(tables: WorldTables): Row[] },
+  owner: Owner,
+  world: WorldTables,
+): readonly Row[] {
+  const { ofGroup, ofProject, ofInstance } = owned(table, world);
+  if (owner === null) {
+    return ofInstance;
+  }
+  return 'namespace' in owner ? ofProject.of(owner.id) : ofGroup.of(owner.id);
 }
 
 /**

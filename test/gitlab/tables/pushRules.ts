@@ -2,7 +2,7 @@ import { notFound } from '../http/reply';
 import { isLicensed, isLicensedFor } from '../world/tier';
 import { WorldProject } from '../world/types';
 import { administersProject } from './abilities';
-import { objectField } from './graphql';
+import { objectField } from './graphqlFields';
 import { owned } from './owned';
 import { projectOne } from './rest';
 import { Column, table, Table, TableRow } from './table';

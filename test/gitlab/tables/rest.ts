@@ -8,58 +8,67 @@ import { findGroup, findProject } from '../rest/find';
 import { WorldGroup, WorldProject } from '../world/types';
 import { isSince } from '../version';
 import { restRow } from './columns';
-import { Column } from './table';
+import { WorldTables } from '../world/tables';
+import { Owner, rowsOf } from './owned';
+import { Column, TableRow } from './table';
 
-/** A route of a type, made of the columns that its rows have. */
-export type RestSource<Row> = (columns: readonly Column<Row>[]) => Route;
+/** A route of a type, made of its columns and rows. */
+export type RestSource<Row> = (shown: RestRows<Row>) => Route;
+
+/** What a table shows. */
+export interface RestRows<Row> {
+  columns: readonly Column<Row>[];
+  rows(tables: WorldTables): (Row & TableRow)[];
+}
 
 /** Who is answered; all who see the owner, unless told. */
-interface Access<Owner> {
+interface Access<Of> {
   /** The version that the route came with; before, and without Enterprise
    * Edition where it takes that, GitLab knows no such path. */
   since?: string;
   enterprise?: boolean;
-  may?(owner: Owner, asked: Asked): boolean;
+  may?(owner: Of, asked: Asked): boolean;
   /** Default: 403. */
   refused?(): Refusal;
 }
 
-export interface List<Row, Owner, Declared extends Parameters>
-  extends Access<Owner> {
-  parameters: Declared;
-  rows(owner: Owner, asked: Asked, values: Values<Declared>): readonly Row[];
+export interface List<Row, Of, Declared extends Parameters> extends Access<Of> {
+  /** Beside those for paging. */
+  parameters?: Declared;
+  /** Default: the owner's own. */
+  rows?(owner: Of, asked: Asked, values: Values<Declared>): readonly Row[];
   /** Default: by id. */
   order?: Order<Row>;
   /** Keys that only this list's rows have, or only on request. */
-  also?(row: Row, owner: Owner, asked: Asked, values: Values<Declared>): object;
+  also?(row: Row, owner: Of, asked: Asked, values: Values<Declared>): object;
 }
 
-export interface One<Row, Owner> extends Access<Owner> {
+export interface One<Row, Of> extends Access<Of> {
   /** `null` is answered as such. */
-  row(owner: Owner, asked: Asked): Row | null;
+  row(owner: Of, asked: Asked): Row | null;
 }
 
 /** A paged list at `/projects/:id/…`. */
-export function projectList<
-  Row extends { id: number },
-  Declared extends Parameters,
->(path: string, list: List<Row, WorldProject, Declared>): RestSource<Row> {
+export function projectList<Row extends TableRow, Declared extends Parameters>(
+  path: string,
+  list: List<Row, WorldProject, Declared>,
+): RestSource<Row> {
   return listRoute(`/projects/:id/${path}`, findProject, list);
 }
 
 /** A paged list at `/groups/:id/…`. */
-export function groupList<
-  Row extends { id: number },
-  Declared extends Parameters,
->(path: string, list: List<Row, WorldGroup, Declared>): RestSource<Row> {
+export function groupList<Row extends TableRow, Declared extends Parameters>(
+  path: string,
+  list: List<Row, WorldGroup, Declared>,
+): RestSource<Row> {
   return listRoute(`/groups/:id/${path}`, findGroup, list);
 }
 
 /** A paged list of the instance. */
-export function instanceList<
-  Row extends { id: number },
-  Declared extends Parameters,
->(path: string, list: List<Row, null, Declared>): RestSource<Row> {
+export function instanceList<Row extends TableRow, Declared extends Parameters>(
+  path: string,
+  list: List<Row, null, Declared>,
+): RestSource<Row> {
   return listRoute(`/${path}`, () => null, list);
 }
 
@@ -88,24 +97,27 @@ export function instanceOne<Row>(
 }
 
 function listRoute<
-  Row extends { id: number },
-  Owner,
+  Row extends TableRow,
+  Of extends Owner,
   Declared extends Parameters,
 >(
   pattern: string,
-  find: (request: RestRequest) => Owner,
-  list: List<Row, Owner, Declared>,
+  find: (request: RestRequest) => Of,
+  list: List<Row, Of, Declared>,
 ): RestSource<Row> {
   const { parameters, order = BY_ID } = list;
-  return (columns) => ({
+  return ({ columns, rows }) => ({
     pattern,
     scopes: READ_API,
     parameters: { ...PAGING, ...parameters },
     handle: (request) => {
       const { owner, asked } = admit(request, find, list);
-      const values = readParameters(parameters, request.query);
-      const rows = sorted(list.rows(owner, asked, values), order);
-      return offsetPage(request, readParameters(PAGING, request.query), rows, {
+      const values = readDeclared(parameters, request.query);
+      const found =
+        list.rows?.(owner, asked, values) ??
+        rowsOf({ rows }, owner, asked.world);
+      const paging = readParameters(PAGING, request.query);
+      return offsetPage(request, paging, sorted(found, order), {
         present: (row) => ({
           ...restRow(columns, row, asked),
           ...list.also?.(row, owner, asked, values),
@@ -115,12 +127,12 @@ function listRoute<
   });
 }
 
-function oneRoute<Row, Owner>(
+function oneRoute<Row, Of>(
   pattern: string,
-  find: (request: RestRequest) => Owner,
-  one: One<Row, Owner>,
+  find: (request: RestRequest) => Of,
+  one: One<Row, Of>,
 ): RestSource<Row> {
-  return (columns) => ({
+  return ({ columns }) => ({
     pattern,
     scopes: READ_API,
     parameters: {},
@@ -132,12 +144,20 @@ function oneRoute<Row, Owner>(
   });
 }
 
+function readDeclared<Declared extends Parameters>(
+  declared: Declared | undefined,
+  query: URLSearchParams,
+): Values<Declared> {
+  // Without parameters there are no values: `Declared` has no names then.
+  return readParameters(declared ?? ({} as Declared), query);
+}
+
 /** @throws {Refusal} As GitLab refuses it. */
-function admit<Owner>(
+function admit<Of>(
   request: RestRequest,
-  find: (request: RestRequest) => Owner,
-  { since, enterprise, may, refused = forbidden }: Access<Owner>,
-): { owner: Owner; asked: Asked } {
+  find: (request: RestRequest) => Of,
+  { since, enterprise, may, refused = forbidden }: Access<Of>,
+): { owner: Of; asked: Asked } {
   const asked = askedBy(request);
   if (!isAnswered({ since, enterprise }, asked)) {
     throw notFoundRoute();

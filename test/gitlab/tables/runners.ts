@@ -1,12 +1,11 @@
 import { Page, redactedConnection } from '../graphql/connection';
-import { projectConnection } from '../graphql/finders/projects';
-import { findGroups } from '../graphql/finders/groups';
 import { BY_ID } from '../graphql/cursors';
 import { Context } from '../graphql/context';
 import { globalId } from '../graphql/globalId';
 import { boolean, oneOf } from '../http/parameters';
-import { SECRET_MARKER } from '../world/buildRows';
 import { lookup } from '../world/lookup';
+import { buildRunner, WorldRunner } from '../world/runner';
+import { runnerParts } from './runnerParts';
 import { WorldGroup, WorldProject } from '../world/types';
 import { readsAll } from '../world/visibility';
 import {
@@ -14,7 +13,7 @@ import {
   readsGroupRunners,
   readsProjectRunners,
 } from './abilities';
-import { connectionField } from './graphql';
+import { connectionField } from './graphqlFields';
 import { groupList, instanceList, projectList } from './rest';
 import {
   isReadable,
@@ -22,27 +21,7 @@ import {
   runnersOfGroup,
   runnersOfProject,
 } from './runnersFinder';
-import { Column, table, Table, TableRow } from './table';
-
-/** Of the instance, of a group, or (with `projectIds`) of projects. */
-export interface WorldRunner extends TableRow {
-  groupId: number | null;
-  runnerType: 'instance_type' | 'group_type' | 'project_type';
-  /** Of a runner of projects, its owner first. */
-  projectIds: number[];
-  description: string | null;
-  paused: boolean;
-  locked: boolean;
-  runUntagged: boolean;
-  accessLevel: 'not_protected' | 'ref_protected';
-  tagList: string[];
-  contactedAt: string | null;
-  createdAt: string;
-  tokenExpiresAt: string | null;
-  maximumTimeout: number | null;
-  /** What it takes jobs with. */
-  token: string;
-}
+import { Column, table, Table } from './table';
 
 const FILTERS = {
   type: oneOf(['instance_type', 'group_type', 'project_type'] as const),
@@ -68,22 +47,7 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
   name: 'runners',
   rows: (tables) => tables.runners,
   firstId: 67_001,
-  make: (given, daysAgo) => ({
-    groupId: null,
-    projectIds: [],
-    description: null,
-    paused: false,
-    locked: given.runnerType === 'project_type',
-    runUntagged: true,
-    accessLevel: 'not_protected',
-    tagList: [],
-    contactedAt: daysAgo(0.01),
-    createdAt: daysAgo(150),
-    tokenExpiresAt: null,
-    maximumTimeout: null,
-    token: `glrt-${SECRET_MARKER}-runner-${given.id}`,
-    ...given,
-  }),
+  make: buildRunner,
   columns: [
     { value: 'id', rest: 'id' },
     {
@@ -162,7 +126,7 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
       type: 'CiRunner',
       connection: 'count: Int!',
       on: [
-        connectionField<WorldRunner, unknown, Filters>('Query.runners', {
+        connectionField<WorldRunner, null, Filters>('Query.runners', {
           arguments: ARGUMENTS,
           may: administersInstance,
           refused: 'error',
@@ -188,41 +152,7 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
             matching(runnersOfProject(world, project), args),
         }),
       ],
-      fields: `
-          groups(after: String before: String first: Int last: Int): GroupConnection @resolver
-          projects(
-            after: String before: String first: Int last: Int
-            membership: Boolean search: String sort: String = "id_asc"
-          ): ProjectConnection @resolver`,
-      schema: `
-        scalar CiRunnerID
-        enum CiRunnerType { GROUP_TYPE INSTANCE_TYPE PROJECT_TYPE }
-        enum CiRunnerAccessLevel { NOT_PROTECTED REF_PROTECTED }
-        enum CiRunnerMembershipFilter { ALL_AVAILABLE DESCENDANTS DIRECT }
-        enum CiRunnerSort {
-          CONTACTED_ASC CONTACTED_DESC CREATED_ASC CREATED_DESC
-          TOKEN_EXPIRES_AT_ASC TOKEN_EXPIRES_AT_DESC
-        }`,
-      resolvers: {
-        CiRunner: {
-          groups: ({ groupId }: WorldRunner, args: Page, context: Context) => {
-            const group = lookup(context.world).groups.get(groupId ?? 0);
-            return findGroups(group ? [group] : [], args, context);
-          },
-          projects: (
-            { projectIds }: WorldRunner,
-            args: Page,
-            context: Context,
-          ) => {
-            const { projects } = lookup(context.world);
-            return projectConnection(
-              projectIds.flatMap((id) => projects.get(id) ?? []),
-              args,
-              context,
-            );
-          },
-        },
-      },
+      ...runnerParts,
     },
   ],
 });

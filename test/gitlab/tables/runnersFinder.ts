@@ -2,7 +2,7 @@ import { Asked } from '../asked';
 import { lookup, selfAndAncestors, selfAndDescendants } from '../world/lookup';
 import { World, WorldGroup, WorldProject } from '../world/types';
 import { readsGroupRunners, readsProjectRunners } from './abilities';
-import type { WorldRunner } from './runners';
+import { WorldRunner } from '../world/runner';
 
 export type Membership = 'DIRECT' | 'DESCENDANTS' | 'ALL_AVAILABLE';
 

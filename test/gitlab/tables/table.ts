@@ -70,18 +70,17 @@ export interface Table<Row extends TableRow, Given extends keyof Row>
 export function table<Row extends TableRow, Given extends keyof Row>(
   declaration: Declaration<Row, Given>,
 ): Table<Row, Given> {
-  return { ...declaration, ...answersOf(declaration) };
+  return { ...declaration, ...answersOf(declaration, declaration.rows) };
 }
 
 /** The same for rows that have no table of their own. */
-export function answersOf<Row>({
-  columns,
-  rest = [],
-  graphql = [],
-}: Shown<Row>): Answers {
+export function answersOf<Row>(
+  { columns, rest = [], graphql = [] }: Shown<Row>,
+  rows: (tables: WorldTables) => (Row & TableRow)[] = () => [],
+): Answers {
   return {
-    routes: rest.map((source) => source(columns)),
+    routes: rest.map((source) => source({ columns, rows })),
     schema: graphql.map((type) => schemaOf(type, columns)).join('\n'),
-    resolvers: merged(graphql.map((type) => resolversOf(type, columns))),
+    resolvers: merged(graphql.map((type) => resolversOf(type, columns, rows))),
   };
 }

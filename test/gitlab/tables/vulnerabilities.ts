@@ -18,7 +18,7 @@ import {
 } from '../graphql/resolvers/vulnerabilities';
 import { buildVulnerability } from '../world/buildVulnerability';
 import { WorldGroup, WorldProject, WorldVulnerability } from '../world/types';
-import { connectionField, objectField } from './graphql';
+import { connectionField, objectField } from './graphqlFields';
 import { table, Table } from './table';
 
 const FILTERS = `hasResolution: Boolean

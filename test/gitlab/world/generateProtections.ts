@@ -1,9 +1,11 @@
 import { applicationSettings } from '../tables/applicationSettings';
 import { approvalRules } from '../tables/approvalRules';
 import { ciVariables } from '../tables/ciVariables';
+import { deployKeys } from '../tables/deployKeys';
 import { protectedBranches } from '../tables/protectedBranches';
 import { pushRules } from '../tables/pushRules';
 import { runners } from '../tables/runners';
+import { externalStatusChecks } from '../tables/statusChecks';
 import { WorldBuilder } from './build';
 import { Random } from './random';
 import { WorldGroup, WorldProject } from './types';
@@ -57,6 +59,13 @@ function addOf(
   if (random.chance(0.2)) {
     const rejectUnsignedCommits = random.chance(0.5);
     builder.add(pushRules, owner, { rejectUnsignedCommits });
+  }
+  if (random.chance(0.5)) {
+    const { creatorId: userId } = project;
+    builder.add(deployKeys, owner, { title: 'Deployment', userId });
+  }
+  if (random.chance(0.2)) {
+    builder.add(externalStatusChecks, owner, { name: 'Licences' });
   }
   if (random.chance(0.1)) {
     const projectIds = [project.id];

@@ -1,4 +1,4 @@
-import type { WorldApplicationSettings } from '../tables/applicationSettings';
+import type { WorldApplicationSettings } from './applicationSettings';
 import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
 import type { WorldCiVariable } from '../tables/ciVariables';
@@ -6,7 +6,7 @@ import type { WorldDeployKey } from '../tables/deployKeys';
 import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
 import type { WorldPushRule } from '../tables/pushRules';
-import type { WorldRunner } from '../tables/runners';
+import type { WorldRunner } from './runner';
 import type { WorldExternalStatusCheck } from '../tables/statusChecks';
 import type { TableRow } from '../tables/table';
 import type { WorldVulnerability } from './vulnerabilityTypes';

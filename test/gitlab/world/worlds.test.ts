@@ -82,7 +82,7 @@ test.each([
 });
 
 test('every secret of the sample world can be recognized', () => {
-  const { groups, projects, vulnerabilities } = sampleWorld();
+  const { groups, projects, vulnerabilities, ...tables } = sampleWorld();
   const secrets = [
     ...groups.map(({ runnersToken }) => runnersToken),
     ...projects.flatMap((project) => [
@@ -90,6 +90,10 @@ test('every secret of the sample world can be recognized', () => {
       project.importUrl,
       project.serviceDeskAddress,
     ]),
+    ...tables.ciVariables.map(({ value }) => value),
+    ...tables.runners.map(({ token }) => token),
+    ...tables.deployKeys.map(({ key }) => key),
+    ...tables.externalStatusChecks.map(({ externalUrl }) => externalUrl),
     ...vulnerabilities.map(({ location }) => location.stacktraceSnippet),
   ].filter((secret): secret is string => typeof secret === 'string');
   expect(secrets.filter((secret) => !secret.includes(SECRET_MARKER))).toEqual(
