@@ -14,6 +14,8 @@ module.exports = {
       loader: 'ts',
       format: 'cjs',
       target: 'node18',
+      // Jest's sandbox can not import: it is to be `require`.
+      supported: { 'dynamic-import': false },
       sourcefile: filename,
       sourcemap: 'inline',
       // Fields are what tsconfig.json's target makes of them.
