@@ -3,7 +3,7 @@ import type { IntegrationConfig } from './config';
 import { createAgent } from './gitlab/agent';
 import { GitLabClient } from './gitlab/client';
 import { Clock, systemClock } from './gitlab/clock';
-import { withoutEcho } from './gitlab/echo';
+import { redactToken } from './gitlab/redactToken';
 import { GraphqlClient } from './gitlab/graphql/graphqlClient';
 import { Limiter } from './gitlab/limiter';
 import { GITLAB_LIMITS, RateLimit } from './gitlab/limits';
@@ -72,7 +72,7 @@ export function createSession(
   const client = new GitLabClient({
     baseUrl,
     token: settings.token,
-    transport: withoutEcho(
+    transport: redactToken(
       transport ?? httpTransport(agent, attemptTimeout),
       settings.token,
     ),

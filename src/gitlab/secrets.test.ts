@@ -14,7 +14,7 @@ import {
   failureOf,
   TOKEN,
 } from '../../test/support/gitLabClient';
-import { withoutEcho } from './echo';
+import { redactToken } from './redactToken';
 import { endpoint } from './endpoint';
 import { Fault, toIntegrationError } from './fault';
 import { IMPATIENT } from './retry';
@@ -63,7 +63,7 @@ test('no answer, whatever it repeats, puts the token into an error', async () =>
     fc.asyncProperty(answer, async (one) => {
       const { send } = new FakeTransport(() => one);
       // As in a session.
-      const { client } = createClient({ send: withoutEcho(send, TOKEN) });
+      const { client } = createClient({ send: redactToken(send, TOKEN) });
       const query = {
         operationName: 'Q',
         query: 'query Q { x }',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { failureOf } from '../../../test/support/gitLabClient';
 import { BatchOutcome, inBatches } from './batches';
-import type { Recourse } from './graphqlClient';
+import type { Recourse } from './recourse';
 import type { NotAnswered } from './outcome';
 
 /** Runs batches of numbers, and tells what was asked and what was left. */

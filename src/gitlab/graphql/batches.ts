@@ -1,5 +1,5 @@
 import { concurrently, forEachConcurrently } from '../concurrency';
-import type { Recourse } from './graphqlClient';
+import type { Recourse } from './recourse';
 import type { NotAnswered } from './outcome';
 
 /** What became of a batch: the items without an answer, or none at all. */

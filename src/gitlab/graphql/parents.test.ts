@@ -1,4 +1,5 @@
-import type { GraphqlClient, Operation, Recourse } from './graphqlClient';
+import type { GraphqlClient, Operation } from './graphqlClient';
+import type { Recourse } from './recourse';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
 import type { Parent, ParentQuery } from './parentQuery';
 import { forEachParent } from './parents';

@@ -1,7 +1,8 @@
 import { BatchOutcome, inBatches } from './batches';
 import { connectionAnswer } from './connection';
 import { CursorGuard } from './cursorGuard';
-import type { GraphqlClient, Recourse } from './graphqlClient';
+import type { GraphqlClient } from './graphqlClient';
+import type { Recourse } from './recourse';
 import { NotAnswered, touches } from './outcome';
 import {
   locateParents,

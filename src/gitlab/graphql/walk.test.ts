@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { GraphqlClient, Recourse } from './graphqlClient';
+import type { GraphqlClient } from './graphqlClient';
+import type { Recourse } from './recourse';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
 import { walk, WalkPage } from './walk';
 

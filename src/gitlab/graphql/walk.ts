@@ -1,6 +1,7 @@
 import { connectionAnswer } from './connection';
 import { CursorGuard } from './cursorGuard';
-import type { GraphqlClient, Operation, Recourse } from './graphqlClient';
+import type { GraphqlClient, Operation } from './graphqlClient';
+import type { Recourse } from './recourse';
 import { GraphqlError, NotAnswered, touches } from './outcome';
 import { asRecord } from './record';
 

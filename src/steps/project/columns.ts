@@ -36,6 +36,7 @@ export const projectColumns = {
     .rest('namespace.id')
     .linked(),
   namespaceKind: text('`group` or `user`.').rest('namespace.kind').linked(),
+  ownerId: id('').rest('owner.id').hidden(),
   owner: text('Name of the user whose personal project it is.').rest(
     'owner.name',
   ),

@@ -8,7 +8,7 @@ const SHORTEST_TOKEN = 16;
  * own error messages may repeat what they were sent, and what an answer says is
  * logged in places.
  */
-export function withoutEcho(transport: Transport, token: string): Transport {
+export function redactToken(transport: Transport, token: string): Transport {
   if (token.length < SHORTEST_TOKEN) {
     return transport;
   }
