@@ -32,12 +32,11 @@ export function valueOf<Row>(
 
 /** Whether a GitLab of this version and edition has the column at all. */
 function isKnown<Row>(
-  { since, until, enterprise }: Column<Row>,
+  { since, enterprise }: Column<Row>,
   asked: Asked,
 ): boolean {
   return (
     (since === undefined || isSince(asked.version, since)) &&
-    (until === undefined || !isSince(asked.version, until)) &&
     (!enterprise || asked.enterprise)
   );
 }

@@ -6,7 +6,6 @@ import { forbidden, json, notFoundRoute, Refusal } from '../http/reply';
 import { READ_API, RestRequest, Route } from '../http/route';
 import { findGroup, findProject } from '../rest/find';
 import { WorldGroup, WorldProject } from '../world/types';
-import { isSince } from '../version';
 import { restRow } from './columns';
 import { WorldTables } from '../world/tables';
 import { Owner, rowsOf } from './owned';
@@ -23,9 +22,7 @@ export interface RestRows<Row> {
 
 /** Who is answered; all who see the owner, unless told. */
 interface Access<Of> {
-  /** The version that the route came with; before, and without Enterprise
-   * Edition where it takes that, GitLab knows no such path. */
-  since?: string;
+  /** Whether only the Enterprise Edition knows the path. */
   enterprise?: boolean;
   may?(owner: Of, asked: Asked): boolean;
   /** Default: 403. */
@@ -156,10 +153,10 @@ function readDeclared<Declared extends Parameters>(
 function admit<Of>(
   request: RestRequest,
   find: (request: RestRequest) => Of,
-  { since, enterprise, may, refused = forbidden }: Access<Of>,
+  { enterprise, may, refused = forbidden }: Access<Of>,
 ): { owner: Of; asked: Asked } {
   const asked = askedBy(request);
-  if (!isAnswered({ since, enterprise }, asked)) {
+  if (enterprise && !asked.enterprise) {
     throw notFoundRoute();
   }
   const owner = find(request);
@@ -167,16 +164,6 @@ function admit<Of>(
     throw refused();
   }
   return { owner, asked };
-}
-
-function isAnswered(
-  { since, enterprise }: Access<never>,
-  asked: Asked,
-): boolean {
-  return (
-    (since === undefined || isSince(asked.version, since)) &&
-    (!enterprise || asked.enterprise)
-  );
 }
 
 const BY_ID: Order<{ id: number }> = {

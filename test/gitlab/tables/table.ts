@@ -22,8 +22,6 @@ export interface Column<Row> {
   graphql?: string;
   /** The version that it came with. Default: all have it. */
   since?: string;
-  /** The version that it was gone with. */
-  until?: string;
   /** Whether only the Enterprise Edition has it. */
   enterprise?: boolean;
   /** Whether REST's row has the key: what is licensed, what the viewer may see. */
