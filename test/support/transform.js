@@ -1,6 +1,3 @@
-// Which it reads as it is loaded: else each file takes a process.
-process.env.ESBUILD_WORKER_THREADS = '1';
-
 const { createHash } = require('crypto');
 const { readFileSync } = require('fs');
 const { transformSync, version } = require('esbuild');
