@@ -10,7 +10,7 @@ test("names a relationship's type as the SDK does", () => {
       RelationshipClass.APPROVED,
       entity('gitlab_merge_request'),
     ),
-  ).toEqual({
+  ).toMatchObject({
     _class: 'APPROVED',
     _type: 'gitlab_user_approved_merge_request',
     sourceType: 'gitlab_user',
@@ -26,4 +26,19 @@ test('declares it partial where asked to', () => {
       partial: true,
     }),
   ).toMatchObject({ _type: 'gitlab_group_has_group', partial: true });
+});
+
+test('tells what its properties say', () => {
+  const group = entity('gitlab_group');
+  const { properties, schema } = relationshipMetadata(
+    group,
+    RelationshipClass.HAS,
+    group,
+    { properties: { shared: { type: 'boolean', description: 'Whether.' } } },
+  );
+
+  expect(Object.keys(properties)).toEqual(['shared']);
+  expect(schema?.properties).toEqual({
+    shared: { type: 'boolean', description: 'Whether.' },
+  });
 });
