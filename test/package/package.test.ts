@@ -7,7 +7,7 @@ import { sampleWorld } from '../gitlab/world/sample';
 import { collect, Run } from '../support/collect';
 import { Consumer, pack, Packed } from './consumer';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const ROOT = path.join(__dirname, '../..');
 /** The first one of the document is the consumer's. */
