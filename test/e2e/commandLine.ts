@@ -29,6 +29,7 @@ export class ProjectFolder {
       absWorkingDir: root,
       entryPoints: ['src/**/*.ts'],
       outdir: folder,
+      outbase: '.',
       format: 'cjs',
       platform: 'node',
     });
