@@ -97,6 +97,9 @@ export const FALLING: Record<string, Kind> = {
   },
 };
 
+/** A page of them, from either API. */
+const MERGE_REQUESTS = /^(Group|Project)MergeRequests$|merge_requests/;
+
 /** Kinds that lose all sight between two runs, or in the second one. */
 export const BLINDED: Record<string, Kind> = {
   'removed from everything': {
@@ -113,7 +116,7 @@ export const BLINDED: Record<string, Kind> = {
   },
   'removed from everything before the merge requests': {
     ...ofRoots(LEVELS.Owner),
-    meanwhile: (id) => before(/merge_requests/, withoutMemberships(id)),
+    meanwhile: (id) => before(MERGE_REQUESTS, withoutMemberships(id)),
   },
   'blocked before the projects': {
     ...ofRoots(LEVELS.Owner),
@@ -125,7 +128,7 @@ export const BLINDED: Record<string, Kind> = {
   },
   'blocked before the merge requests': {
     ...ofRoots(LEVELS.Owner),
-    meanwhile: (id) => before(/merge_requests/, withUserState(id, 'blocked')),
+    meanwhile: (id) => before(MERGE_REQUESTS, withUserState(id, 'blocked')),
   },
 };
 
