@@ -20,6 +20,7 @@ import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
 import { commitsOperation } from './commit/query';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
 import { approvalsOperation } from './merge-request/approvalsQuery';
+import { PROTECTIONS, SETTINGS } from './protections/branchRulesQuery';
 import { steps } from '.';
 import { groupMemberList, projectMemberList } from './user/memberQueries';
 import {
@@ -46,6 +47,8 @@ function queriesFor(schema: GitLabSchema): ParentQuery[] {
     ...members.map((list) => ({ ...list, lists: [list] })),
     ...declared,
     projectVulnerabilities(severities),
+    PROTECTIONS,
+    SETTINGS,
   ];
 }
 

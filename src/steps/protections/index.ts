@@ -70,15 +70,16 @@ async function collectProtections(context: StepContext): Promise<Coverages> {
   const { jobState } = context;
   const session = sessionOf(context);
   const coverage = new Coverage(subjectOf('protections', NEEDS));
+  const withheld = new Coverage(subjectOf('protections', NEEDS));
   const maintained: CollectedProject[] = [];
   const others: CollectedProject[] = [];
   for (const project of await projects.collected(jobState)) {
     const has = await reachOf(session).has('project', project.id, MAINTAINER);
     (has ? maintained : others).push(project);
   }
-  coverage.expect(maintained.length + others.length);
+  coverage.expect(maintained.length);
   const onTold: OnTold = (project, told) => addTold(jobState, project, told);
   await askMaintained(session, maintained, coverage, onTold);
-  await askOthers(session, others, coverage, onTold);
-  return [coverage];
+  await askOthers(session, others, { asked: coverage, withheld }, onTold);
+  return [coverage, withheld];
 }
