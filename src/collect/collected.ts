@@ -21,8 +21,11 @@ export interface CollectedProject extends Parent {
   /** The group that it belongs to; absent for personal projects. */
   groupId?: number;
   archived: boolean;
+  /** Absent where the repository is empty, or the token may not see it. */
+  defaultBranch?: string;
   /** Absent where GitLab does not tell, as in all that follow. */
   visibility?: string;
+  repositoryAccessLevel?: string;
   mergeRequestsEnabled?: boolean;
   mergeRequestsAccessLevel?: string;
   canCreateMergeRequestIn?: boolean;

@@ -18,6 +18,7 @@ import {
 } from '../gitlab/graphql/schema';
 import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
+import { PROTECTIONS, SETTINGS } from './protections/branchRulesQuery';
 import { steps } from '.';
 import {
   countOperation,
@@ -55,6 +56,8 @@ function queriesFor(schema: GitLabSchema): ParentQuery[] {
     ...members.map((list) => ({ ...list, lists: [list] })),
     ...declared,
     projectVulnerabilities(severities),
+    PROTECTIONS,
+    SETTINGS,
   ];
 }
 

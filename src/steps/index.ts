@@ -4,6 +4,7 @@ import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
+import { protectionSteps } from './protections';
 import { projectSteps } from './project';
 import type { Step } from '../collect/step';
 import { userSteps } from './user';
@@ -21,4 +22,5 @@ export const steps: Step[] = [
   ...commitSteps,
   ...labelSteps,
   ...findingSteps,
+  ...protectionSteps,
 ];

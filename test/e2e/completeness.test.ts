@@ -40,7 +40,15 @@ test('an organization of usual size is collected exactly', async () => {
 test('without GraphQL all but vulnerabilities is the same', async () => {
   const world = sampleWorld(new Date());
   const run = await collectFrom(world, MEMBER_TOKEN, { graphql: 'blocked' });
-  const expected = expectation(world, MEMBER_TOKEN, { vulnerabilities: false });
+  const expected = expectation(world, MEMBER_TOKEN, {
+    vulnerabilities: false,
+    gitLab: {
+      version: '17.11.0-ee',
+      enterprise: true,
+      tier: 'ultimate',
+      graphql: false,
+    },
+  });
   expect(compareGraphs(expected, run)).toEqual([]);
   expect(run.log.join()).toContain('from REST, complete but slower');
   expect(run.summary?.metadata.partialDatasets.types).toContain(
@@ -65,6 +73,12 @@ test('what is collected from the Community Edition is the same', async () => {
   const expected = expectation(world, MEMBER_TOKEN, {
     enterprise: false,
     vulnerabilities: false,
+    gitLab: {
+      version: '16.3.0',
+      enterprise: false,
+      tier: 'free',
+      graphql: true,
+    },
   });
   expect(compareGraphs(expected, run)).toEqual([]);
 });

@@ -20,6 +20,11 @@ export interface ParentList {
   pageSize?: number;
   /** What is asked of each node. */
   nodes(schema: GitLabSchema): string;
+  /**
+   * GitLab leaves rows out that the token may not read: a page that the one before
+   * announced, and that is empty, is not the end of the list.
+   */
+  isFiltered?: boolean;
   /** Whether what stands beside tells that the list is kept back. */
   isKeptBack?(beside: Record<string, unknown>): boolean;
 }
@@ -53,7 +58,7 @@ export function parentOperation(
     document: (schema) =>
       query.kind === 'group'
         ? groupsDocument(query.name, parents, selectionOf(query, schema))
-        : projectsDocument(query.name, selectionOf(query, schema)),
+        : projectsDocument(query, selectionOf(query, schema)),
   };
 }
 
@@ -143,8 +148,10 @@ function groupsDocument(name: string, parents: number, asked: string): string {
 }
 
 /** Projects are found by id, so many are one connection. */
-function projectsDocument(name: string, asked: string): string {
-  return `query ${name}($ids: [ID!], $count: Int, $after: String) {
+function projectsDocument({ name, lists }: ParentQuery, asked: string): string {
+  // GitLab refuses variables that are not used.
+  const paging = lists.length > 0 ? ', $after: String' : '';
+  return `query ${name}($ids: [ID!], $count: Int${paging}) {
     projects(ids: $ids, first: $count) { nodes { id ${asked} } }
   }`;
 }

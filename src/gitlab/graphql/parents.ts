@@ -121,6 +121,9 @@ async function readList(
   const guard = new CursorGuard();
   for (let page = connectionAnswer.safeParse(first); page.success; ) {
     const { pageInfo } = page.data;
+    if (list.isFiltered && nodes.length > 0 && page.data.nodes.length === 0) {
+      break;
+    }
     nodes.push(...page.data.nodes);
     if (!pageInfo.hasNextPage) {
       return { kind: 'whole', nodes };

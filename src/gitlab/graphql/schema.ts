@@ -38,6 +38,12 @@ export const SCHEMA_TYPES = [
   'VulnerableDependency',
   'VulnerablePackage',
   'CvssType',
+  'BranchRule',
+  'BranchProtection',
+  'PushAccessLevel',
+  'MergeAccessLevel',
+  'UnprotectAccessLevel',
+  'PushRules',
 ];
 
 /** One request for a session, an ordinary query of some hundred points. */
@@ -70,6 +76,11 @@ const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
   'Commit.committerName',
   'Commit.committerEmail',
   'Commit.committedDate',
+  'BranchRule.id',
+  'PushRules.preventSecrets',
+  'PushRules.commitCommitterCheck',
+  'PushRules.memberCheck',
+  'PushRules.denyDeleteTag',
   'Vulnerability.cvss',
   'Vulnerability.solution',
   'Vulnerability.uuid',

@@ -41,7 +41,10 @@ function projectOf(entity: Entity): CollectedProject {
     groupId:
       project.namespaceKind === 'group' ? project.namespaceId : undefined,
     archived: project.archived === true,
+    // GitLab names the branch to be of a repository that is empty, too.
+    defaultBranch: project.empty === true ? undefined : project.defaultBranch,
     visibility: project.visibility,
+    repositoryAccessLevel: project.repositoryAccessLevel,
     mergeRequestsEnabled: project.mergeRequestsEnabled,
     mergeRequestsAccessLevel: project.mergeRequestsAccessLevel,
     canCreateMergeRequestIn: project.canCreateMergeRequestIn,

@@ -106,6 +106,14 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
           since,
           baseUrl: standIn.url,
           enterprise: options.enterprise ?? true,
+          gitLab: {
+            version: options.version ?? '17.11.0-ee',
+            enterprise: options.enterprise ?? true,
+            tier:
+              options.tier ??
+              (options.enterprise === false ? 'free' : 'ultimate'),
+            graphql: (options.graphql ?? 'on') === 'on',
+          },
           // They come by GraphQL alone, and of Ultimate alone.
           vulnerabilities:
             options.enterprise !== false &&

@@ -28,12 +28,15 @@ export const EDITIONS: Record<string, Edition> = {
 /** What such a GitLab tells, of what a perfect collector would find. */
 export function toldBy({
   version,
+  enterprise,
   tier,
+  graphql,
 }: Edition): Pick<
   ExpectedOptions,
-  'enterprise' | 'vulnerabilities' | 'scores'
+  'gitLab' | 'enterprise' | 'vulnerabilities' | 'scores'
 > {
   return {
+    gitLab: { version, enterprise, tier, graphql: graphql === 'on' },
     enterprise: tier !== 'free',
     vulnerabilities: tier === 'ultimate',
     scores: version !== OLDEST,

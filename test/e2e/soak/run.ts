@@ -64,6 +64,12 @@ export async function runOf({
     const options = {
       since,
       baseUrl,
+      gitLab: {
+        version,
+        enterprise: version.endsWith('-ee'),
+        tier: tier ?? 'ultimate',
+        graphql: gitLab.graphql === 'on',
+      },
       enterprise: tier !== 'free',
       vulnerabilities: tier === 'ultimate',
       scores: !version.startsWith('16.3'),

@@ -37,6 +37,24 @@ export function finding(id: number): End {
   return { _key: `gitlab-finding:${id}`, _type: 'gitlab_finding' };
 }
 
+export function projectSettings(projectId: number): End {
+  return {
+    _key: `gitlab-project-settings:${projectId}`,
+    _type: 'gitlab_project_settings',
+  };
+}
+
+export function protectedBranch(projectId: number, pattern: string): End {
+  return {
+    _key: `gitlab-protected-branch:${projectId}:${pattern}`,
+    _type: 'gitlab_protected_branch',
+  };
+}
+
+export function approvalRule(id: number): End {
+  return { _key: `gitlab-approval-rule:${id}`, _type: 'gitlab_approval_rule' };
+}
+
 /** `host[:port][/path]` */
 export function instanceName(baseUrl: string): string {
   return baseUrl.replace(/^https?:\/\//, '');

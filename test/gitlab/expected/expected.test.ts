@@ -18,23 +18,33 @@ test('the reference world has its entities and memberships', () => {
     gitlab_user: 120,
     gitlab_merge_request: 1440,
     gitlab_commit: 2880,
+    gitlab_project_settings: 120,
+    gitlab_protected_branch: 97,
+    gitlab_approval_rule: 44,
   });
 });
 
-test('every one of the thirteen relationships is there', () => {
+test('every relationship of the sample is there', () => {
   const { relationships } = expectedFor(world, 'ada');
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
     'gitlab_account_has_user',
+    'gitlab_approval_rule_allows_user',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
     'gitlab_group_has_project',
     'gitlab_group_has_user',
     'gitlab_merge_request_has_commit',
+    'gitlab_project_has_approval_rule',
     'gitlab_project_has_label',
     'gitlab_project_has_merge_request',
+    'gitlab_project_has_protected_branch',
+    'gitlab_project_has_settings',
     'gitlab_project_has_user',
+    'gitlab_protected_branch_allows_group',
+    'gitlab_protected_branch_allows_user',
+    'gitlab_protected_branch_has_approval_rule',
     'gitlab_user_approved_merge_request',
     'gitlab_user_opened_merge_request',
   ]);
@@ -131,12 +141,14 @@ test('nothing inside of a group with an IP allow-list is there', () => {
     gitlab_account: 1,
     gitlab_group: 3,
     gitlab_project: 1,
+    gitlab_project_settings: 1,
   });
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
     'gitlab_group_has_group',
     'gitlab_group_has_project',
+    'gitlab_project_has_settings',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
 import { expectedProjects } from './projects';
+import { expectedProtections } from './protections';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
 import { expectedUsers } from './users';
 
@@ -33,6 +34,7 @@ export function expectedGraph(
     expectedCommits(scope),
     expectedLabels(scope),
     expectedFindings(scope),
+    expectedProtections(scope),
     expectedUsers(scope),
   ];
   return {

@@ -1,4 +1,5 @@
 import { Viewer } from '../viewer';
+import { Tier } from '../world/tier';
 import { World } from '../world/types';
 
 /** What a collector has to find, and nothing else. */
@@ -29,7 +30,17 @@ export type Properties = Record<
   string | number | boolean | string[] | undefined
 >;
 
+/** Which GitLab is asked, and whether GraphQL is let through. */
+export interface AskedGitLab {
+  version: string;
+  enterprise: boolean;
+  tier: Tier;
+  graphql: boolean;
+}
+
 export interface ExpectedOptions {
+  /** Default: the stand-in's, of `enterprise`'s edition. */
+  gitLab?: AskedGitLab;
   /** Merge requests that were updated before are not collected. */
   since: Date;
   /** Of the instance, without a slash at the end. */

@@ -4,6 +4,7 @@ import { isLicensed, Tier } from '../world/tier';
 import { WorldGroup, WorldProject } from '../world/types';
 import {
   canReadGroup,
+  canReadMergeRequests,
   canReadProject,
   levelInGroup,
   levelInProject,
@@ -39,8 +40,27 @@ export function readsCode(
 }
 
 /**
- * `create_merge_request_in`, without which only those who administer the project
- * read its approval rules (`authorize_read_project_approval_rule!` in
+ * `create_merge_request_in`: whoever reads the merge requests of a project that
+ * is not archived, auditors by that alone left out.
+ */
+export function createsMergeRequestsIn(
+  project: WorldProject,
+  { world, viewer }: Asked,
+): boolean {
+  const isForAuditOnly =
+    viewer.auditor === true &&
+    project.visibility === 'private' &&
+    levelInProject(world, viewer, project.id) === 0;
+  return (
+    !project.archived &&
+    canReadMergeRequests(world, viewer, project) &&
+    !isForAuditOnly
+  );
+}
+
+/**
+ * Those who administer the project, and those who may open merge requests in it
+ * (`authorize_read_project_approval_rule!` in
  * ee/lib/api/helpers/project_approval_rules_helpers.rb).
  */
 export function readsApprovalRules(
@@ -50,7 +70,7 @@ export function readsApprovalRules(
   return (
     isLicensed(asked, project, 'premium') &&
     (administersProject(project, asked) ||
-      (asked.viewer.auditor !== true && readsCode(project, asked)))
+      createsMergeRequestsIn(project, asked))
   );
 }
 

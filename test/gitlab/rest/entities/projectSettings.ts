@@ -1,14 +1,13 @@
 import { askedBy } from '../../asked';
 import { EntityRequest } from '../../http/route';
 import { restRow } from '../../tables/columns';
-import { administersProject } from '../../tables/abilities';
+import {
+  administersProject,
+  createsMergeRequestsIn,
+} from '../../tables/abilities';
 import { PIPELINE_COLUMNS, PROJECT_COLUMNS } from './projectColumns';
 import { WorldProject } from '../../world/types';
-import {
-  canReadMergeRequests,
-  hasMergeRequestsFeature,
-  levelInProject,
-} from '../../world/visibility';
+import { hasMergeRequestsFeature } from '../../world/visibility';
 
 /** Features and switches. Source: lib/api/entities/project.rb. */
 export function projectSettings(request: EntityRequest, project: WorldProject) {
@@ -39,14 +38,8 @@ export function projectSettings(request: EntityRequest, project: WorldProject) {
   };
 }
 
-function featureSettings(
-  { world, viewer }: EntityRequest,
-  project: WorldProject,
-) {
-  const isForAuditOnly =
-    viewer.auditor === true &&
-    project.visibility === 'private' &&
-    levelInProject(world, viewer, project.id) === 0;
+function featureSettings(request: EntityRequest, project: WorldProject) {
+  const { world, viewer } = request;
   return {
     issues_enabled: project.issuesEnabled,
     merge_requests_enabled: hasMergeRequestsFeature(world, viewer, project),
@@ -55,10 +48,10 @@ function featureSettings(
     snippets_enabled: true,
     container_registry_enabled: true,
     service_desk_enabled: project.serviceDeskAddress !== null,
-    can_create_merge_request_in:
-      !project.archived &&
-      canReadMergeRequests(world, viewer, project) &&
-      !isForAuditOnly,
+    can_create_merge_request_in: createsMergeRequestsIn(
+      project,
+      askedBy(request),
+    ),
     resolve_outdated_diff_discussions: false,
   };
 }

@@ -1,0 +1,85 @@
+import type { CollectedProject } from '../../collect/collected';
+import { Coverage } from '../../collect/coverage';
+import { reachOf } from '../../collect/reach';
+import type { Coverages, Needs, Step, StepContext } from '../../collect/step';
+import { subjectOf } from '../../collect/subject';
+import { MAINTAINER } from '../../gitlab/accessLevels';
+import { sessionOf } from '../../session';
+import { FETCH_PROJECTS, projects } from '../project/collected';
+import { FETCH_USERS } from '../user';
+import {
+  approvalRuleAllowsUser,
+  approvalRuleEntity,
+  projectHasApprovalRule,
+  protectedBranchHasApprovalRule,
+} from './approvalRule';
+import { askMaintained } from './maintained';
+import { askOthers } from './others';
+import {
+  projectHasProtectedBranch,
+  protectedBranchAllowsGroup,
+  protectedBranchAllowsUser,
+  protectedBranchEntity,
+} from './protectedBranch';
+import { projectHasSettings, projectSettingsEntity } from './settings';
+import { addTold, OnTold } from './told';
+
+const NEEDS: Needs = {
+  role: MAINTAINER,
+  who:
+    'Maintainer in the projects; Reporters are told protected branches, by newer ' +
+    'servers, and approval rules',
+  withoutIt:
+    'settings of these projects say so (`maintainerAccess`), and the rest of them ' +
+    'is absent as far as it is not told to others',
+};
+
+export const protectionSteps: Step[] = [
+  {
+    id: 'fetch-project-protections',
+    name: 'Fetch Project Protections',
+    entities: [
+      projectSettingsEntity,
+      protectedBranchEntity,
+      approvalRuleEntity,
+    ],
+    relationships: [
+      projectHasSettings,
+      projectHasProtectedBranch,
+      projectHasApprovalRule,
+      protectedBranchHasApprovalRule,
+      protectedBranchAllowsUser,
+      protectedBranchAllowsGroup,
+      approvalRuleAllowsUser,
+    ],
+    dependsOn: [FETCH_PROJECTS, FETCH_USERS],
+    collect: collectProtections,
+    ingestionSource: {
+      id: 'protections',
+      title: 'Protections',
+      description:
+        'What guards projects: protected branches, approval rules, push rules, ' +
+        'and what is in force on default branches. Switched off, nothing tells ' +
+        'which of them are unprotected.',
+    },
+    needs: NEEDS,
+  },
+];
+
+async function collectProtections(context: StepContext): Promise<Coverages> {
+  const { jobState } = context;
+  const session = sessionOf(context);
+  const coverage = new Coverage(subjectOf('protections', NEEDS));
+  const withheld = new Coverage(subjectOf('protections', NEEDS));
+  const maintained: CollectedProject[] = [];
+  const others: CollectedProject[] = [];
+  for (const project of await projects.collected(jobState)) {
+    const has = await reachOf(session).has('project', project.id, MAINTAINER);
+    (has ? maintained : others).push(project);
+  }
+  coverage.expect(maintained.length);
+  const onTold: OnTold = (project, told) => addTold(jobState, project, told);
+  await askMaintained(session, maintained, coverage, onTold);
+  await askOthers(session, others, { asked: coverage, withheld }, onTold);
+  return [coverage, withheld];
+}

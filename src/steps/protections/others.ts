@@ -1,0 +1,124 @@
+import { CollectedProject, partOf } from '../../collect/collected';
+import type { Read } from '../../collect/columns/reading';
+import type { Coverage } from '../../collect/coverage';
+import { Reach, reachOf } from '../../collect/reach';
+import { REPORTER } from '../../gitlab/accessLevels';
+import { forEachParent } from '../../gitlab/graphql/parents';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import { readRow } from '../../gitlab/rows';
+import type { Session } from '../../session';
+import { SETTINGS } from './branchRulesQuery';
+import { outcomeOfPipelines } from './maintained';
+import { OddRows } from './oddRows';
+import { readableByRest } from './readable';
+import { branchesByRest } from './rest';
+import { projectSettingsEntity, SettingsRow } from './settings';
+import type { OnTold } from './told';
+import { worstOf } from './worst';
+
+const FORETOLD: Outcome = {
+  kind: 'foretold',
+  reason: 'it takes the role maintainer',
+};
+
+/** What becomes of projects in which the token's user is no Maintainer. */
+export interface OthersCoverage {
+  /** Of what is asked. */
+  asked: Coverage;
+  /** Of what is not asked, for Maintainers alone are told. */
+  withheld: Coverage;
+}
+
+/**
+ * Asks of projects in which the token's user is no Maintainer: what any reader is
+ * told, and of REST what Reporters are.
+ */
+export async function askOthers(
+  session: Session,
+  projects: CollectedProject[],
+  { asked, withheld }: OthersCoverage,
+  onTold: OnTold,
+): Promise<void> {
+  let areReportersAnswered = false;
+  const refused: { project: CollectedProject; reason: string }[] = [];
+  withheld.expect(projects.length);
+
+  await forEachParent(session.graphql, SETTINGS, projects, {
+    onAnswer: async (project, answer) => {
+      const { beside, isTouched } = answer;
+      const { graphqlNode } = projectSettingsEntity;
+      const settings = readRow(graphqlNode, beside, asked.reject);
+      const before: Outcome = isTouched('pushRules')
+        ? { kind: 'failed', reason: 'an error at the push rules' }
+        : outcomeOfPipelines(answer);
+      await ask(project, before, settings, beside.pushRules === null);
+    },
+    otherwise: (project, why) => ask(project, why ? undefined : GONE),
+  });
+  const reach = new Reach(session);
+  for (const { project, reason } of refused) {
+    // Older servers show protected branches to Maintainers alone: to no Reporter.
+    const isOfVersion =
+      !areReportersAnswered && !(await lostRole(session, reach, project));
+    settle(project, isOfVersion ? ANSWERED : { kind: 'failed', reason });
+  }
+
+  /** @param before what became of GraphQL; nothing where it is not to be had */
+  async function ask(
+    project: CollectedProject,
+    before?: Outcome,
+    settings?: Read<SettingsRow>,
+    hasNoPushRule = false,
+  ): Promise<void> {
+    const odd = new OddRows(asked);
+    const wanted = await readableByRest(session, project);
+    const lists = await branchesByRest(session, project, wanted, odd.reject);
+    const isByRest = wanted.branches || wanted.rules;
+    const { branches, rules } = lists;
+    areReportersAnswered ||= wanted.branches && branches.kind === 'answered';
+    const outcome = worstOf(
+      before === undefined || (before === GONE && isByRest) ? ANSWERED : before,
+      branches.kind === 'refused' ? ANSWERED : branches,
+      // The project's row says that the token's user may read them.
+      rules.kind === 'refused' ? { ...rules, kind: 'failed' } : rules,
+    );
+    await onTold(project, {
+      seen: lists.seen,
+      settings,
+      hasNoPushRule,
+      maintainerAccess: false,
+      outcome,
+      isOdd: odd.any,
+    });
+    if (branches.kind === 'refused' && outcome.kind === 'answered') {
+      refused.push({ project, reason: branches.reason });
+    } else {
+      settle(project, before || isByRest ? outcome : undefined);
+    }
+  }
+
+  /** @param outcome nothing where nothing was asked */
+  function settle(project: CollectedProject, outcome?: Outcome): void {
+    const part = partOf(project);
+    const isLost = outcome && outcome.kind !== 'answered';
+    withheld.settle(part, isLost ? ANSWERED : FORETOLD);
+    if (outcome) {
+      asked.expect(1);
+      asked.settle(part, outcome);
+    }
+  }
+}
+
+/** Whether the token's user was a Reporter when the run began, and is no more. */
+async function lostRole(
+  session: Session,
+  now: Reach,
+  { id }: CollectedProject,
+): Promise<boolean> {
+  return (
+    (await reachOf(session).has('project', id, REPORTER)) &&
+    !(await now.has('project', id, REPORTER))
+  );
+}
+
+const GONE: Outcome = { kind: 'gone', reason: 'GraphQL does not answer it' };

@@ -1,0 +1,12 @@
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+
+const WORST_FIRST = ['failed', 'refused', 'gone'] as const;
+
+/** The outcome of several requests of one project. */
+export function worstOf(...outcomes: Outcome[]): Outcome {
+  return (
+    WORST_FIRST.flatMap((kind) =>
+      outcomes.filter((outcome) => outcome.kind === kind),
+    )[0] ?? ANSWERED
+  );
+}
