@@ -6,7 +6,7 @@ import {
   readsCode,
 } from '../tables/abilities';
 import { rulesOf, WorldApprovalRule } from '../tables/approvalRules';
-import { branchRulesOf } from '../tables/branchRules';
+import { branchRulesOf } from '../tables/branchRulesFinder';
 import { branchesOf, WorldProtectedBranch } from '../tables/protectedBranches';
 import { isSince } from '../version';
 import { isLicensed } from '../world/tier';
