@@ -53,7 +53,7 @@ it('names the file that is not a graph file', async () => {
   await write('fetch-groups/entities/a.json', Buffer.from('{"entities": ['));
 
   await expect(readGraph(storageDirectory)).rejects.toThrow(
-    /entities.a\.json is not a graph file .*npm start/,
+    /entities.a\.json is not a graph file .*Collect again/,
   );
 });
 

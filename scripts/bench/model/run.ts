@@ -95,7 +95,7 @@ function countingJobState() {
     {
       ...{ _type: 'gitlab_project', _class: 'CodeRepo', _key: 'project' },
       ...{ id: String(PROJECT.id), fullName: PROJECT.path, name: 'project' },
-      ...{ namespaceKind: 'group', namespaceId: String(ROOT.id) },
+      ...{ namespaceKind: 'group', namespaceId: ROOT.id },
       canCreateMergeRequestIn: true,
     },
   ];
