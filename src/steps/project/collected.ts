@@ -47,5 +47,8 @@ function projectOf(entity: Entity): CollectedProject {
     canCreateMergeRequestIn: project.canCreateMergeRequestIn,
     securityAndComplianceEnabled: project.securityAndComplianceEnabled,
     licensedTier: project.licensedTier,
+    markedForDeletionOn: project.markedForDeletionOn,
+    jobsEnabled: project.jobsEnabled,
+    repositoryAccessLevel: project.repositoryAccessLevel,
   };
 }

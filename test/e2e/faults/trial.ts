@@ -111,6 +111,9 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
             options.enterprise !== false &&
             (options.tier ?? 'ultimate') === 'ultimate' &&
             (options.graphql ?? 'on') === 'on',
+          version: options.version,
+          tier: options.tier,
+          graphql: (options.graphql ?? 'on') === 'on',
           scores: !options.version?.startsWith('16.3.'),
           directMembershipsOnly: config?.directMembershipsOnly,
         }),

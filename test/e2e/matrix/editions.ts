@@ -29,11 +29,12 @@ export const EDITIONS: Record<string, Edition> = {
 export function toldBy({
   version,
   tier,
-}: Edition): Pick<
-  ExpectedOptions,
-  'enterprise' | 'vulnerabilities' | 'scores'
-> {
+  graphql,
+}: Edition): Omit<ExpectedOptions, 'since' | 'baseUrl'> {
   return {
+    version,
+    tier,
+    graphql: graphql === 'on',
     enterprise: tier !== 'free',
     vulnerabilities: tier === 'ultimate',
     scores: version !== OLDEST,

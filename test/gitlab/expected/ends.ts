@@ -37,6 +37,18 @@ export function finding(id: number): End {
   return { _key: `gitlab-finding:${id}`, _type: 'gitlab_finding' };
 }
 
+/** Variables have no id; `owner` is the instance's name, or an id. */
+export function ciVariable(
+  ownerType: 'instance' | 'group' | 'project',
+  owner: string | number,
+  { environmentScope, key }: { environmentScope: string; key: string },
+): End {
+  return {
+    _key: `gitlab-ci-variable:${ownerType}:${owner}:${environmentScope}:${key}`,
+    _type: 'gitlab_ci_variable',
+  };
+}
+
 /** `host[:port][/path]` */
 export function instanceName(baseUrl: string): string {
   return baseUrl.replace(/^https?:\/\//, '');

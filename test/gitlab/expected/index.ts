@@ -1,6 +1,7 @@
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { expectedAccount } from './account';
+import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
@@ -33,6 +34,7 @@ export function expectedGraph(
     expectedCommits(scope),
     expectedLabels(scope),
     expectedFindings(scope),
+    expectedCiVariables(scope),
     expectedUsers(scope),
   ];
   return {

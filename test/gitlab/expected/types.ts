@@ -1,4 +1,5 @@
 import { Viewer } from '../viewer';
+import { Tier } from '../world/tier';
 import { World } from '../world/types';
 
 /** What a collector has to find, and nothing else. */
@@ -45,6 +46,12 @@ export interface ExpectedOptions {
   severities?: readonly string[];
   /** Whether the instance tells CVSS scores, which 16.3 does not; default: yes. */
   scores?: boolean;
+  /** GitLab's; default: newer than anything that is told. */
+  version?: string;
+  /** Default: `ultimate`. */
+  tier?: Tier;
+  /** Whether GraphQL is answered, which some things take; default: yes. */
+  graphql?: boolean;
   /** Whether inherited and invited members are left out. */
   directMembershipsOnly?: boolean;
 }

@@ -6,8 +6,8 @@ import { SECRET_MARKER } from '../world/buildRows';
 import { WorldGroup, WorldProject } from '../world/types';
 import {
   administersInstance,
-  administersProject,
-  ownsGroup,
+  adminsGroupVariables,
+  adminsProjectVariables,
 } from './abilities';
 import { connectionField, GraphqlType } from './graphql';
 import { owned } from './owned';
@@ -92,12 +92,12 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
   rest: [
     projectList('variables', {
       ...ALL,
-      may: administersProject,
+      may: adminsProjectVariables,
       rows: ({ id }, { world }) => owned(ciVariables, world).ofProject.of(id),
     }),
     groupList('variables', {
       ...ALL,
-      may: ownsGroup,
+      may: adminsGroupVariables,
       rows: ({ id }, { world }) => owned(ciVariables, world).ofGroup.of(id),
     }),
     instanceList('admin/ci/variables', {
@@ -115,7 +115,7 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           'Project.ciVariables',
           {
             ...sortedList(8000),
-            may: administersProject,
+            may: adminsProjectVariables,
             rows: ({ id }, _args, { world }) =>
               owned(ciVariables, world).ofProject.of(id),
           },
@@ -140,7 +140,7 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           'Group.ciVariables',
           {
             ...sortedList(30_000),
-            may: ownsGroup,
+            may: adminsGroupVariables,
             rows: ({ id }, _args, { world }) =>
               owned(ciVariables, world).ofGroup.of(id),
           },
