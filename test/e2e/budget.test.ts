@@ -29,13 +29,17 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/runners/all': 1,
     '/version': 1,
     '/api/graphql Schema': 1,
-    '/groups': 1,
-    // Two pages of a keyset, and the empty one that it ends with.
-    '/projects': 3,
+    // All, and those in which the token's user is an Owner.
+    '/groups': 2,
+    // Two pages of a keyset, and the empty one that it ends with: of all, and of
+    // those in which the token's user is a Maintainer.
+    '/projects': 6,
     '/api/graphql GroupMembers': 7,
     '/api/graphql ProjectMembers': 3,
     '/api/graphql GroupLabels': 4,
     '/api/graphql ProjectLabels': 3,
+    '/api/graphql GroupVariables': 4,
+    '/api/graphql ProjectVariables': 3,
     '/api/graphql Users': 2,
     '/api/graphql SingleUsers': 2,
     '/api/graphql CountMergeRequests': 1,
@@ -48,13 +52,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupCommits': 15,
     '/api/graphql ProjectCommits': 2,
   });
-  expect(total).toBe(86);
+  expect(total).toBe(97);
 });
 
 test('GitLab 16.3 takes as many', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(86);
+  expect(total).toBe(97);
 });
 
 test('no more requests are in flight than the setting allows', async () => {

@@ -51,6 +51,7 @@ export const ciVariableSteps = [
           name: 'GroupVariables',
           field: 'ciVariables',
           nodeType: 'CiGroupVariable',
+          pageSize: 90, // so that ten groups fit into a request
         },
         refusedMeans: offInGroup,
       }),

@@ -18,20 +18,23 @@ test('the reference world has its entities and memberships', () => {
     gitlab_user: 120,
     gitlab_merge_request: 1440,
     gitlab_commit: 2880,
+    gitlab_ci_variable: 38,
   });
 });
 
-test('every one of the thirteen relationships is there', () => {
+test('every one of the fifteen relationships is there', () => {
   const { relationships } = expectedFor(world, 'ada');
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
     'gitlab_account_has_user',
+    'gitlab_group_has_ci_variable',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
     'gitlab_group_has_project',
     'gitlab_group_has_user',
     'gitlab_merge_request_has_commit',
+    'gitlab_project_has_ci_variable',
     'gitlab_project_has_label',
     'gitlab_project_has_merge_request',
     'gitlab_project_has_user',
