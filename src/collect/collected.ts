@@ -10,6 +10,8 @@ export interface CollectedGroup extends Parent {
   /** `_key` of its entity. */
   key: string;
   parentId?: number;
+  /** Whether it or a group above it is archived. */
+  archived?: boolean;
 }
 
 /** A project with what decides who may see its parts. */
@@ -31,13 +33,26 @@ export interface CollectedProject extends Parent {
   canCreateMergeRequestIn?: boolean;
   securityAndComplianceEnabled?: boolean;
   licensedTier?: string;
+  /** Milliseconds since 1970; set where it waits for its deletion. */
+  markedForDeletionOn?: number;
+  jobsEnabled?: boolean;
+}
+
+/** The instance itself, as what its own lists belong to. */
+export interface CollectedInstance extends Parent {
+  kind: 'instance';
+  /** `_key` of the account's entity. */
+  key: string;
 }
 
 /** A group or project that was collected. */
 export type Collected = CollectedGroup | CollectedProject;
 
-/** All groups, or all projects, as what other things are asked of. */
-export interface Parents<One extends Collected> {
+/** What lists are asked of. */
+export type ListOwner = Collected | CollectedInstance;
+
+/** All groups, all projects, or the instance, as what other things are asked of. */
+export interface Parents<One extends ListOwner> {
   kind: One['kind'];
   entity: StepEntityMetadata;
   /** The step that collects them. */
@@ -46,9 +61,12 @@ export interface Parents<One extends Collected> {
   collected(jobState: JobState): Promise<One[]>;
 }
 
-/** A group or project as something that a part is asked of. */
-export function partOf(collected: Collected): Part {
+/** A group or project, or the instance, as something that a part is asked of. */
+export function partOf(collected: ListOwner): Part {
   const { kind, id, fullPath } = collected;
+  if (kind === 'instance') {
+    return { name: fullPath };
+  }
   const isPersonal =
     collected.kind === 'project' && collected.groupId === undefined;
   return { name: fullPath, parent: { kind, id }, isPersonal };

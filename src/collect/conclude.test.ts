@@ -82,6 +82,7 @@ test('refused as foretold is one event, the same in the log, with number, first 
   const refused = Array.from({ length: 7 }, () => not('refused'));
   const { incomplete, events, lines } = await concluded(
     coverageOf(...refused, ANSWERED),
+    { groups: { 8: { level: 10 } } },
   );
 
   expect(incomplete).toEqual([]);

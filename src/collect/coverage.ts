@@ -22,6 +22,8 @@ export interface Part {
    * Absent for the whole of GitLab.
    */
   parent?: { kind: 'group' | 'project'; id: number };
+  /** Access level that GitLab asks for there, where it is not the subject's. */
+  role?: number;
   /** Of something in a project: its own page, which tells whether it is still there. */
   page?: Endpoint;
   /** A user's own project: that it is seen says nothing of the token's other roles. */

@@ -45,8 +45,12 @@ export interface EntityType<
   restRow: RowSchema<Read<Row>>;
   /** Reads a node of GraphQL. */
   graphqlNode: RowSchema<Read<Row>>;
-  /** What GraphQL is asked of a node. */
-  selection(schema: GitLabSchema): string;
+  /**
+   * What GraphQL is asked of a node.
+   *
+   * @param nodeType GraphQL's type of it, where there are several
+   */
+  selection(schema: GitLabSchema, nodeType?: string): string;
   /** The entity that a row becomes; pure. */
   create(key: string, read: Read<Row>, context: Context): Entity;
   /** The properties that an entity of this type was created with. */
@@ -78,7 +82,12 @@ export function entityType<
     ...type,
     restRow: restRows(columns),
     graphqlNode: graphqlNodes(columns, only),
-    selection: (schema) => selectionOf(columns, graphql, schema),
+    selection: (schema, nodeType) =>
+      selectionOf(
+        columns,
+        nodeType === undefined ? graphql : { ...graphql, '': nodeType },
+        schema,
+      ),
     create: (key, { row, raw }, context) =>
       type.create(key, raw, {
         ...propertiesOf(columns, row),

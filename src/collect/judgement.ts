@@ -65,8 +65,8 @@ const MOST_DELETIONS = 200;
 /** Whether the token's role in a part makes GitLab refuse the subject. */
 async function foretells(
   session: Session,
-  { role }: Subject,
-  { parent }: Part,
+  subject: Subject,
+  { parent, role = subject.role }: Part,
 ): Promise<boolean> {
   return (
     parent !== undefined &&

@@ -39,6 +39,16 @@ test('an administrator has every role, and no list is asked for it', async () =>
   expect(gitLab.paths.join()).not.toContain('min_access_level');
 });
 
+test('of none is believed where GitLab shows anything at all', async () => {
+  const seen = sessionOn({ groups: { 1: { level: GUEST } }, projects: {} });
+  expect(await reachOf(seen.session).has('project', 1, REPORTER)).toBe(false);
+
+  const blind = sessionOn({ groups: {}, projects: {} });
+  expect(
+    await failureOf(reachOf(blind.session).has('project', 1, REPORTER)),
+  ).toMatchObject({ message: expect.stringContaining('no group and no') });
+});
+
 test('is not guessed where GitLab does not tell, and asked again', async () => {
   const world: World = {
     groups: { 1: { level: GUEST } },

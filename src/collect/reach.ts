@@ -1,4 +1,6 @@
+import { Fault } from '../gitlab/fault';
 import type { Session } from '../session';
+import { BLIND, Sight } from './sight';
 import { tokenOwnerOf } from './tokenOwner';
 import { idsOf, Kind, listGroups, listProjects } from './visible';
 
@@ -18,7 +20,7 @@ export class Reach {
   /**
    * Whether the role, or what an administrator may, is the user's there.
    *
-   * @throws Fault where GitLab does not tell
+   * @throws Fault where GitLab does not tell, or shows nothing any more
    */
   async has(kind: Kind, id: number, accessLevel: number): Promise<boolean> {
     const owner = await tokenOwnerOf(this.session);
@@ -31,15 +33,27 @@ export class Reach {
     if (known) {
       return known;
     }
+    const asked = this.ask(kind, accessLevel);
+    this.known.set(key, asked);
+    asked.catch(() => this.known.delete(key)); // to be asked again
+    return asked;
+  }
+
+  private async ask(
+    kind: Kind,
+    accessLevel: number,
+  ): Promise<ReadonlySet<number>> {
     const query = { min_access_level: accessLevel };
-    const asked = idsOf(
+    const ids = await idsOf(
       kind === 'group'
         ? listGroups(this.session, query)
         : listProjects(this.session, { ...query, simple: true }),
     );
-    this.known.set(key, asked);
-    asked.catch(() => this.known.delete(key)); // to be asked again
-    return asked;
+    // Whose memberships all end during a run has no role anywhere, either.
+    if (ids.size === 0 && !(await new Sight(this.session).hasAny())) {
+      throw new Fault('refused', `/${kind}s`, 200, BLIND);
+    }
+    return ids;
   }
 }
 

@@ -19,10 +19,17 @@ export class Sight {
 
   /** Whether GitLab shows any group or project at all. */
   async hasAny(): Promise<boolean> {
-    return (
-      (await this.idsOf('project')).size > 0 ||
-      (await this.idsOf('group')).size > 0
-    );
+    for (const list of [
+      listProjects(this.session, { simple: true }),
+      listGroups(this.session),
+    ]) {
+      for await (const page of list) {
+        if (page.length > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -50,8 +57,7 @@ export class Sight {
       !part.page || (await this.pageOf(undefined, parent)).kind === 'gone';
     const listed = await this.idsOf(parent.kind);
     if (listed.size === 0) {
-      const reason = 'GitLab does not show anything to this token any more';
-      return { kind: 'failed', reason };
+      return { kind: 'failed', reason: BLIND };
     }
     return isClosed && listed.has(parent.id) ? CLOSED : page;
   }
@@ -77,6 +83,10 @@ export class Sight {
     return ids;
   }
 }
+
+/** Why nothing is believed to be none. */
+export const BLIND =
+  'GitLab shows no group and no project to this token any more';
 
 /**
  * Settles that a list of the whole instance was read. An empty one is believed

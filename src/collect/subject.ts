@@ -12,8 +12,12 @@ export function subjectOf(
     : role > 0
     ? `The user of the token has to be a ${titleOf(role)} there, at least.`
     : 'See docs/permissions.md.';
-  const licence = tier ? ` It takes GitLab ${capital(tier)}.` : '';
-  return { what, role, remedy: needed + licence };
+  return { what, role, remedy: needed + licenceOf({ tier }) };
+}
+
+/** ` It takes GitLab Ultimate.`, or nothing. */
+export function licenceOf({ tier }: Pick<Needs, 'tier'>): string {
+  return tier ? ` It takes GitLab ${capital(tier)}.` : '';
 }
 
 /** `Guest`, of an access level. */

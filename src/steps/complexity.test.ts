@@ -38,7 +38,10 @@ const MAXIMUM = { points: 250, characters: 10_000 };
 
 const newest = createSchema({ version: '99.0.0-ee', enterprise: true });
 const severities = Object.keys(NUMERIC_SEVERITIES).filter(isSeverity);
-const everything: GitLabSchema = { has: () => true };
+/** That variables of the instance are hidden no GitLab tells. */
+const everything: GitLabSchema = {
+  has: (type, field) => type !== 'CiInstanceVariable' || field !== 'hidden',
+};
 
 const someSlice: Slice = {
   scope: { kind: 'group', id: 1, fullPath: 'a', key: 'a' },
@@ -65,7 +68,7 @@ function queriesOf(
   { declaration: { lists } }: OwnedStep,
   schema: GitLabSchema,
 ): ParentQuery[] {
-  return (['group', 'project'] as const).flatMap((kind) =>
+  return (['instance', 'group', 'project'] as const).flatMap((kind) =>
     packed(
       lists.filter(({ of }) => of.kind === kind),
       schema,

@@ -1,4 +1,5 @@
 import { accountSteps } from './account';
+import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
@@ -23,4 +24,5 @@ export const steps: Step[] = [
   ...labelSteps,
   ...findingSteps,
   ...protectionSteps,
+  ...ciVariableSteps,
 ];

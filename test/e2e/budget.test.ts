@@ -29,9 +29,10 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/runners/all': 1,
     '/version': 1,
     '/api/graphql Schema': 1,
-    '/groups': 1,
-    // Two pages of a keyset, and the empty one that it ends with.
-    // The same once more, of those that the user maintains.
+    // All, and those in which the token's user is an Owner.
+    '/groups': 2,
+    // Two pages of a keyset, and the empty one that it ends with: of all, and of
+    // those in which the token's user is a Maintainer.
     '/projects': 6,
     '/api/graphql GroupMembers': 7,
     '/api/graphql ProjectMembers': 3,
@@ -42,6 +43,8 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql ProjectSettings': 1,
     '/projects/:id/protected_branches': 1,
     '/projects/:id/approval_rules': 1,
+    '/api/graphql GroupVariables': 4,
+    '/api/graphql ProjectVariables': 3,
     '/api/graphql Users': 2,
     '/api/graphql SingleUsers': 2,
     '/api/graphql CountMergeRequests': 1,
@@ -53,14 +56,14 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(72);
+  expect(total).toBe(80);
 });
 
 test('GitLab 16.3 takes the projects by role twice more', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
   // It refuses protected branches to Developers: whether it may is looked up.
-  expect(total).toBe(72 + 6);
+  expect(total).toBe(80 + 6);
 });
 
 test('no more requests are in flight than the setting allows', async () => {

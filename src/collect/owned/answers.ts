@@ -3,12 +3,12 @@ import type { ListAnswer } from '../../gitlab/graphql/parents';
 import { ANSWERED, Outcome, Unanswered } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
-import { Collected, partOf } from '../collected';
+import { ListOwner, partOf } from '../collected';
 import { Coverage, outcomeOfAsking } from '../coverage';
 import type { Coverages, StepContext } from '../step';
 import type { OwnedDeclaration, OwnedList } from './declaration';
+import { needsOf, subjectIn } from './needs';
 import { addOwned } from './rows';
-import { subjectOf } from '../subject';
 
 /** Takes what the APIs answer of each parent's lists, and settles each. */
 export class Answers {
@@ -31,14 +31,20 @@ export class Answers {
     this.coverageOf(list).expect(1);
   }
 
-  settle(list: OwnedList, parent: Collected, outcome: Outcome): void {
-    this.coverageOf(list).settle(partOf(parent), outcome);
+  settle(list: OwnedList, parent: ListOwner, outcome: Outcome): void {
+    const { role } = needsOf(list, this.declaration.needs);
+    this.coverageOf(list).settle(
+      { ...partOf(parent), role },
+      outcome.kind === 'refused'
+        ? { ...outcome, kind: list.refusedMeans?.(parent) ?? 'refused' }
+        : outcome,
+    );
   }
 
   /** What GraphQL answered. */
   async take(
     list: OwnedList,
-    parent: Collected,
+    parent: ListOwner,
     answer: ListAnswer,
   ): Promise<void> {
     const { nullMeans, emptyMeans } = list.graphql ?? {};
@@ -59,7 +65,7 @@ export class Answers {
 
   private async takeEmpty(
     list: OwnedList,
-    parent: Collected,
+    parent: ListOwner,
     means: 'askRest' | Unanswered,
   ): Promise<void> {
     if (means === 'askRest') {
@@ -73,7 +79,7 @@ export class Answers {
   /** What GraphQL did not answer: REST is asked, where it has the list. */
   async takeNone(
     list: OwnedList,
-    parent: Collected,
+    parent: ListOwner,
     why?: NotAnswered,
     kind?: 'none' | 'broken',
   ): Promise<void> {
@@ -85,7 +91,7 @@ export class Answers {
   }
 
   /** Asks REST for a parent's list, page by page. */
-  async askRest(list: OwnedList, parent: Collected): Promise<void> {
+  async askRest(list: OwnedList, parent: ListOwner): Promise<void> {
     const { rest, type } = list;
     const { reject } = this.coverageOf(list);
     const { client } = sessionOf(this.context);
@@ -115,8 +121,7 @@ export class Answers {
 
   private coverageOf({ what = this.declaration.what }: OwnedList): Coverage {
     const coverage =
-      this.byWhat.get(what) ??
-      new Coverage(subjectOf(what, this.declaration.needs));
+      this.byWhat.get(what) ?? new Coverage(subjectIn(this.declaration, what));
     this.byWhat.set(what, coverage);
     return coverage;
   }

@@ -1,7 +1,7 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import { sessionOf } from '../../session';
-import type { Collected } from '../collected';
+import type { ListOwner } from '../collected';
 import type { Coverages, StepContext } from '../step';
 import { Answers } from './answers';
 import type { OwnedDeclaration, OwnedList } from './declaration';
@@ -10,13 +10,13 @@ import { packed, queryFor } from './packing';
 
 const PARENTS_AT_A_TIME = 8;
 
-/** Collects the lists of a declaration from all groups and projects they are of. */
+/** Collects the lists of a declaration from all that they are of. */
 export async function collectOwned(
   context: StepContext,
   declaration: OwnedDeclaration,
 ): Promise<Coverages> {
   const answers = new Answers(context, declaration);
-  for (const kind of ['group', 'project'] as const) {
+  for (const kind of ['instance', 'group', 'project'] as const) {
     const lists = declaration.lists.filter(({ of }) => of.kind === kind);
     if (lists.length > 0) {
       await collectOf(context, declaration, lists, answers);
@@ -36,7 +36,7 @@ async function collectOf(
   const parents = await lists[0].of.collected(context.jobState);
   const wanted = new Map<
     string,
-    { lists: OwnedList[]; parents: Collected[] }
+    { lists: OwnedList[]; parents: ListOwner[] }
   >();
   for (const parent of parents) {
     const open: OwnedList[] = [];
@@ -63,7 +63,7 @@ async function collectOf(
 async function ask(
   context: StepContext,
   lists: OwnedList[],
-  parents: Collected[],
+  parents: ListOwner[],
   answers: Answers,
 ): Promise<void> {
   const { graphql } = sessionOf(context);

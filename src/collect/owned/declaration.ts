@@ -2,7 +2,7 @@ import type { Endpoint } from '../../gitlab/endpoint';
 import type { ParentList } from '../../gitlab/graphql/parentQuery';
 import type { Outcome, Unanswered } from '../../gitlab/outcome';
 import type { Query } from '../../gitlab/urls';
-import type { Collected, Parents } from '../collected';
+import type { ListOwner, Parents } from '../collected';
 import type { EntityType } from '../entityType';
 import type { Link } from '../links';
 import type { IngestionSource, Needs } from '../step';
@@ -12,6 +12,8 @@ export interface GraphqlSource
   extends Pick<ParentList, 'field' | 'args' | 'pageSize' | 'isKeptBack'> {
   /** What the operation is called, where the list is asked for by itself. */
   name: string;
+  /** GraphQL's type of its nodes, where it is not the entity type's. */
+  nodeType?: string;
   /** Parents in a request at most, where GitLab's time bounds it. */
   atMost?: number;
   /**
@@ -27,28 +29,32 @@ export interface GraphqlSource
 }
 
 /** Where REST has it, one request (or more, by pages) a parent. */
-export interface RestSource<One extends Collected> {
+export interface RestSource<One extends ListOwner> {
   list(parent: One): [Endpoint, Query?];
   /** What GitLab's 403 and 404 mean, where they do not mean refused and gone. */
   forbiddenMeans?: Unanswered;
   missingMeans?: Unanswered;
 }
 
-/** A list that each of many groups, or of many projects, has. */
+/** A list that each of many groups or projects has, or the instance. */
 export interface OwnedList<
-  One extends Collected = Collected,
+  One extends ListOwner = ListOwner,
   Row = Record<string, unknown>,
 > {
   of: Parents<One>;
   type: EntityType<Row, One>;
   /** In the plural, where it is not what the declaration says. */
   what?: string;
+  /** What it takes to see it, where it is not what the declaration says. */
+  needs?: Partial<Pick<Needs, 'role' | 'administrator'>>;
   /** `_key` of a row's entity. */
   key(row: Row, parent: One): string;
   graphql?: GraphqlSource;
   rest?: RestSource<One>;
   /** The outcome where it is known without asking, such as of what is switched off. */
   unless?(parent: One): Outcome | undefined;
+  /** What a refusal means where GitLab refuses it to everybody, of this very parent. */
+  refusedMeans?(parent: One): Unanswered | undefined;
   /** Whether a row is of this very parent; without it, all are. */
   isOwn?(row: Row, parent: One): boolean;
   links?: Link<Row>[];
@@ -69,7 +75,7 @@ export interface OwnedDeclaration {
 
 /** One list of a declaration, with its parents' and its rows' types. */
 export function ownedBy<
-  One extends Collected,
+  One extends ListOwner,
   Row extends Record<string, unknown>,
 >(
   of: Parents<One>,

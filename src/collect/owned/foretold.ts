@@ -1,10 +1,12 @@
 import { GUEST, roleOf } from '../../gitlab/accessLevels';
 import type { Outcome } from '../../gitlab/outcome';
 import type { Session } from '../../session';
-import type { Collected } from '../collected';
+import type { ListOwner } from '../collected';
 import { reachOf } from '../reach';
+import { tokenOwnerOf } from '../tokenOwner';
 import type { Needs } from '../step';
 import type { OwnedList } from './declaration';
+import { needsOf } from './needs';
 
 /** GitLab's tiers, each with all of those before it. */
 const TIERS = ['free', 'premium', 'ultimate'];
@@ -17,10 +19,11 @@ const TIERS = ['free', 'premium', 'ultimate'];
  */
 export async function foretold(
   session: Session,
-  { role, tier }: Pick<Needs, 'role' | 'tier'>,
+  needs: Pick<Needs, 'role' | 'tier'>,
   list: OwnedList,
-  parent: Collected,
+  parent: ListOwner,
 ): Promise<Outcome | undefined> {
+  const { role, tier, administrator } = needsOf(list, needs);
   const known = list.unless?.(parent);
   if (known) {
     return known;
@@ -29,9 +32,14 @@ export async function foretold(
   if (tier && has && TIERS.indexOf(has) < TIERS.indexOf(tier)) {
     return { kind: 'notLicensed', reason: `the tier is ${has}` };
   }
+  if (administrator && !(await tokenOwnerOf(session)).is_admin) {
+    return { kind: 'off', reason: 'GitLab shows it to administrators only' };
+  }
   // Guests are all who are shown it as members: that is found out by asking.
   const isAllowed =
-    role <= GUEST || (await reachOf(session).has(parent.kind, parent.id, role));
+    role <= GUEST ||
+    parent.kind === 'instance' ||
+    (await reachOf(session).has(parent.kind, parent.id, role));
   return isAllowed
     ? undefined
     : { kind: 'foretold', reason: `it takes the role ${roleOf(role) ?? role}` };

@@ -42,7 +42,7 @@ export function queryFor(lists: Asked[]): ParentQuery {
     lists: lists.map(
       ({ graphql, type }): ParentList => ({
         ...graphql,
-        nodes: (schema) => type.selection(schema),
+        nodes: (schema) => type.selection(schema, graphql.nodeType),
       }),
     ),
   };

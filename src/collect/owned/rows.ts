@@ -2,7 +2,7 @@ import type { JobState } from '@jupiterone/integration-sdk-core';
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import { relationshipMetadata } from '../../graph/metadata';
-import type { Collected } from '../collected';
+import type { ListOwner } from '../collected';
 import type { Read } from '../columns/reading';
 import { addLinks } from '../links';
 import type { OwnedList } from './declaration';
@@ -16,7 +16,7 @@ export function hasRelationship({ of, type }: OwnedList) {
 export async function addOwned(
   jobState: JobState,
   list: OwnedList,
-  parent: Collected,
+  parent: ListOwner,
   rows: Read<Record<string, unknown>>[],
 ): Promise<void> {
   const has = hasRelationship(list);

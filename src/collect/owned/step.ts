@@ -1,7 +1,7 @@
 import type { Step } from '../step';
-import { titleOf } from '../subject';
 import { collectOwned } from './collect';
 import type { OwnedDeclaration } from './declaration';
+import { whoIn } from './needs';
 import { hasRelationship } from './rows';
 
 /** A step with the declaration that it follows from. */
@@ -37,18 +37,9 @@ export function owned(declaration: OwnedDeclaration): OwnedStep {
     ],
     collect: (context) => collectOwned(context, declaration),
     ingestionSource,
-    needs: { who: whoIn(needs.role, lists), ...needs },
+    needs: { who: whoIn(lists, needs), ...needs },
     declaration,
   };
-}
-
-/** `Guest in the groups and projects`. */
-function whoIn(role: number, lists: OwnedDeclaration['lists']): string {
-  const parents = distinct(
-    lists.map(({ of }) => `${of.kind}s`),
-    (kind) => kind,
-  );
-  return `${titleOf(role)} in the ${parents.join(' and ')}`;
 }
 
 function distinct<T>(items: T[], keyOf: (item: T) => string): T[] {

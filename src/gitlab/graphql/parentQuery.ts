@@ -3,10 +3,12 @@ import type { Operation } from './graphqlClient';
 import { asRecord } from './record';
 import type { GitLabSchema } from './schema';
 
-/** A group or project that something is asked of. */
+/** A group or project that something is asked of, or the instance itself. */
 export interface Parent {
-  kind: 'group' | 'project';
+  kind: 'group' | 'project' | 'instance';
+  /** 0 for the instance. */
   id: number;
+  /** What messages call it. */
   fullPath: string;
 }
 
@@ -55,10 +57,17 @@ export function parentOperation(
 ): Operation {
   return {
     name: query.name,
-    document: (schema) =>
-      query.kind === 'group'
-        ? groupsDocument(query.name, parents, selectionOf(query, schema))
-        : projectsDocument(query, selectionOf(query, schema)),
+    document: (schema) => {
+      const asked = selectionOf(query, schema);
+      switch (query.kind) {
+        case 'group':
+          return groupsDocument(query.name, parents, asked);
+        case 'project':
+          return projectsDocument(query, asked);
+        case 'instance':
+          return `query ${query.name}($after: String) { ${asked} }`;
+      }
+    },
   };
 }
 
@@ -72,6 +81,9 @@ export function parentsPerRequest(
 ): number {
   const each = complexityOf(`id ${selectionOf(query, schema)}`);
   const { kind, atMost = MOST_PROJECTS } = query;
+  if (kind === 'instance') {
+    return 1;
+  }
   for (let parents = atMost; parents > 1; parents -= 1) {
     const cost =
       kind === 'group' ? parents * (1 + each) : atSize(2 + each, parents);
@@ -87,14 +99,23 @@ export function parentVariables(
   parents: Parent[],
   after?: string,
 ): Record<string, unknown> {
-  return kind === 'group'
-    ? {
+  switch (kind) {
+    case 'group':
+      return {
         after,
         ...Object.fromEntries(
           parents.map(({ fullPath }, at) => [`path${at}`, fullPath]),
         ),
-      }
-    : { after, ids: parents.map(projectGlobalId), count: parents.length };
+      };
+    case 'project':
+      return {
+        after,
+        ids: parents.map(projectGlobalId),
+        count: parents.length,
+      };
+    case 'instance':
+      return { after };
+  }
 }
 
 /** Finds each parent in an answer, in the order of the parents. */
@@ -103,6 +124,9 @@ export function locateParents(
   parents: Parent[],
   data: Record<string, unknown>,
 ): Located[] {
+  if (kind === 'instance') {
+    return parents.map(() => ({ path: [], parent: data }));
+  }
   if (kind === 'group') {
     return parents.map((_, at) => ({
       path: [`group${at}`],

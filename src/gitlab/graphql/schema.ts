@@ -44,6 +44,9 @@ export const SCHEMA_TYPES = [
   'MergeAccessLevel',
   'UnprotectAccessLevel',
   'PushRules',
+  'CiGroupVariable',
+  'CiInstanceVariable',
+  'CiProjectVariable',
 ];
 
 /** One request for a session, an ordinary query of some hundred points. */
@@ -73,6 +76,9 @@ export function readSchema(data: Record<string, unknown>): GitLabSchema {
 
 /** Asked for where it is known to be there; GitLab 16.3 does not have it. */
 const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
+  'CiGroupVariable.hidden',
+  'CiInstanceVariable.hidden',
+  'CiProjectVariable.hidden',
   'Commit.committerName',
   'Commit.committerEmail',
   'Commit.committedDate',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Collected } from '../../collect/collected';
 import { ownPage } from '../../collect/ownPage';
-import type { Parent } from '../../gitlab/graphql/parentQuery';
 import { walk, WalkEnd } from '../../gitlab/graphql/walk';
 import { Outcome } from '../../gitlab/outcome';
 import { maybe, text } from '../../gitlab/rows';
@@ -24,7 +24,7 @@ export type OnNodes = (nodes: unknown[]) => Promise<void>;
  */
 export async function readVulnerabilities(
   session: Session,
-  parent: Parent,
+  parent: Collected,
   onNodes: OnNodes,
 ): Promise<Outcome> {
   const { fullPath } = parent;
@@ -53,7 +53,7 @@ interface Reading {
 
 async function readAt(
   { graphql, settings }: Session,
-  { kind }: Parent,
+  { kind }: Collected,
   fullPath: string,
   onNodes: OnNodes,
 ): Promise<Reading> {
@@ -117,7 +117,7 @@ export function notAnswered({
 }
 
 /** @throws Fault `missing` where it is gone */
-async function pathOf(session: Session, parent: Parent): Promise<string> {
+async function pathOf(session: Session, parent: Collected): Promise<string> {
   const read = pathRow.safeParse(await ownPage(session, parent));
   return (read.success && read.data) || parent.fullPath;
 }

@@ -9,18 +9,42 @@ export const groups: Parents<CollectedGroup> = {
   entity: groupEntity,
   step: FETCH_GROUPS,
   async collected(jobState) {
-    const found: CollectedGroup[] = [];
+    const found = new Map<number, CollectedGroup>();
     await jobState.iterateEntities({ _type: groupEntity._type }, (entity) => {
-      const { id, fullPath, parentGroupId } = groupEntity.valuesOf(entity);
-      found.push({
+      const { id, fullPath, parentGroupId, archived } =
+        groupEntity.valuesOf(entity);
+      found.set(Number(id), {
         kind: 'group',
         id: Number(id),
         fullPath: String(fullPath),
         key: entity._key,
         parentId:
           parentGroupId === undefined ? undefined : Number(parentGroupId),
+        archived: archived === true,
       });
     });
-    return found;
+    return [...found.values()].map((group) => ({
+      ...group,
+      archived: isArchived(found, group),
+    }));
   },
 };
+
+/** Who archives a group archives all below it (GitLab's app/models/namespace.rb, `self_or_ancestors_archived?`). */
+function isArchived(
+  groupsById: ReadonlyMap<number, CollectedGroup>,
+  group: CollectedGroup,
+): boolean {
+  const seen = new Set<number>();
+  for (
+    let one: CollectedGroup | undefined = group;
+    one && !seen.has(one.id);
+    one = groupsById.get(one.parentId ?? NaN)
+  ) {
+    if (one.archived) {
+      return true;
+    }
+    seen.add(one.id);
+  }
+  return false;
+}

@@ -50,5 +50,7 @@ function projectOf(entity: Entity): CollectedProject {
     canCreateMergeRequestIn: project.canCreateMergeRequestIn,
     securityAndComplianceEnabled: project.securityAndComplianceEnabled,
     licensedTier: project.licensedTier,
+    markedForDeletionOn: project.markedForDeletionOn,
+    jobsEnabled: project.jobsEnabled,
   };
 }

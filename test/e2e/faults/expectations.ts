@@ -37,9 +37,13 @@ export function failureEvents({ events }: Run): string[] {
     .map(({ description }) => description);
 }
 
-/** The same without the step whose data GitLab has in GraphQL only. */
+/** Steps whose data GitLab has in GraphQL only. */
+export const GRAPHQL_ALONE = [
+  'fetch-vulnerability-findings',
+  'fetch-ci-variables',
+];
+
+/** The same without these. */
 export function failedRestSteps(run: Run): string[] {
-  return failedStepIds(run).filter(
-    (id) => id !== 'fetch-vulnerability-findings',
-  );
+  return failedStepIds(run).filter((id) => !GRAPHQL_ALONE.includes(id));
 }

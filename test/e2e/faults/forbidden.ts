@@ -20,6 +20,9 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
   'merge requests': { from: ['gitlab_project_has_merge_request'] },
   'commits of merge requests': { from: ['gitlab_merge_request_has_commit'] },
   vulnerabilities: { from: ['gitlab_project_has_finding'] },
+  'CI/CD variables': {
+    from: ['gitlab_group_has_ci_variable', 'gitlab_project_has_ci_variable'],
+  },
   approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
 };
 

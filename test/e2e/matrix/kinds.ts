@@ -14,8 +14,10 @@ export interface Kind extends Membership {
   scopes?: Token['scopes'];
   /** Whether it may read vulnerabilities anywhere; default: yes. */
   readsVulnerabilities?: boolean;
-  /** What a warning says that it may not see. */
+  /** What a warning says that it may not see, beside what takes a higher role. */
   keptBack?: string[];
+  /** The level that it falls to between two runs, wherever it has one. */
+  fallsTo?: number;
   /** Whether the instance has Admin Mode on. */
   adminMode?: boolean;
   /** What changes between a first run and a second one. */
@@ -88,11 +90,13 @@ export const FALLING: Record<string, Kind> = {
   'demoted to Guest everywhere': {
     ...ofRoots(LEVELS.Owner),
     ...BELOW_REPORTER,
+    fallsTo: LEVELS.Guest,
     between: (id) => withRole(id, LEVELS.Guest),
   },
   'demoted to Reporter everywhere': {
     ...ofRoots(LEVELS.Developer),
     readsVulnerabilities: false,
+    fallsTo: LEVELS.Reporter,
     between: (id) => withRole(id, LEVELS.Reporter),
   },
 };

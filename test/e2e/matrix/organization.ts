@@ -1,3 +1,4 @@
+import { ciVariables } from '../../gitlab/tables/ciVariables';
 import { WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
 import { World, WorldUser } from '../../gitlab/world/types';
@@ -70,9 +71,11 @@ export function organizationOf(
     );
     builder.label(`of ${project.path}`, { project });
     builder.vulnerability({ projectId, severity: 'critical' });
+    builder.add(ciVariables, { project }, { key: 'TOKEN' });
   }
   for (const group of [north, core, south]) {
     builder.label(`of ${group.path}`, { group });
+    builder.add(ciVariables, { group }, { key: 'TOKEN' });
   }
 
   for (const [path, level] of Object.entries(levels)) {

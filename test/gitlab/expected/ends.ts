@@ -55,6 +55,18 @@ export function approvalRule(id: number): End {
   return { _key: `gitlab-approval-rule:${id}`, _type: 'gitlab_approval_rule' };
 }
 
+/** Variables have no id; `owner` is the instance's name, or an id. */
+export function ciVariable(
+  ownerType: 'instance' | 'group' | 'project',
+  owner: string | number,
+  { environmentScope, key }: { environmentScope: string; key: string },
+): End {
+  return {
+    _key: `gitlab-ci-variable:${ownerType}:${owner}:${environmentScope}:${key}`,
+    _type: 'gitlab_ci_variable',
+  };
+}
+
 /** `host[:port][/path]` */
 export function instanceName(baseUrl: string): string {
   return baseUrl.replace(/^https?:\/\//, '');

@@ -19,8 +19,9 @@ test('the reference world has its entities and memberships', () => {
     gitlab_merge_request: 1440,
     gitlab_commit: 2880,
     gitlab_project_settings: 120,
-    gitlab_protected_branch: 97,
+    gitlab_protected_branch: 100,
     gitlab_approval_rule: 44,
+    gitlab_ci_variable: 38,
   });
 });
 
@@ -31,12 +32,14 @@ test('every relationship of the sample is there', () => {
     'gitlab_account_has_project',
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
+    'gitlab_group_has_ci_variable',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
     'gitlab_group_has_project',
     'gitlab_group_has_user',
     'gitlab_merge_request_has_commit',
     'gitlab_project_has_approval_rule',
+    'gitlab_project_has_ci_variable',
     'gitlab_project_has_label',
     'gitlab_project_has_merge_request',
     'gitlab_project_has_protected_branch',

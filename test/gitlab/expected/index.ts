@@ -1,6 +1,7 @@
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { expectedAccount } from './account';
+import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
@@ -35,6 +36,7 @@ export function expectedGraph(
     expectedLabels(scope),
     expectedFindings(scope),
     expectedProtections(scope),
+    expectedCiVariables(scope),
     expectedUsers(scope),
   ];
   return {

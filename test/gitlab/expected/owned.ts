@@ -14,6 +14,8 @@ export interface OwnedPart<Row> {
   /** Whether the rows of the parent are told at all. */
   ofGroups?(group: WorldGroup): boolean;
   ofProjects?(project: WorldProject): boolean;
+  /** Whether those of the instance are. */
+  ofInstance?: boolean;
   isCollected?(row: Row): boolean;
   end(row: Row): End;
   class: string;
@@ -25,9 +27,14 @@ export function expectedOwned<Row extends TableRow>(
   scope: Scope,
   part: OwnedPart<Row>,
 ): Part {
-  const { ofGroup, ofProject } = owned(part, scope.world);
+  const { ofGroup, ofProject, ofInstance } = owned(part, scope.world);
   const { ofGroups = () => false, ofProjects = () => false } = part;
   const parts = [
+    partOf(
+      ends.account(scope.baseUrl),
+      part.ofInstance ? ofInstance : [],
+      part,
+    ),
     ...collectedGroups(scope)
       .filter((group) => ofGroups(group))
       .map(({ id }) => partOf(ends.group(id), ofGroup.of(id), part)),

@@ -1,5 +1,7 @@
 import { Asked } from '../asked';
+import { isSince } from '../version';
 import { isVisibleToAll, MAINTAINER, OWNER, REPORTER } from '../world/levels';
+import { selfAndAncestors } from '../world/lookup';
 import { isLicensed, Tier } from '../world/tier';
 import { WorldGroup, WorldProject } from '../world/types';
 import {
@@ -96,6 +98,28 @@ export function maintainsGroup(
     canReadGroup(world, viewer, group) &&
     levelInGroup(world, viewer, group.id) >= MAINTAINER
   );
+}
+
+/** The first of 18, as far as is known. */
+const PREVENTED = '18.0';
+
+/** `admin_cicd_variables` of a project; nobody's where CI/CD is switched off. */
+export function adminsProjectVariables(
+  project: WorldProject,
+  asked: Asked,
+): boolean {
+  const isOff =
+    project.buildsAccessLevel === 'disabled' &&
+    isSince(asked.version, PREVENTED);
+  return administersProject(project, asked) && !isOff;
+}
+
+/** The same of a group; nobody's where it, or a group above it, is archived. */
+export function adminsGroupVariables(group: WorldGroup, asked: Asked): boolean {
+  const isOff =
+    selfAndAncestors(asked.world, group.id).some((one) => one.archived) &&
+    isSince(asked.version, PREVENTED);
+  return ownsGroup(group, asked) && !isOff;
 }
 
 /** `admin_group`. */

@@ -6,8 +6,8 @@ import { SECRET_MARKER } from '../world/buildRows';
 import { WorldGroup, WorldProject } from '../world/types';
 import {
   administersInstance,
-  administersProject,
-  ownsGroup,
+  adminsGroupVariables,
+  adminsProjectVariables,
 } from './abilities';
 import { GraphqlType } from './graphql';
 import { connectionField } from './graphqlFields';
@@ -88,8 +88,8 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
     },
   ],
   rest: [
-    projectList('variables', { may: administersProject }),
-    groupList('variables', { may: ownsGroup }),
+    projectList('variables', { may: adminsProjectVariables }),
+    groupList('variables', { may: adminsGroupVariables }),
     instanceList('admin/ci/variables', { may: administersInstance }),
   ],
   graphql: [
@@ -101,7 +101,7 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           'Project.ciVariables',
           {
             ...sortedList(8000),
-            may: administersProject,
+            may: adminsProjectVariables,
           },
         ),
       ],
@@ -124,7 +124,7 @@ export const ciVariables: Table<WorldCiVariable, 'key'> = table({
           'Group.ciVariables',
           {
             ...sortedList(30_000),
-            may: ownsGroup,
+            may: adminsGroupVariables,
           },
         ),
       ],

@@ -44,7 +44,7 @@ function featureSettings(request: EntityRequest, project: WorldProject) {
     issues_enabled: project.issuesEnabled,
     merge_requests_enabled: hasMergeRequestsFeature(world, viewer, project),
     wiki_enabled: true,
-    jobs_enabled: true,
+    jobs_enabled: project.buildsAccessLevel !== 'disabled',
     snippets_enabled: true,
     container_registry_enabled: true,
     service_desk_enabled: project.serviceDeskAddress !== null,

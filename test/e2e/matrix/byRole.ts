@@ -1,0 +1,61 @@
+import { Edition } from './editions';
+import { Kind } from './kinds';
+import { LEVELS } from './organization';
+
+/** What is asked only where the role allows it. */
+interface ByRole {
+  what: string;
+  step: string;
+  /** The lowest level at which anything is asked. */
+  from: number;
+  /** The level at which nothing is left out. */
+  all: number;
+  /** Whether REST does not tell it. */
+  graphqlAlone?: boolean;
+}
+
+const BY_ROLE: ByRole[] = [
+  {
+    what: 'CI/CD variables',
+    step: 'fetch-ci-variables',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Owner,
+    graphqlAlone: true,
+  },
+];
+
+/** Steps that have to fail. */
+export function unanswered(kind: Kind, edition: Edition): string[] {
+  return BY_ROLE.filter((one) => isUnanswered(one, kind, edition)).map(
+    ({ step }) => step,
+  );
+}
+
+/** What a warning says that it takes a higher role. */
+export function foretold(kind: Kind, edition: Edition): string[] {
+  return BY_ROLE.filter(
+    (one) => levelOf(kind) < one.all && !isUnanswered(one, kind, edition),
+  ).map(({ what }) => what);
+}
+
+/** All that is asked by role and that REST tells, or GraphQL if it is answered. */
+export function answeredIn({ graphql }: Edition): string[] {
+  return BY_ROLE.filter(
+    ({ graphqlAlone }) => graphql === 'on' || !graphqlAlone,
+  ).map(({ what }) => what);
+}
+
+function isUnanswered(
+  { from, graphqlAlone }: ByRole,
+  kind: Kind,
+  { graphql }: Edition,
+): boolean {
+  return graphql !== 'on' && graphqlAlone === true && levelOf(kind) >= from;
+}
+
+/** The same in all that it is a member of; of an administrator, an Owner's. */
+function levelOf({ levels, user, fallsTo }: Kind): number {
+  return user?.admin
+    ? LEVELS.Owner
+    : fallsTo ?? Math.max(0, ...Object.values(levels));
+}
