@@ -75,7 +75,9 @@ describe.each(Object.entries(EDITIONS))('%s', (_, edition) => {
       loses,
     );
     expect(keptBackIn(second.run)).toEqual(
-      loses ? ['merge requests', 'vulnerabilities'] : ['merge requests'],
+      loses
+        ? ['merge requests', 'protections', 'vulnerabilities']
+        : ['merge requests', 'protections'],
     );
   });
 });
@@ -126,6 +128,7 @@ const ALL_STEPS = [
   'fetch-mr-commits',
   'fetch-merge-requests',
   'fetch-project-labels',
+  'fetch-project-protections',
   'fetch-projects',
   'fetch-users',
   FINDINGS,
