@@ -40,23 +40,20 @@ const branchRule = z.object({
 type BranchRule = z.output<typeof branchRule>;
 
 /**
- * What GraphQL tells of a project's branches.
+ * What GraphQL tells of a project's branches: of status checks alone where REST has to
+ * be asked for the rest, for a list is longer than its page, or a group may be taken
+ * for a role.
  *
  * @param nodes its branch rules, all of them
- * @returns nothing where REST has to be asked: a list within is longer than its
- *   page, or a group may be taken for a role
  */
 export function readBranchRules(
   nodes: unknown[],
   reject: (rejection: Rejection) => void,
-): Seen | undefined {
+): Seen {
   const told = nodes.flatMap((node) => {
     const rule = readRow(branchRule, node, reject);
     return rule ? [{ node, rule }] : [];
   });
-  if (told.some(({ rule }) => isCut(rule) || mayHideGroup(rule))) {
-    return undefined;
-  }
   const isReal = ({ rule }: { rule: BranchRule }) =>
     rule.branchProtection !== null;
   const pseudo = told.filter((one) => !isReal(one)).map(({ rule }) => rule);
@@ -74,26 +71,33 @@ export function readBranchRules(
       statusChecks.set(id, joined(applied, statusChecks.get(id)));
     }
   }
+  const isWhole = !told.some(
+    ({ rule }) =>
+      isCut(rule.approvalRules, ...levelsOf(rule)) || mayHideGroup(rule),
+  );
+  const areChecksWhole = !told.some(({ rule }) =>
+    isCut(rule.externalStatusChecks),
+  );
   return {
-    branches: byPattern(
-      readRows(
-        protectedBranchEntity.graphqlNode,
-        told.filter(isReal).map(({ node }) => node),
-        reject,
+    statusChecks: areChecksWhole ? [...statusChecks.values()] : undefined,
+    ...(isWhole && {
+      branches: byPattern(
+        readRows(
+          protectedBranchEntity.graphqlNode,
+          told.filter(isReal).map(({ node }) => node),
+          reject,
+        ),
       ),
-    ),
-    rules: [...rules.values()],
-    statusChecks: [...statusChecks.values()],
+      rules: [...rules.values()],
+    }),
   };
 }
 
-/** Whether a list within it goes on behind its page. */
-function isCut(rule: BranchRule): boolean {
-  return [
-    ...levelsOf(rule),
-    rule.approvalRules,
-    rule.externalStatusChecks,
-  ].some((list) => list?.pageInfo.hasNextPage);
+/** Whether any of these goes on behind its page. */
+function isCut(
+  ...lists: ({ pageInfo: { hasNextPage: boolean } } | undefined)[]
+): boolean {
+  return lists.some((list) => list?.pageInfo.hasNextPage);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { CollectedProject, partOf } from '../../collect/collected';
-import type { Read } from '../../collect/columns/reading';
 import type { Coverage } from '../../collect/coverage';
+import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
 import { asRecord } from '../../gitlab/graphql/record';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
@@ -10,8 +10,8 @@ import { readBranchRules } from './branchRules';
 import { PIPELINE_FIELDS, PROTECTIONS } from './branchRulesQuery';
 import { OddRows } from './oddRows';
 import { branchesByRest, settingsByRest } from './rest';
-import { projectSettingsEntity, SettingsRow } from './settings';
-import type { OnTold } from './told';
+import { projectSettingsEntity } from './settings';
+import type { OnTold, Told } from './told';
 import { worstOf } from './worst';
 
 /** Asks of projects in which the token's user is a Maintainer. */
@@ -21,74 +21,94 @@ export async function askMaintained(
   coverage: Coverage,
   onTold: OnTold,
 ): Promise<void> {
-  const { graphqlNode } = projectSettingsEntity;
   await forEachParent(session.graphql, PROTECTIONS, projects, {
     onAnswer: async (project, answer) => {
-      const { beside, lists } = answer;
-      const odd = new OddRows(coverage);
-      const outcome = outcomeOfPipelines(answer);
-      const seen =
-        lists[0].kind === 'whole' && isTrusted(answer)
-          ? readBranchRules(lists[0].nodes, odd.reject)
-          : undefined;
-      if (!seen) {
-        const told = {
-          ...beside,
-          pushRules: undefined,
-          ciCdSettings: undefined,
-        };
-        await askRest(project, outcome, readRow(graphqlNode, told, odd.reject));
-        return;
-      }
-      await onTold(project, {
-        seen,
-        settings: readRow(graphqlNode, beside, odd.reject),
-        hasNoPushRule: beside.pushRules === null,
-        maintainerAccess: true,
-        outcome,
-        isOdd: odd.any,
-      });
-      coverage.settle(partOf(project), outcome);
+      const areSettingsTold = tellsMaintainers(answer);
+      const told = readAnswer(answer, areSettingsTold, coverage);
+      await complete(project, told, areSettingsTold);
     },
-    otherwise: (project) => askRest(project, ANSWERED),
+    otherwise: (project, why) => {
+      const told: Told = {
+        seen: {},
+        hasNoPushRule: false,
+        maintainerAccess: true,
+        outcome: outcomeOfUnanswered(why),
+        isOdd: false,
+      };
+      return complete(project, told, false);
+    },
   });
 
-  /** What GraphQL does not answer. */
-  async function askRest(
+  /** Asks REST for what GraphQL did not tell. */
+  async function complete(
     project: CollectedProject,
-    before: Outcome,
-    pipelines?: Read<SettingsRow>,
+    told: Told,
+    areSettingsTold: boolean,
   ): Promise<void> {
     const odd = new OddRows(coverage);
-    const wanted = { branches: true, rules: project.licensedTier !== 'free' };
-    const lists = await branchesByRest(session, project, wanted, odd.reject);
-    const settings = await settingsByRest(session, project, odd.reject);
+    const branches = told.seen.branches
+      ? undefined
+      : await branchesByRest(
+          session,
+          project,
+          { branches: true, rules: project.licensedTier !== 'free' },
+          odd.reject,
+        );
+    const settings = areSettingsTold
+      ? undefined
+      : await settingsByRest(session, project, odd.reject);
     const outcome = worstOf(
-      before,
-      lists.branches,
-      lists.rules,
-      settings.outcome,
+      told.outcome,
+      branches?.branches,
+      branches?.rules,
+      settings?.outcome,
     );
     await onTold(project, {
-      seen: lists.seen,
+      ...told,
+      seen: { ...told.seen, ...branches?.seen },
       settings: {
-        row: { ...pipelines?.row, ...settings.read?.row },
-        raw: { ...pipelines?.raw, ...settings.read?.raw },
+        row: { ...told.settings?.row, ...settings?.read?.row },
+        raw: { ...told.settings?.raw, ...settings?.read?.raw },
       },
-      hasNoPushRule: settings.hasNoPushRule,
-      maintainerAccess: true,
+      hasNoPushRule: settings?.hasNoPushRule ?? told.hasNoPushRule,
       outcome,
-      isOdd: odd.any,
+      isOdd: told.isOdd || odd.any,
     });
     coverage.settle(partOf(project), outcome);
   }
 }
 
-/**
- * Whether an empty list means that there are no rules: what stands beside is told to
- * who may read them, and to nobody else.
- */
-function isTrusted({ beside, isTouched }: ParentAnswer): boolean {
+function readAnswer(
+  answer: ParentAnswer,
+  areSettingsTold: boolean,
+  coverage: Coverage,
+): Told {
+  const {
+    beside,
+    lists: [list],
+  } = answer;
+  const odd = new OddRows(coverage);
+  const told = areSettingsTold
+    ? beside
+    : { ...beside, pushRules: undefined, ciCdSettings: undefined };
+  // An empty list is none for who may read it, and for others, too.
+  const isTrusted =
+    list.kind === 'whole' && (areSettingsTold || list.nodes.length > 0);
+  return {
+    seen: isTrusted ? readBranchRules(list.nodes, odd.reject) : {},
+    settings: readRow(projectSettingsEntity.graphqlNode, told, odd.reject),
+    hasNoPushRule: told.pushRules === null,
+    maintainerAccess: true,
+    outcome:
+      list.kind === 'broken'
+        ? { kind: 'failed', reason: 'an answer in parts' }
+        : outcomeOfPipelines(answer),
+    isOdd: odd.any,
+  };
+}
+
+/** Whether the answer has what is told to Maintainers alone. */
+function tellsMaintainers({ beside, isTouched }: ParentAnswer): boolean {
   return (
     asRecord(beside.ciCdSettings) !== undefined &&
     !isTouched('ciCdSettings') &&
@@ -100,5 +120,15 @@ function isTrusted({ beside, isTouched }: ParentAnswer): boolean {
 export function outcomeOfPipelines({ isTouched }: ParentAnswer): Outcome {
   return PIPELINE_FIELDS.some((field) => isTouched(field))
     ? { kind: 'failed', reason: 'an error at the settings of pipelines' }
+    : ANSWERED;
+}
+
+/**
+ * REST does not tell all of it: that is known to whoever has no GraphQL at all, and a
+ * failure where GraphQL does not answer of one project.
+ */
+export function outcomeOfUnanswered(why: NotAnswered | undefined): Outcome {
+  return why && why.kind !== 'unavailable'
+    ? { kind: 'failed', reason: why.reason }
     : ANSWERED;
 }

@@ -1,14 +1,14 @@
 import { CollectedProject, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import type { Coverage } from '../../collect/coverage';
-import { Reach, reachOf } from '../../collect/reach';
+import { Reach } from '../../collect/reach';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRow } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { SETTINGS } from './branchRulesQuery';
-import { outcomeOfPipelines } from './maintained';
+import { outcomeOfPipelines, outcomeOfUnanswered } from './maintained';
 import { OddRows } from './oddRows';
 import { readableByRest } from './readable';
 import { branchesByRest } from './rest';
@@ -40,7 +40,7 @@ export async function askOthers(
   onTold: OnTold,
 ): Promise<void> {
   let areReportersAnswered = false;
-  const refused: { project: CollectedProject; reason: string }[] = [];
+  const refused: Refused[] = [];
   withheld.expect(projects.length);
 
   await forEachParent(session.graphql, SETTINGS, projects, {
@@ -53,13 +53,22 @@ export async function askOthers(
         : outcomeOfPipelines(answer);
       await ask(project, before, settings, beside.pushRules === null);
     },
-    otherwise: (project, why) => ask(project, why ? undefined : GONE),
+    otherwise: (project, why) =>
+      ask(
+        project,
+        why?.kind === 'unavailable'
+          ? undefined
+          : why
+          ? outcomeOfUnanswered(why)
+          : GONE,
+      ),
   });
-  const reach = new Reach(session);
-  for (const { project, reason } of refused) {
+  const now = new Reach(session);
+  for (const { project, isByRole, reason } of refused) {
     // Older servers show protected branches to Maintainers alone: to no Reporter.
     const isOfVersion =
-      !areReportersAnswered && !(await lostRole(session, reach, project));
+      !areReportersAnswered &&
+      (!isByRole || (await now.has('project', project.id, REPORTER)));
     settle(project, isOfVersion ? ANSWERED : { kind: 'failed', reason });
   }
 
@@ -91,7 +100,11 @@ export async function askOthers(
       isOdd: odd.any,
     });
     if (branches.kind === 'refused' && outcome.kind === 'answered') {
-      refused.push({ project, reason: branches.reason });
+      refused.push({
+        project,
+        isByRole: wanted.isByRole,
+        reason: branches.reason,
+      });
     } else {
       settle(project, before || isByRest ? outcome : undefined);
     }
@@ -109,16 +122,12 @@ export async function askOthers(
   }
 }
 
-/** Whether the token's user was a Reporter when the run began, and is no more. */
-async function lostRole(
-  session: Session,
-  now: Reach,
-  { id }: CollectedProject,
-): Promise<boolean> {
-  return (
-    (await reachOf(session).has('project', id, REPORTER)) &&
-    !(await now.has('project', id, REPORTER))
-  );
+/** A project whose protected branches are kept back from who should see them. */
+interface Refused {
+  project: CollectedProject;
+  /** Whether it is by a role that the token's user should see them. */
+  isByRole: boolean;
+  reason: string;
 }
 
 const GONE: Outcome = { kind: 'gone', reason: 'GraphQL does not answer it' };

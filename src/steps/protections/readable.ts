@@ -5,6 +5,12 @@ import { REPORTER } from '../../gitlab/accessLevels';
 import type { Session } from '../../session';
 import type { Wanted } from './rest';
 
+/** What may be asked for, and by what right. */
+export interface Readable extends Wanted {
+  /** Whether a role lets read the branches, and not that the project is open. */
+  isByRole: boolean;
+}
+
 /**
  * What REST may tell of a project in which the token's user is no Maintainer.
  *
@@ -17,28 +23,24 @@ import type { Wanted } from './rest';
 export async function readableByRest(
   session: Session,
   project: CollectedProject,
-): Promise<Wanted> {
-  return {
-    branches: await readsCode(session, project),
-    rules:
-      project.licensedTier !== 'free' &&
-      project.canCreateMergeRequestIn === true,
-  };
-}
-
-async function readsCode(
-  session: Session,
-  { id, visibility, repositoryAccessLevel }: CollectedProject,
-): Promise<boolean> {
+): Promise<Readable> {
   const { external, is_auditor } = await tokenOwnerOf(session);
+  const { id, visibility, repositoryAccessLevel } = project;
+  const hasCode = repositoryAccessLevel !== 'disabled';
   const isOpen =
     repositoryAccessLevel !== 'private' &&
     (visibility === 'public' ||
       (visibility === 'internal' && external === false));
-  return (
-    repositoryAccessLevel !== 'disabled' &&
-    (isOpen ||
-      is_auditor ||
-      (await reachOf(session).has('project', id, REPORTER)))
-  );
+  const isByRole =
+    hasCode &&
+    !isOpen &&
+    !is_auditor &&
+    (await reachOf(session).has('project', id, REPORTER));
+  return {
+    branches: hasCode && (isOpen || is_auditor || isByRole),
+    isByRole,
+    rules:
+      project.licensedTier !== 'free' &&
+      project.canCreateMergeRequestIn === true,
+  };
 }

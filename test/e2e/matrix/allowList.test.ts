@@ -27,6 +27,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'commits of merge requests of 3',
       'labels of 3',
       'members of 3',
+      'protections of 3',
       'vulnerabilities of 3',
     ]);
   } finally {

@@ -28,20 +28,24 @@ export interface Kind extends Membership {
 
 const BELOW_REPORTER = {
   readsVulnerabilities: false,
-  keptBack: ['merge requests'],
+  keptBack: ['merge requests', 'protections'],
 };
 
 /** Kinds that are collected with once, at a time when nothing changes. */
 export const STEADY: Record<string, Kind> = {
   'a Guest': { ...ofRoots(LEVELS.Guest), ...BELOW_REPORTER },
   'a Planner': { ...ofRoots(LEVELS.Planner), ...BELOW_REPORTER },
-  'a Reporter': { ...ofRoots(LEVELS.Reporter), readsVulnerabilities: false },
-  'a Developer': ofRoots(LEVELS.Developer),
+  'a Reporter': {
+    ...ofRoots(LEVELS.Reporter),
+    readsVulnerabilities: false,
+    keptBack: ['protections'],
+  },
+  'a Developer': { ...ofRoots(LEVELS.Developer), keptBack: ['protections'] },
   'a Maintainer': ofRoots(LEVELS.Maintainer),
   'an Owner': ofRoots(LEVELS.Owner),
   'a member of a subgroup': {
     levels: { 'north/core': LEVELS.Developer },
-    keptBack: ['members'],
+    keptBack: ['members', 'protections'],
   },
   'an administrator in Admin Mode': {
     user: { admin: true },
@@ -53,15 +57,20 @@ export const STEADY: Record<string, Kind> = {
     user: { admin: true },
     levels: {},
   },
-  'an auditor': { user: { auditor: true }, levels: {} },
+  'an auditor': {
+    user: { auditor: true },
+    levels: {},
+    keptBack: ['protections'],
+  },
   "a group's bot": {
     user: { type: 'project_bot' },
     levels: { north: LEVELS.Developer },
+    keptBack: ['protections'],
   },
   "a project's bot": {
     user: { type: 'project_bot' },
     levels: { 'north/api': LEVELS.Developer },
-    keptBack: ['members'],
+    keptBack: ['members', 'protections'],
   },
 };
 
@@ -97,6 +106,7 @@ export const FALLING: Record<string, Kind> = {
     ...ofRoots(LEVELS.Developer),
     readsVulnerabilities: false,
     fallsTo: LEVELS.Reporter,
+    keptBack: ['protections'],
     between: (id) => withRole(id, LEVELS.Reporter),
   },
 };

@@ -81,6 +81,7 @@ describe.each(Object.entries(EDITIONS))('%s', (_, edition) => {
       [
         ...answeredIn(edition),
         'merge requests',
+        'protections',
         ...(loses ? ['vulnerabilities'] : []),
       ].sort(),
     );
@@ -140,6 +141,7 @@ const ALL_STEPS = [
   'fetch-mr-commits',
   'fetch-merge-requests',
   'fetch-project-labels',
+  'fetch-project-protections',
   'fetch-projects',
   'fetch-users',
   FINDINGS,
