@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../gitlab/endpoint';
+import { Fault } from '../gitlab/fault';
 import { id } from '../gitlab/rows';
 import type { Query } from '../gitlab/urls';
 import type { Session } from '../session';
@@ -47,7 +48,11 @@ export async function* listProjects(
   });
 }
 
-/** The ids of what one of these lists holds. */
+/**
+ * The ids of what one of these lists holds.
+ *
+ * @throws Fault where a page can't be had, or a row has no id
+ */
 export async function idsOf(
   pages: AsyncIterable<unknown[]>,
 ): Promise<ReadonlySet<number>> {
@@ -55,12 +60,16 @@ export async function idsOf(
   for await (const page of pages) {
     for (const row of page) {
       const read = listedRow.safeParse(row);
-      if (read.success) {
-        ids.add(read.data.id);
+      if (!read.success) {
+        // Left out, it would be taken for a group or project without the role.
+        const message = 'a row of a list of groups or projects has no id';
+        throw new Fault('foreign', ROUTES, 200, message);
       }
+      ids.add(read.data.id);
     }
   }
   return ids;
 }
 
 const listedRow = z.object({ id });
+const ROUTES = '/groups, /projects';

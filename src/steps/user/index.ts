@@ -88,6 +88,7 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   };
   const { directMembershipsOnly } = session.settings;
   const allGroups = await groups.collected(jobState);
+  const allProjects = await projects.collected(jobState);
   const owned = await ownedRoots(session, allGroups);
   await collectMembersByRest(session, members, owned, onMembers);
   await Promise.all([
@@ -102,7 +103,7 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
       session,
       members,
       projectMemberList(directMembershipsOnly),
-      await projects.collected(jobState),
+      allProjects,
       onMembers,
     ),
   ]);

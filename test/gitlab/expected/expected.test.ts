@@ -20,7 +20,7 @@ test('the reference world has its entities and memberships', () => {
     gitlab_commit: 2880,
     gitlab_project_settings: 120,
     gitlab_protected_branch: 100,
-    gitlab_approval_rule: 44,
+    gitlab_approval_rule: 34,
     gitlab_ci_variable: 38,
   });
 });
