@@ -14,9 +14,17 @@ const gitlab = buildSchema(
 
 /** Fields newer than 16.3, asked for where the schema has them. */
 const NEWER_FIELDS = [
+  'BranchRule.id',
+  'CiGroupVariable.hidden',
+  'CiInstanceVariable.hidden',
+  'CiProjectVariable.hidden',
   'Commit.committedDate',
   'Commit.committerEmail',
   'Commit.committerName',
+  'PushRules.commitCommitterCheck',
+  'PushRules.denyDeleteTag',
+  'PushRules.memberCheck',
+  'PushRules.preventSecrets',
   'Vulnerability.cvss',
   'Vulnerability.solution',
   'Vulnerability.uuid',

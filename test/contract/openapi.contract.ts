@@ -34,6 +34,10 @@ const OMITTED_PATHS: Record<string, string[]> = {
     'only_group_labels',
   ],
   '/api/v4/projects/{id}/labels': ['include_ancestor_groups'],
+  // The Enterprise Edition's: https://docs.gitlab.com/api/merge_request_approvals/
+  // and https://docs.gitlab.com/api/project_push_rules/
+  '/api/v4/projects/{id}/approval_rules': [],
+  '/api/v4/projects/{id}/push_rule': [],
 };
 
 const templates = new Map(
