@@ -73,7 +73,7 @@ export function entityType<
   Context,
   ValuesOf<Declared> & ValuesOf<Derived>
 > {
-  const shown = Object.entries(columns).filter(
+  const shown = Object.entries<Columns[string]>(columns).filter(
     ([, { parts }]) => parts.isProperty,
   );
   const properties: Properties = { ...Object.fromEntries(shown), ...derived };
@@ -90,7 +90,7 @@ export function entityType<
       ),
     create: (key, { row, raw }, context) =>
       type.create(key, raw, {
-        ...propertiesOf(columns, row),
+        ...propertiesOf(shown, row),
         ...derive?.(row, context),
       }),
     valuesOf: (entity) => entity as ValuesOf<Declared> & ValuesOf<Derived>,
@@ -99,16 +99,14 @@ export function entityType<
 
 /** The properties that columns become. */
 function propertiesOf(
-  columns: Columns,
+  columns: [name: string, column: Columns[string]][],
   row: Record<string, unknown>,
 ): Record<string, PropertyValue | undefined> {
   return Object.fromEntries(
-    Object.entries(columns)
-      .filter(([, { parts }]) => parts.isProperty)
-      .map(([name, { parts }]) => {
-        const raw = row[name];
-        const isTold = raw !== undefined && raw !== null;
-        return [name, isTold ? parts.propertyOf(raw) : undefined];
-      }),
+    columns.map(([name, { parts }]) => {
+      const raw = row[name];
+      const isTold = raw !== undefined && raw !== null;
+      return [name, isTold ? parts.propertyOf(raw) : undefined];
+    }),
   );
 }

@@ -63,10 +63,6 @@ export function texts(description: string): Column<string[], string[]> {
   return column('string[]', description, z.array(anyText), known);
 }
 
-export function amounts(description: string): Column<number[], number[]> {
-  return column('number[]', description, z.array(anyAmount), known);
-}
-
 /** A part of a row that is read for what derives from it, and is no property. */
 export function part<Raw>(read: Reading<Raw>): Column<Raw, never> {
   const none = () => undefined;

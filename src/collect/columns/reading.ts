@@ -17,6 +17,8 @@ interface Placed {
   presence: Presence;
   source: Source<unknown>;
   path?: string;
+  /** Where it is in raw data. */
+  rawPath: string;
 }
 
 /** Reads REST's rows; their raw data is what REST answers under the same keys. */
@@ -52,7 +54,7 @@ export function pathOf(
 }
 
 /** `webUrl` is `web_url` in REST. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
@@ -61,22 +63,26 @@ function schemaOf<Declared extends Columns>(
   api: Api,
   rawAs: Api = api,
 ): RowSchema<Read<RowOf<Declared>>> {
-  const placed = Object.entries(columns).map(([name, { parts }]) => ({
-    name,
-    presence: parts.presence,
-    source: parts[api],
-    path: pathOf(columns, name, api),
-  }));
+  const placed = Object.entries(columns).map(([name, { parts }]): Placed => {
+    const path = pathOf(columns, name, api);
+    return {
+      name,
+      presence: parts.presence,
+      source: parts[api],
+      path,
+      rawPath: pathOf(columns, name, rawAs) ?? path ?? name,
+    };
+  });
   const answer = objectOf(treeOf(placed, ({ path }) => path));
   return answer.transform((told): Read<RowOf<Declared>> => {
     const row: Record<string, unknown> = {};
     const raw: Record<string, unknown> = {};
-    for (const { name, path } of placed) {
+    for (const { name, path, rawPath } of placed) {
       const value = path === undefined ? undefined : valueAt(told, path);
       const own = value instanceof Shared ? value.by[name] : value;
-      if (path !== undefined && own !== undefined) {
+      if (own !== undefined) {
         row[name] = own;
-        putAt(raw, pathOf(columns, name, rawAs) ?? path, own);
+        putAt(raw, rawPath, own);
       }
     }
     return { row: row as RowOf<Declared>, raw };

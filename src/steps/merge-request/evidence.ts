@@ -46,9 +46,6 @@ export function evidenceProperties(
   };
 }
 
-/** The types of GitLab's schema that `evidenceSelection` asks about. */
-export const EVIDENCE_TYPES = ['MergeRequest', 'Commit'];
-
 /**
  * GraphQL's `MergeRequest` fields that make the evidence, as far as this GitLab's
  * schema has them: a commit's committer is newer than 16.3.
