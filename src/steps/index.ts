@@ -7,6 +7,7 @@ import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { protectionSteps } from './protections';
 import { projectSteps } from './project';
+import { runnerSteps } from './runner';
 import type { Step } from '../collect/step';
 import { userSteps } from './user';
 
@@ -25,4 +26,5 @@ export const steps: Step[] = [
   ...findingSteps,
   ...protectionSteps,
   ...ciVariableSteps,
+  ...runnerSteps,
 ];

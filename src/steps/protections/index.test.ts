@@ -1,6 +1,7 @@
 import '../../../test/support/matchers';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { protectionsFor, Role } from '../../../test/support/protections';
+import { Role } from '../../../test/support/asRole';
+import { protectionsFor } from '../../../test/support/protections';
 import { sorted } from '../../../test/support/runStep';
 import { invocationConfig } from '../..';
 import { protectionSteps } from '.';

@@ -10,6 +10,7 @@ import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
 import { expectedProjects } from './projects';
 import { expectedProtections } from './protections';
+import { expectedRunners } from './runners';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
 import { expectedUsers } from './users';
 
@@ -37,6 +38,7 @@ export function expectedGraph(
     expectedFindings(scope),
     expectedProtections(scope),
     expectedCiVariables(scope),
+    expectedRunners(scope),
     expectedUsers(scope),
   ];
   return {

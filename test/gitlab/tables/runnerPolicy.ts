@@ -6,7 +6,7 @@ import { MAINTAINER } from '../world/levels';
 import { lookup } from '../world/lookup';
 import { WorldRunner } from '../world/runner';
 import { readsAll } from '../world/visibility';
-import { maintainsGroup, ownsGroup, readsProjectRunners } from './abilities';
+import { maintainsGroup, ownsGroup } from './abilities';
 
 /**
  * The version from which everybody reads the instance's runners, and Maintainers
@@ -28,33 +28,36 @@ export function isReadable(runner: WorldRunner, asked: Asked): boolean {
     case 'group_type':
       return readsGroupRunner(runner, asked);
     case 'project_type':
-      return runner.projectIds.some((id) => {
-        const project = lookup(asked.world).projects.get(id);
-        return project !== undefined && readsProjectRunners(project, asked);
-      });
+      return runner.projectIds.some((id) => maintainsProject(id, asked));
   }
 }
 
+/** By authorization alone (`visible_to_user_and_access_level`, app/models/project.rb). */
+function maintainsProject(id: number, { world, viewer }: Asked): boolean {
+  const levels = projectsOfMember(world, viewer.userId);
+  return (levels.get(id) ?? 0) >= MAINTAINER;
+}
+
 /** Whether the viewer maintains anything that may use the instance's. */
-function usesInstanceRunners({ world, viewer: { userId } }: Asked): boolean {
-  const { memberships, projects } = lookup(world);
+function usesInstanceRunners(asked: Asked): boolean {
+  const { memberships } = lookup(asked.world);
   return (
     memberships
-      .of(userId)
+      .of(asked.viewer.userId)
       .some(
         ({ groupId, accessLevel }) =>
           groupId !== null && accessLevel >= MAINTAINER,
       ) ||
-    [...projectsOfMember(world, userId)].some(
-      ([id, level]) =>
-        level >= MAINTAINER && projects.get(id)?.sharedRunnersEnabled,
+    asked.world.projects.some(
+      ({ id, sharedRunnersEnabled }) =>
+        sharedRunnersEnabled && maintainsProject(id, asked),
     )
   );
 }
 
 /** Who maintains the group, or a project that takes the group's runners. */
 function readsGroupRunner({ groupId }: WorldRunner, asked: Asked): boolean {
-  const { world, viewer, version } = asked;
+  const { world, version } = asked;
   const group = lookup(world).groups.get(groupId ?? 0);
   if (!group) {
     return false;
@@ -62,12 +65,11 @@ function readsGroupRunner({ groupId }: WorldRunner, asked: Asked): boolean {
   const maintained = isSince(version, WIDENED)
     ? maintainsGroup(group, asked)
     : ownsGroup(group, asked) || isMaintainerOf(group.id, asked);
-  const levels = projectsOfMember(world, viewer.userId);
   return (
     maintained ||
     projectsOfGroup(world, group, true).some(
       ({ id, groupRunnersEnabled }) =>
-        groupRunnersEnabled && (levels.get(id) ?? 0) >= MAINTAINER,
+        groupRunnersEnabled && maintainsProject(id, asked),
     )
   );
 }

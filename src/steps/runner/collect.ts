@@ -1,0 +1,166 @@
+import { Collected, ListOwner, partOf } from '../../collect/collected';
+import type { Read } from '../../collect/columns/reading';
+import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
+import type { Coverages, StepContext } from '../../collect/step';
+import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
+import type { Outcome } from '../../gitlab/outcome';
+import { readRows } from '../../gitlab/rows';
+import { sessionOf } from '../../session';
+import { addRunner } from './add';
+import { runnerEntity, RunnerRow } from './entity';
+import { Plan, planOf, Root } from './plan';
+import { countIn, RUNNERS } from './queries';
+import { outcomeOfKeptBack, RunnersByRest } from './rest';
+
+type Runner = Read<RunnerRow>;
+
+const PARENTS_AT_A_TIME = 8;
+const WITHHELD: Outcome = {
+  kind: 'foretold',
+  reason: 'it takes the role maintainer',
+};
+
+/** @param subject what messages call it, and what it takes */
+export async function collectRunners(
+  context: StepContext,
+  subject: Subject,
+): Promise<Coverages> {
+  const plan = await planOf(sessionOf(context), context.jobState);
+  const collector = new Collector(context, plan, new Coverage(subject));
+  return [await collector.collect()];
+}
+
+/** Asks what a plan says, and adds what is told. */
+class Collector {
+  private readonly rest: RunnersByRest;
+  /** Ids of groups whose runners are told. */
+  private readonly told: ReadonlySet<number>;
+
+  constructor(
+    private readonly context: StepContext,
+    private readonly plan: Plan,
+    private readonly coverage: Coverage,
+  ) {
+    this.rest = new RunnersByRest(sessionOf(context), coverage.reject);
+    this.told = new Set(
+      plan.roots
+        .flatMap(({ group, below }) => [group, ...below])
+        .flatMap(({ kind, id }) => (kind === 'group' ? id : [])),
+    );
+  }
+
+  async collect(): Promise<Coverage> {
+    const { account, isWhole, roots, alone, withheld } = this.plan;
+    const rootsById = new Map(roots.map((root) => [root.group.id, root]));
+    await this.ask('instance', isWhole ? [account] : []);
+    await this.ask(
+      'group',
+      roots.map(({ group }) => group),
+      (group) => this.askBelow(rootsById.get(group.id)),
+    );
+    await this.ask('project', alone);
+    this.coverage.expect(withheld.length);
+    withheld.forEach((one) => this.settle(one, WITHHELD));
+    return this.coverage;
+  }
+
+  /**
+   * GraphQL, and REST for what it does not answer.
+   *
+   * @param beyond asks REST what its list of a parent has not, and GraphQL's has
+   */
+  private async ask<One extends ListOwner>(
+    kind: One['kind'],
+    parents: One[],
+    beyond?: (parent: One) => Promise<void>,
+  ): Promise<void> {
+    const { graphql } = sessionOf(this.context);
+    const byRest = async (parent: One) => {
+      const outcome = await this.rest.each(
+        parent,
+        false,
+        this.adderFor(parent),
+      );
+      this.settle(parent, outcome);
+      if (outcome.kind === 'answered' || outcome.kind === 'foretold') {
+        await beyond?.(parent);
+      }
+    };
+    this.coverage.expect(parents.length);
+    await forEachParent(graphql, RUNNERS[kind], parents, {
+      onAnswer: async (parent, answer) => {
+        const outcome = await this.take(parent, answer);
+        await (outcome ? this.settle(parent, outcome) : byRest(parent));
+      },
+      otherwise: byRest,
+    });
+  }
+
+  /** @returns nothing where the answer is not whole */
+  private async take(
+    parent: ListOwner,
+    { lists: [list], beside }: ParentAnswer,
+  ): Promise<Outcome | undefined> {
+    const counted = countIn(beside);
+    if (list.kind !== 'whole' || counted === undefined) {
+      return undefined;
+    }
+    if (counted === 0 && list.nodes.length === 0) {
+      // Older servers empty a list in silence for who may not see it.
+      return this.rest.isTold(parent);
+    }
+    const { reject } = this.coverage;
+    const runners = readRows(runnerEntity.graphqlNode, list.nodes, reject);
+    return outcomeOfAsking(async () => {
+      for (const runner of runners) {
+        const whole = await this.completed(runner);
+        await this.add(whole ?? runner);
+        if (!whole) {
+          const reason = `not all projects of runner ${runner.row.id} are told`;
+          return { kind: 'failed', reason };
+        }
+      }
+      return outcomeOfKeptBack(Math.max(0, counted - list.nodes.length));
+    });
+  }
+
+  /** With all of its projects, of which GraphQL tells a page. */
+  private async completed(runner: Runner): Promise<Runner | undefined> {
+    const { id, runnerType, projects } = runner.row;
+    if (runnerType !== 'project_type' || projects) {
+      return runner;
+    }
+    const details = await this.rest.one(id);
+    return typeof details === 'object' && details.row.projects
+      ? { ...runner, row: { ...runner.row, projects: details.row.projects } }
+      : undefined;
+  }
+
+  /** What REST's list of a group leaves out: all below. */
+  private async askBelow(root: Root | undefined): Promise<void> {
+    await this.coverage.each<Collected>(
+      root?.below ?? [],
+      PARENTS_AT_A_TIME,
+      partOf,
+      (one) => this.rest.each(one, true, this.adderFor(one)),
+    );
+  }
+
+  /** REST's lists of groups have those above, too, as GraphQL's have not. */
+  private adderFor({ kind }: ListOwner): (runner: Runner) => Promise<void> {
+    return async (runner) => {
+      const { groups } = runner.row;
+      if (kind !== 'group' || groups?.some((id) => this.told.has(id))) {
+        await this.add(runner);
+      }
+    };
+  }
+
+  private add(runner: Runner): Promise<void> {
+    return addRunner(this.context.jobState, this.plan.account.key, runner);
+  }
+
+  private settle(parent: ListOwner, outcome: Outcome): void {
+    this.coverage.settle(partOf(parent), outcome);
+  }
+}

@@ -1,0 +1,243 @@
+import { Role, runAsRole } from '../../../test/support/asRole';
+import { Fault } from '../../../test/gitlab/faults';
+import { StandInOptions } from '../../../test/gitlab/server';
+import { projectAt } from '../../../test/gitlab/tables/testing';
+import {
+  withoutGroup,
+  withoutProject,
+  withRole,
+} from '../../../test/gitlab/world/change';
+import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { World } from '../../../test/gitlab/world/types';
+import { runnerSteps } from '.';
+
+jest.setTimeout(60_000);
+
+const [{ id: STEP }] = runnerSteps;
+const world = sampleWorld(new Date());
+const [ada] = world.users.filter(({ username }) => username === 'ada');
+const [aurora] = world.groups;
+const platform = world.groups.find(({ path }) => path === 'platform');
+const api = projectAt(world, 'aurora/api');
+const OLDER = { version: '16.3.0-ee' };
+const GROUPS = { operationName: 'GroupRunners' };
+const PROJECTS = { operationName: 'ProjectRunners' };
+const FIRST_PROJECT = ['projects', 'nodes', 0, 'runners'];
+
+const status = (code: number): Fault['act'] => ({
+  kind: 'status',
+  status: code,
+  body: { message: `${code} said GitLab` },
+});
+
+test('a batch that GitLab fails at costs nothing', async () => {
+  const faults: Fault[] = [
+    { match: GROUPS, act: status(503) },
+    { match: PROJECTS, act: status(503) },
+  ];
+  const { differences, asked } = await runnersFor('Owner', { faults });
+  expect(differences).toEqual([]);
+  const undisturbed = await runnersFor('Owner');
+  expect(byRest(asked)).toEqual(byRest(undisturbed.asked));
+});
+
+test.each<[string, Fault[]]>([
+  ['an error at', errorAt(GROUPS, ['group0', 'runners'])],
+  ['null for', [nullAt(GROUPS, ['group0', 'runners'])]],
+  ['no count of', errorAt(GROUPS, ['group0', 'counted'])],
+])('REST is asked where GraphQL answers %s a group’s', async (_, faults) => {
+  const { differences, asked } = await runnersFor('Owner', { faults });
+  expect(byRest(asked)).toEqual(
+    expect.arrayContaining([
+      '/groups/:id/runners',
+      '/projects/:id/runners',
+      '/runners/:id',
+    ]),
+  );
+  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
+});
+
+test('REST is asked where GraphQL answers an error at a project’s', async () => {
+  const faults = errorAt(PROJECTS, FIRST_PROJECT);
+  const { differences, asked } = await runnersFor('Owner', { faults });
+  expect(byRest(asked)).toContain('/projects/:id/runners');
+  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
+});
+
+test.each([
+  ['the newest', {}],
+  ['16.3, whose lists are empty then', OLDER],
+])('a role that falls meanwhile fails the step: %s', async (_, options) => {
+  for (const level of [10, 20, 30]) {
+    const change = withRole(ada.id, level);
+    const faults: Fault[] = [
+      { match: GROUPS, act: { kind: 'change-world', change } },
+    ];
+    await expect(runnersFor('Owner', { faults, ...options })).rejects.toThrow(
+      /runners could (not )?be had of/,
+    );
+  }
+});
+
+test('an administrator who is one no more is not taken for an empty instance', async () => {
+  const change = (before: World): World => ({
+    ...before,
+    users: before.users.map((user) => ({ ...user, admin: false })),
+  });
+  const faults: Fault[] = [
+    {
+      match: { operationName: 'InstanceRunners' },
+      act: { kind: 'change-world', change },
+    },
+  ];
+  await expect(
+    runnersFor('administrator', { faults, ...OLDER }),
+  ).rejects.toThrow(/runners could (not )?be had of/);
+});
+
+test('lists that are empty indeed are asked for once more, and none are there', async () => {
+  const none = { ...world, runners: [] };
+  const { differences, asked } = await runnersFor('Owner', { world: none });
+  expect(differences).toEqual([]);
+  expect(new Set(byRest(asked))).toEqual(
+    new Set(['/groups/:id/runners', '/projects/:id/runners']),
+  );
+});
+
+test('rows that GitLab keeps back in silence are told in a warning', async () => {
+  // A Maintainer of the group above, whose role is another in the group itself.
+  const before = withRole(ada.id, 40)(world);
+  const [row] = before.members.filter(({ userId }) => userId === ada.id);
+  const inside = before.projects.filter(({ pathWithNamespace }) =>
+    pathWithNamespace.startsWith('aurora/platform/'),
+  );
+  const kept: World = inside.reduce((of, { id }) => withoutProject(id)(of), {
+    ...before,
+    members: [
+      ...before.members,
+      { ...row, id: 9_999, groupId: platform?.id ?? 0, accessLevel: 30 },
+    ],
+  });
+  for (const graphql of ['on', 'off'] as const) {
+    const options = { world: kept, graphql, ...OLDER };
+    const { differences, warnings } = await runnersFor(undefined, options);
+    expect(differences).toEqual([]);
+    expect(warnings.join()).toMatch(/runners of \d+: aurora/);
+  }
+});
+
+test.each(['/groups/:id/runners', '/projects/:id/runners'])(
+  '%s that is refused to a Maintainer fails the step',
+  async (route) => {
+    const id = route.startsWith('/groups') ? aurora.id : api.id;
+    const path = route.replace(':id', String(id));
+    const faults: Fault[] = [{ match: { path }, act: status(403) }];
+    await expect(
+      runnersFor('Maintainer', { graphql: 'off', faults }),
+    ).rejects.toThrow(/runners could not be had of 1: aurora/);
+  },
+);
+
+test('a list that no group has fails the step', async () => {
+  const match = { path: '/groups/:id/runners' };
+  const faults: Fault[] = [{ match, times: 'always', act: status(404) }];
+  await expect(runnersFor('Owner', { graphql: 'off', faults })).rejects.toThrow(
+    /runners could be had of none of/,
+  );
+});
+
+test.each([500, 503])(
+  'a runner that answers %d fails the step',
+  async (code) => {
+    const match = { path: `/runners/${world.runners[1].id}` };
+    const faults: Fault[] = [{ match, times: 'always', act: status(code) }];
+    await expect(
+      runnersFor('Owner', { graphql: 'off', faults }),
+    ).rejects.toThrow(/runners could not be had of/);
+  },
+);
+
+test('a runner that vanishes takes nothing with it', async () => {
+  const match = { path: `/runners/${world.runners[1].id}` };
+  const faults: Fault[] = [{ match, times: 'always', act: status(404) }];
+  const run = await runnersFor('Owner', { graphql: 'off', faults });
+  expect(
+    run.differences.filter((line) => !line.includes(`${world.runners[1].id}`)),
+  ).toEqual([]);
+});
+
+test.each(['on', 'off'] as const)(
+  'a group that vanishes is no failure: GraphQL %s',
+  async (graphql) => {
+    const match =
+      graphql === 'on'
+        ? GROUPS
+        : { path: `/groups/${platform?.id ?? 0}/runners` };
+    const change = withoutGroup(platform?.id ?? 0);
+    const faults: Fault[] = [{ match, act: { kind: 'change-world', change } }];
+    const { result } = await runnersFor('Owner', { graphql, faults });
+    const names = result.collectedEntities.map(({ name }) => name);
+    expect(names).toContain(`Runner #${world.runners[2].id}`);
+    expect(names).not.toContain('Platform');
+  },
+);
+
+test('a page of which GitLab does not tell the rest fails nothing that REST tells', async () => {
+  const [, one] = world.runners;
+  const many: World = {
+    ...world,
+    runners: Array.from({ length: 150 }, (_, at) => ({
+      ...one,
+      id: 800_000 + at,
+    })),
+  };
+  const faults: Fault[] = [
+    { match: { ...GROUPS, nth: 2 }, times: 'always', act: status(500) },
+  ];
+  const { differences } = await runnersFor('Owner', { world: many, faults });
+  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
+});
+
+test('a row that can not be read fails the step', async () => {
+  const path = ['data', 'group0', 'runners', 'nodes', 0, 'runnerType'];
+  const faults: Fault[] = [
+    { match: GROUPS, act: { kind: 'edit', path, value: 7 } },
+  ];
+  await expect(runnersFor('Owner', { faults })).rejects.toThrow(
+    /runners had rows that can't be read/,
+  );
+});
+
+function runnersFor(
+  role: Role | undefined,
+  options: Partial<StandInOptions> = {},
+) {
+  return runAsRole(STEP, /_runner$/, role, { world, ...options });
+}
+
+function byRest(asked: string[]): string[] {
+  return asked.filter((one) => /\/runners/.test(one));
+}
+
+/** What REST does not tell of a runner, and GraphQL does. */
+function isOfREST(line: string): boolean {
+  return /: tokenExpiresOn is absent/.test(line);
+}
+
+function errorAt(match: Fault['match'], path: (string | number)[]): Fault[] {
+  return [
+    {
+      match,
+      act: {
+        kind: 'graphql-errors',
+        errors: [{ message: 'boom', path }],
+        data: 'kept',
+      },
+    },
+    nullAt(match, path),
+  ];
+}
+
+function nullAt(match: Fault['match'], path: (string | number)[]): Fault {
+  return { match, act: { kind: 'edit', path: ['data', ...path], value: null } };
+}
