@@ -1,3 +1,4 @@
+import type { GitLabClient } from '../../gitlab/client';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import type { ListAnswer } from '../../gitlab/graphql/parents';
 import { ANSWERED, Outcome, Unanswered } from '../../gitlab/outcome';
@@ -6,7 +7,7 @@ import { sessionOf } from '../../session';
 import { ListOwner, partOf } from '../collected';
 import { Coverage, outcomeOfAsking } from '../coverage';
 import type { Coverages, StepContext } from '../step';
-import type { OwnedDeclaration, OwnedList } from './declaration';
+import type { OwnedDeclaration, OwnedList, RestSource } from './declaration';
 import { needsOf, subjectIn } from './needs';
 import { addOwned } from './rows';
 
@@ -90,14 +91,14 @@ export class Answers {
     }
   }
 
-  /** Asks REST for a parent's list, page by page. */
+  /** Asks REST for a parent's list, page by page, or for its object. */
   async askRest(list: OwnedList, parent: ListOwner): Promise<void> {
     const { rest, type } = list;
     const { reject } = this.coverageOf(list);
     const { client } = sessionOf(this.context);
     const outcome = await outcomeOfAsking(async () => {
       if (rest) {
-        for await (const page of client.list(...rest.list(parent))) {
+        for await (const page of pagesOf(client, rest, parent)) {
           const rows = readRows(type.restRow, page, reject);
           await addOwned(this.context.jobState, list, parent, rows);
         }
@@ -124,6 +125,20 @@ export class Answers {
       this.byWhat.get(what) ?? new Coverage(subjectIn(this.declaration, what));
     this.byWhat.set(what, coverage);
     return coverage;
+  }
+}
+
+/** An object is a page of one. */
+async function* pagesOf(
+  client: GitLabClient,
+  rest: RestSource<ListOwner>,
+  parent: ListOwner,
+): AsyncGenerator<unknown[]> {
+  if (rest.list) {
+    yield* client.list(...rest.list(parent));
+  } else {
+    const [target, query] = rest.one(parent);
+    yield [await client.get(target, undefined, query)];
   }
 }
 

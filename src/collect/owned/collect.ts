@@ -1,7 +1,7 @@
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import { sessionOf } from '../../session';
-import type { ListOwner } from '../collected';
+import type { ListOwner, Parents } from '../collected';
 import type { Coverages, StepContext } from '../step';
 import { Answers } from './answers';
 import type { OwnedDeclaration, OwnedList } from './declaration';
@@ -16,24 +16,23 @@ export async function collectOwned(
   declaration: OwnedDeclaration,
 ): Promise<Coverages> {
   const answers = new Answers(context, declaration);
-  for (const kind of ['instance', 'group', 'project'] as const) {
-    const lists = declaration.lists.filter(({ of }) => of.kind === kind);
-    if (lists.length > 0) {
-      await collectOf(context, declaration, lists, answers);
-    }
+  for (const parents of new Set(declaration.lists.map(({ of }) => of))) {
+    const lists = declaration.lists.filter(({ of }) => of === parents);
+    await collectOf(context, declaration, parents, lists, answers);
   }
   return answers.coverages;
 }
 
-/** Lists of one kind of parent. */
+/** Lists of the same parents. */
 async function collectOf(
   context: StepContext,
   { needs }: OwnedDeclaration,
+  of: Parents<ListOwner>,
   lists: OwnedList[],
   answers: Answers,
 ): Promise<void> {
   const session = sessionOf(context);
-  const parents = await lists[0].of.collected(context.jobState);
+  const parents = await of.collected(context.jobState);
   const wanted = new Map<
     string,
     { lists: OwnedList[]; parents: ListOwner[] }

@@ -28,15 +28,20 @@ export interface GraphqlSource
   emptyMeans?: 'askRest' | Unanswered;
 }
 
-/** Where REST has it, one request (or more, by pages) a parent. */
-export interface RestSource<One extends ListOwner> {
-  list(parent: One): [Endpoint, Query?];
+/**
+ * Where REST has it: as a list of each parent, one request or more by pages, or
+ * as the one object that each parent has, a request each.
+ */
+export type RestSource<One extends ListOwner> = (
+  | { list(parent: One): [Endpoint, Query?]; one?: undefined }
+  | { one(parent: One): [Endpoint, Query?]; list?: undefined }
+) & {
   /** What GitLab's 403 and 404 mean, where they do not mean refused and gone. */
   forbiddenMeans?: Unanswered;
   missingMeans?: Unanswered;
-}
+};
 
-/** A list that each of many groups or projects has, or the instance. */
+/** A list, or an object, that each of many groups or projects has, or the instance. */
 export interface OwnedList<
   One extends ListOwner = ListOwner,
   Row = Record<string, unknown>,

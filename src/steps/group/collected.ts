@@ -1,4 +1,5 @@
 import type { CollectedGroup, Parents } from '../../collect/collected';
+import { treeOf } from '../../collect/tree';
 import { groupEntity } from './entity';
 
 export const FETCH_GROUPS = 'fetch-groups';
@@ -28,6 +29,13 @@ export const groups: Parents<CollectedGroup> = {
       archived: isArchived(found, group),
     }));
   },
+};
+
+/** Those of which no group above was collected, such as top-level groups. */
+export const rootGroups: Parents<CollectedGroup> = {
+  ...groups,
+  collected: async (jobState) =>
+    treeOf(await groups.collected(jobState), []).roots,
 };
 
 /** Who archives a group archives all below it (GitLab's app/models/namespace.rb, `self_or_ancestors_archived?`). */
