@@ -7,6 +7,7 @@ import {
   texts,
   timestamp,
 } from '../../collect/columns/kinds';
+import type { Tier } from '../../collect/tier';
 import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known } from '../../graph/properties';
@@ -81,9 +82,7 @@ export function projectKey(projectId: number): string {
  * leaves out those of what is not licensed, whatever the role
  * (ee/lib/ee/api/entities/project.rb). On GitLab.com each root group has its own.
  */
-export function licensedTierOf(
-  project: ProjectRow,
-): 'ultimate' | 'premium' | 'free' {
+function licensedTierOf(project: ProjectRow): Tier {
   if (project.onlyAllowMergeIfAllStatusChecksPassed !== undefined) {
     return 'ultimate';
   }
