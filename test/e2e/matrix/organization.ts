@@ -1,5 +1,5 @@
 import { ciVariables } from '../../gitlab/tables/ciVariables';
-import { WorldBuilder } from '../../gitlab/world/build';
+import { SECRET_MARKER, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
 import { World, WorldUser } from '../../gitlab/world/types';
 
@@ -41,7 +41,13 @@ export function organizationOf(
   // A member of nothing, who worked here once.
   const outsider = builder.user({ username: 'former', name: 'Former' });
 
-  const north = builder.group({ path: 'north' });
+  const north = builder.group({
+    path: 'north',
+    samlGroupLinks: [{ name: 'staff', accessLevel: LEVELS.Developer }],
+    ldapGroupLinks: [
+      { cn: 'it', provider: 'ldapmain', groupAccess: LEVELS.Owner },
+    ],
+  });
   const core = builder.group({ path: 'core' }, north);
   const south = builder.group({ path: 'south', visibility: 'internal' });
   const strangers = builder.group({ path: 'strangers' });
@@ -50,7 +56,16 @@ export function organizationOf(
   builder.member(outsider, { group: strangers }, LEVELS.Owner);
 
   const projects = [
-    builder.project({ path: 'api' }, north),
+    builder.project(
+      {
+        path: 'api',
+        mirror: true,
+        mirrorTriggerBuilds: true,
+        complianceFrameworks: ['SOC 2'],
+        ciConfigPath: `https://bot:${SECRET_MARKER}@ci.example.org/ci.yml`,
+      },
+      north,
+    ),
     builder.project({ path: 'lib' }, core),
     builder.project({ path: 'attic', archived: true }, core),
     builder.project({ path: 'site', visibility: 'internal' }, south),
