@@ -1,4 +1,5 @@
 import { accountSteps } from './account';
+import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { findingSteps } from './finding';
@@ -24,5 +25,6 @@ export const steps: Step[] = [
   ...labelSteps,
   ...findingSteps,
   ...protectionSteps,
+  ...approvalSettingsSteps,
   ...ciVariableSteps,
 ];

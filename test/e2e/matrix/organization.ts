@@ -1,3 +1,4 @@
+import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
 import { SECRET_MARKER, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
@@ -88,6 +89,16 @@ export function organizationOf(
     builder.vulnerability({ projectId, severity: 'critical' });
     builder.add(ciVariables, { project }, { key: 'TOKEN' });
   }
+  builder.add(
+    approvalSettings,
+    { group: north },
+    { allowAuthorApproval: false, requireReauthenticationToApprove: true },
+  );
+  builder.add(
+    approvalSettings,
+    { project: projects[0] },
+    { allowAuthorApproval: true, selectiveCodeOwnerRemovals: true },
+  );
   for (const group of [north, core, south]) {
     builder.label(`of ${group.path}`, { group });
     builder.add(ciVariables, { group }, { key: 'TOKEN' });
