@@ -1,0 +1,89 @@
+import { StandInOptions } from '../gitlab/server';
+import { compareGraphs, expectedGraph } from '../gitlab/expected';
+import { ExpectedGraph } from '../gitlab/expected/types';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
+import { withRole } from '../gitlab/world/change';
+import { runStep, StepRun } from './runStep';
+
+/** Roles that a token's user may have in all that the user is a member of. */
+export const ROLES = {
+  Guest: 10,
+  Planner: 15,
+  Reporter: 20,
+  Developer: 30,
+  Maintainer: 40,
+  Owner: 50,
+  administrator: 'administrator',
+} as const;
+export type Role = keyof typeof ROLES;
+
+/** Ids of the sample's users whose the tokens are. */
+const ADA = 'ada';
+
+/** A run, and what of it differs from what a perfect one collects. */
+export type ComparedRun = StepRun & { differences: string[] };
+
+/**
+ * Runs a step with the token of somebody of a role.
+ *
+ * @param types what is compared: `_type`s of the step's entities and relationships
+ */
+export async function runAs(
+  role: Role | undefined,
+  stepId: string,
+  types: RegExp,
+  options: StandInOptions,
+): Promise<ComparedRun> {
+  const { enterprise = true, graphql = 'on', world: before } = options;
+  const level = role && ROLES[role];
+  const member = before.users.find(({ username }) => username === ADA);
+  const admin = before.users.find((user) => user.admin);
+  const isAdmin = level === 'administrator';
+  const user = isAdmin ? admin : member;
+  if (!user) {
+    throw new Error('The world has no such user');
+  }
+  const world =
+    typeof level === 'number' ? withRole(user.id, level)(before) : before;
+  const run = await runStep(
+    stepId,
+    { ...options, world },
+    { personalToken: isAdmin ? ADMIN_TOKEN : MEMBER_TOKEN },
+  );
+  const expected = expectedGraph(
+    world,
+    { userId: user.id, admin: isAdmin, scopes: [] },
+    {
+      since: new Date(world.now),
+      baseUrl: '',
+      enterprise,
+      gitLab: {
+        version: options.version ?? '17.11.0-ee',
+        enterprise,
+        tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),
+        graphql: graphql === 'on',
+      },
+    },
+  );
+  const differences = compareGraphs(graphOf(expected, types), {
+    entities: run.result.collectedEntities.filter(isOf(types)),
+    relationships: run.result.collectedRelationships.filter(isOf(types)),
+  }).filter((line) => !line.startsWith('dangling'));
+  return { ...run, differences };
+}
+
+function graphOf(
+  { entities, relationships }: ExpectedGraph,
+  types: RegExp,
+): ExpectedGraph {
+  return {
+    entities: new Map([...entities].filter(([, one]) => isOf(types)(one))),
+    relationships: new Map(
+      [...relationships].filter(([, one]) => isOf(types)(one)),
+    ),
+  };
+}
+
+function isOf(types: RegExp) {
+  return ({ _type }: { _type: string }) => types.test(_type);
+}
