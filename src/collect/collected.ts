@@ -4,6 +4,7 @@ import type {
 } from '@jupiterone/integration-sdk-core';
 import type { Parent } from '../gitlab/graphql/parentQuery';
 import type { Part } from './coverage';
+import type { Tier } from './tier';
 
 export interface CollectedGroup extends Parent {
   kind: 'group';
@@ -12,6 +13,8 @@ export interface CollectedGroup extends Parent {
   parentId?: number;
   /** Whether it or a group above it is archived. */
   archived?: boolean;
+  /** Of a root group: the tier of what is below it; absent where nothing tells. */
+  licensedTier?: Tier;
 }
 
 /** A project with what decides who may see its parts. */
@@ -32,7 +35,7 @@ export interface CollectedProject extends Parent {
   mergeRequestsAccessLevel?: string;
   canCreateMergeRequestIn?: boolean;
   securityAndComplianceEnabled?: boolean;
-  licensedTier?: string;
+  licensedTier?: Tier;
   /** Milliseconds since 1970; set where it waits for its deletion. */
   markedForDeletionOn?: number;
   jobsEnabled?: boolean;

@@ -4,6 +4,7 @@ import type {
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../config';
 import type { Coverage } from './coverage';
+import type { Tier } from './tier';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
 
@@ -14,7 +15,7 @@ export interface Needs {
   /** Whether only administrators of the instance are answered. */
   administrator?: boolean;
   /** GitLab's tier, where it takes more than Free. */
-  tier?: 'premium' | 'ultimate';
+  tier?: Exclude<Tier, 'free'>;
   /** In words, for documents, where the role does not say all. */
   who: string;
   /** What is missing from the graph without it. */

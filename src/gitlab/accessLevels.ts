@@ -22,6 +22,15 @@ export const DEVELOPER = 30;
 export const MAINTAINER = 40;
 export const OWNER = 50;
 
+/** Nobody, by role. */
+export const NO_ONE = 0;
+
+/** The lowest role of these; 0 where there is none. */
+export function lowestOf(accessLevels: number[]): number {
+  const roles = accessLevels.filter((level) => level !== NO_ONE);
+  return roles.length > 0 ? Math.min(...roles) : NO_ONE;
+}
+
 /** The name of an access level, where GitLab has one. */
 export function roleOf(accessLevel: number): string | undefined {
   return ROLES.get(accessLevel);

@@ -66,6 +66,23 @@ export function webUrl(value: string | null | undefined): string | undefined {
   }
 }
 
+/**
+ * A path as it is, or an address without the secrets that it may hold: user
+ * information, query and fragment. An address that is none is left out, for it is
+ * not known where in it they are.
+ */
+export function withoutSecrets(value: string): string | undefined {
+  if (!value.includes('://')) {
+    return value;
+  }
+  try {
+    const { protocol, host, pathname } = new URL(value);
+    return host ? `${protocol}//${host}${pathname}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** An e-mail address as the data model's schema (ajv-formats) knows them. */
 export function emailAddress(
   value: string | null | undefined,

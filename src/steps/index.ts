@@ -1,4 +1,5 @@
 import { accountSteps } from './account';
+import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { findingSteps } from './finding';
@@ -25,6 +26,7 @@ export const steps: Step[] = [
   ...labelSteps,
   ...findingSteps,
   ...protectionSteps,
+  ...approvalSettingsSteps,
   ...ciVariableSteps,
   ...runnerSteps,
 ];

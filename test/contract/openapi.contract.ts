@@ -37,6 +37,9 @@ const OMITTED_PATHS: Record<string, string[]> = {
   // The Enterprise Edition's: https://docs.gitlab.com/api/merge_request_approvals/
   // and https://docs.gitlab.com/api/project_push_rules/
   '/api/v4/projects/{id}/approval_rules': [],
+  // https://docs.gitlab.com/api/merge_request_approval_settings/
+  '/api/v4/projects/{id}/merge_request_approval_setting': [],
+  '/api/v4/groups/{id}/merge_request_approval_setting': [],
   '/api/v4/projects/{id}/push_rule': [],
 };
 

@@ -43,6 +43,10 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql ProjectSettings': 1,
     '/projects/:id/protected_branches': 1,
     '/projects/:id/approval_rules': 1,
+    // REST alone has them, one by one: of the three root groups, and of all projects
+    // but the one in which the token's user is a Developer.
+    '/groups/:id/merge_request_approval_setting': 3,
+    '/projects/:id/merge_request_approval_setting': 119,
     '/api/graphql GroupVariables': 4,
     '/api/graphql ProjectVariables': 3,
     '/api/graphql Users': 2,
@@ -56,13 +60,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(80);
+  expect(total).toBe(202);
 });
 
 test('GitLab 16.3 takes as many', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(80);
+  expect(total).toBe(202);
 });
 
 test('no more requests are in flight than the setting allows', async () => {
@@ -79,11 +83,35 @@ test('users who share a page share its requests', async () => {
   expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
 });
 
-test('projects that share a page share its requests', async () => {
+test('projects that share a page share its requests, but for approval settings', async () => {
   const few = await requestsFor(small());
   const more = await requestsFor(small({ projects: 2 * SMALL.projects }));
 
-  expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
+  const grown = requestsOf(few.byRoute);
+  grown['/projects/:id/merge_request_approval_setting'] += SMALL.projects;
+  expect(requestsOf(more.byRoute)).toEqual(grown);
+});
+
+test('what is not licensed, or no Maintainer, costs no request of its own', async () => {
+  const settingsOf = ({ byRoute }: RequestSummary) =>
+    Object.keys(byRoute).filter((route) =>
+      route.endsWith('/merge_request_approval_setting'),
+    );
+  const free = await requestsFor(small(), {}, { tier: 'free' });
+  expect(settingsOf(free)).toEqual([]);
+
+  const [{ id }] = reference.users;
+  const reporter = await requestsFor(
+    withRole(id, 20)(reference),
+    {},
+    { tier: 'premium' },
+  );
+  // One project is the user's own.
+  expect(settingsOf(reporter)).toEqual([
+    '/projects/:id/merge_request_approval_setting',
+  ]);
+  const [ofProjects] = settingsOf(reporter);
+  expect(reporter.byRoute[ofProjects].requests).toBe(1);
 });
 
 test('a hundred merge requests more take one page more', async () => {

@@ -19,26 +19,25 @@ export const ROLES = {
 } as const;
 export type Role = keyof typeof ROLES;
 
-/** A run as somebody of a role, and what of it a perfect one would have otherwise. */
-export type RunAsRole = StepRun & { differences: string[] };
+/** A run, and what of it differs from what a perfect one collects. */
+export type ComparedRun = StepRun & { differences: string[] };
 
 /**
  * Runs a step with the token of somebody of a role.
  *
- * @param types of entities and relationships that are compared
- * @param role everywhere; without it, those that the world gives
+ * @param types what is compared: `_type`s of the step's entities and relationships
  */
-export async function runAsRole(
+export async function runAs(
+  role: Role | undefined,
   stepId: string,
   types: RegExp,
-  role: Role | undefined,
   options: StandInOptions,
-): Promise<RunAsRole> {
+): Promise<ComparedRun> {
   const { enterprise = true, graphql = 'on', world: before } = options;
   const level = role && ROLES[role];
   const admin = level === 'administrator';
   const auditor = level === 'auditor';
-  const user = before.users.find(isOf(admin, auditor));
+  const user = before.users.find(isAsker(admin, auditor));
   if (!user) {
     throw new Error('The world has no such user');
   }
@@ -65,16 +64,18 @@ export async function runAsRole(
       },
     },
   );
-  const isCompared = ({ _type }: { _type: string }) => types.test(_type);
-  const differences = compareGraphs(only(expected, isCompared), {
-    entities: run.result.collectedEntities.filter(isCompared),
-    relationships: run.result.collectedRelationships.filter(isCompared),
+  const differences = compareGraphs(graphOf(expected, types), {
+    entities: run.result.collectedEntities.filter(isOf(types)),
+    relationships: run.result.collectedRelationships.filter(isOf(types)),
   }).filter((line) => !line.startsWith('dangling'));
   return { ...run, differences };
 }
 
-/** Whose the tokens of the sample are. */
-function isOf(admin: boolean, auditor: boolean): (user: WorldUser) => boolean {
+/** Whose the tokens are of the sample's users. */
+function isAsker(
+  admin: boolean,
+  auditor: boolean,
+): (user: WorldUser) => boolean {
   return (user) =>
     admin
       ? user.admin
@@ -83,14 +84,18 @@ function isOf(admin: boolean, auditor: boolean): (user: WorldUser) => boolean {
       : user.username === 'ada';
 }
 
-function only(
+function graphOf(
   { entities, relationships }: ExpectedGraph,
-  isCompared: (one: { _type: string }) => boolean,
+  types: RegExp,
 ): ExpectedGraph {
   return {
-    entities: new Map([...entities].filter(([, one]) => isCompared(one))),
+    entities: new Map([...entities].filter(([, one]) => isOf(types)(one))),
     relationships: new Map(
-      [...relationships].filter(([, one]) => isCompared(one)),
+      [...relationships].filter(([, one]) => isOf(types)(one)),
     ),
   };
+}
+
+function isOf(types: RegExp) {
+  return ({ _type }: { _type: string }) => types.test(_type);
 }

@@ -1,5 +1,7 @@
 import { StandInOptions } from '../gitlab/server';
-import { Role, runAsRole, RunAsRole } from './asRole';
+import { ComparedRun, Role, runAs } from './asRole';
+
+export type { Role } from './asRole';
 
 const TYPES =
   /^gitlab_(project_settings|protected_branch|approval_rule)|^gitlab_project_has_(settings|protected_branch|approval_rule)/;
@@ -8,6 +10,6 @@ const TYPES =
 export function protectionsFor(
   role: Role | undefined,
   options: StandInOptions,
-): Promise<RunAsRole> {
-  return runAsRole('fetch-project-protections', TYPES, role, options);
+): Promise<ComparedRun> {
+  return runAs(role, 'fetch-project-protections', TYPES, options);
 }

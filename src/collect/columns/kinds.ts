@@ -14,6 +14,7 @@ import {
   known,
   time,
   webUrl,
+  withoutSecrets,
 } from '../../graph/properties';
 import { Column, Reading } from './column';
 
@@ -55,6 +56,16 @@ export function address(description: string): Column<string, string> {
   return column('string', description, anyText, webUrl);
 }
 
+/** A path or an address; of an address what may be secret is not even read. */
+export function place(description: string): Column<string, string> {
+  return column(
+    'string',
+    description,
+    anyText.transform(withoutSecrets),
+    filled,
+  );
+}
+
 export function email(description: string): Column<string, string> {
   return column('string', description, anyText, emailAddress);
 }
@@ -72,9 +83,9 @@ export function part<Raw>(read: Reading<Raw>): Column<Raw, never> {
 function column<Raw, Value extends PropertyValue>(
   type: Property['type'],
   description: string,
-  read: Reading<Raw>,
+  read: Reading<Raw | undefined>,
   propertyOf: (raw: Raw) => Value | undefined,
-  node: Reading<Raw> = read,
+  node: Reading<Raw | undefined> = read,
 ): Column<Raw, Value> {
   return new Column({
     type,

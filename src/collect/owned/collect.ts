@@ -66,8 +66,11 @@ async function ask(
   answers: Answers,
 ): Promise<void> {
   const { graphql } = sessionOf(context);
-  const schema = await graphql.schema();
-  for (const together of packed(lists, schema)) {
+  // What REST alone has is asked for without asking for GraphQL's schema.
+  const packs = lists.some((list) => list.graphql)
+    ? packed(lists, await graphql.schema())
+    : [];
+  for (const together of packs) {
     await forEachParent(graphql, queryFor(together), parents, {
       lastRecourse: together.every(({ rest }) => rest)
         ? 'restInstead'

@@ -3,13 +3,11 @@ import type { Outcome } from '../../gitlab/outcome';
 import type { Session } from '../../session';
 import type { ListOwner } from '../collected';
 import { reachOf } from '../reach';
+import { unlicensed } from '../tier';
 import { tokenOwnerOf } from '../tokenOwner';
 import type { Needs } from '../step';
 import type { OwnedList } from './declaration';
 import { needsOf } from './needs';
-
-/** GitLab's tiers, each with all of those before it. */
-const TIERS = ['free', 'premium', 'ultimate'];
 
 /**
  * The outcome of a parent's list where it is known without asking: switched off,
@@ -24,13 +22,11 @@ export async function foretold(
   parent: ListOwner,
 ): Promise<Outcome | undefined> {
   const { role, tier, administrator } = needsOf(list, needs);
-  const known = list.unless?.(parent);
+  const known =
+    list.unless?.(parent) ??
+    (tier && parent.kind !== 'instance' ? unlicensed(parent, tier) : undefined);
   if (known) {
     return known;
-  }
-  const has = parent.kind === 'project' ? parent.licensedTier : undefined;
-  if (tier && has && TIERS.indexOf(has) < TIERS.indexOf(tier)) {
-    return { kind: 'notLicensed', reason: `the tier is ${has}` };
   }
   if (administrator && !(await tokenOwnerOf(session)).is_admin) {
     return { kind: 'off', reason: 'GitLab shows it to administrators only' };

@@ -85,6 +85,11 @@ test('each parent has one, by a key of its own, read with what it belongs to', a
   expect(collectedRelationships).toHaveLength(collectedEntities.length);
 });
 
+test('GraphQL is not asked at all, not even for its schema', async () => {
+  const { asked } = await run();
+  expect(asked.filter((name) => !name.startsWith('/'))).toEqual([]);
+});
+
 test('of groups the topmost are asked, and none below', async () => {
   const { result, asked } = await run({
     world: withRole(ada.id, OWNER)(world),

@@ -9,6 +9,7 @@ import { forEachConcurrently } from '../../gitlab/concurrency';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import { Outcome } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
+import { unlicensed } from '../../collect/tier';
 import { collectedTree, FETCH_PROJECTS } from '../project/collected';
 import type {
   Coverages,
@@ -154,13 +155,8 @@ async function collectFindings({
 }
 
 /** Why a project's list is kept back, where the project itself tells. */
-function explained(
-  { licensedTier }: CollectedProject,
-  outcome: Outcome,
-): Outcome {
-  return outcome.kind !== 'refused' ||
-    licensedTier === undefined ||
-    licensedTier === 'ultimate'
-    ? outcome
-    : { kind: 'notLicensed', reason: `the tier is ${licensedTier}` };
+function explained(project: CollectedProject, outcome: Outcome): Outcome {
+  return outcome.kind === 'refused'
+    ? unlicensed(project, 'ultimate') ?? outcome
+    : outcome;
 }

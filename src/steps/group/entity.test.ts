@@ -85,6 +85,74 @@ test('what GitLab did not say is left out, not false', () => {
   expect(group.emailsDisabled).toBeUndefined();
 });
 
+test('new projects are guarded by the lowest role of each list', () => {
+  const group = convert({
+    default_branch_protection_defaults: {
+      allowed_to_push: [{ access_level: 0 }],
+      allowed_to_merge: [{ access_level: 40 }, { access_level: 30 }],
+      allow_force_push: false,
+    },
+  });
+  expect(group).toMatchObject({
+    defaultBranchPushLevel: 0,
+    defaultBranchMergeLevel: 30,
+    defaultBranchForcePushAllowed: false,
+  });
+});
+
+test.each([undefined, null, {}, { allowed_to_push: [] }])(
+  'guards of new projects that are not told, as by %j, are left out',
+  (defaults) => {
+    const group = convert({ default_branch_protection_defaults: defaults });
+    expect(group.defaultBranchPushLevel).toBeUndefined();
+    expect(group.defaultBranchMergeLevel).toBeUndefined();
+    expect(group.defaultBranchForcePushAllowed).toBeUndefined();
+  },
+);
+
+test('links of groups elsewhere are counted, with the most that they give', () => {
+  const group = convert({
+    ldap_cn: null,
+    saml_group_links: [
+      { name: 'staff', access_level: 30 },
+      { name: 'leads', access_level: 50 },
+    ],
+    ldap_group_links: [{ cn: 'it', group_access: 40, provider: 'ldapmain' }],
+  });
+  expect(group).toMatchObject({
+    samlGroupLinkCount: 2,
+    samlGroupLinkMaxLevel: 50,
+    ldapGroupLinkCount: 1,
+    ldapGroupLinkMaxLevel: 40,
+  });
+});
+
+test('no list of links is none on the Enterprise Edition alone', () => {
+  expect(convert({ ldap_cn: null })).toMatchObject({
+    samlGroupLinkCount: 0,
+    ldapGroupLinkCount: 0,
+  });
+  expect(convert({ ldap_cn: null }).samlGroupLinkMaxLevel).toBeUndefined();
+  expect(convert().samlGroupLinkCount).toBeUndefined();
+});
+
+test.each([null, 'staff', { name: 'staff' }, 3])(
+  'links that are told in an odd way, %j, are not none',
+  (links) => {
+    const group = convert({ ldap_cn: null, saml_group_links: links });
+    expect(group.samlGroupLinkCount).toBeUndefined();
+    expect(group.ldapGroupLinkCount).toBe(0);
+  },
+);
+
+test('links of which one tells no level have no highest one', () => {
+  const group = convert({
+    saml_group_links: [{ access_level: 50 }, { access_level: null }, 'odd'],
+  });
+  expect(group.samlGroupLinkCount).toBe(3);
+  expect(group.samlGroupLinkMaxLevel).toBeUndefined();
+});
+
 test('an ugly row makes a group all the same', () => {
   const group = convert({
     name: '',

@@ -6,13 +6,19 @@ import {
   freeText,
   id,
   idText,
+  part,
   text,
   timestamp,
 } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
+import {
+  branchDefaults,
+  readBranchDefaults,
+} from '../../gitlab/branchDefaults';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled } from '../../graph/properties';
 import { accountEntity } from '../account/entity';
+import { ldapLinks, readLinks, samlLinks } from './links';
 
 /**
  * A row of `GET /groups`, https://docs.gitlab.com/api/groups/#list-groups. Only
@@ -68,6 +74,10 @@ export const groupEntity = entityType({
     lfsEnabled: flag('Whether Git LFS is on.'),
     requestAccessEnabled: flag('Whether users may ask for access.'),
     fileTemplateProjectId: id('Id of the project with its file templates.'),
+    defaultBranchProtectionDefaults: part(branchDefaults),
+    samlGroupLinks: part(samlLinks),
+    ldapGroupLinks: part(ldapLinks),
+    ldapCn: text('').hidden(),
   },
   derived: {
     name: text('Name; its path where it has none.'),
@@ -75,6 +85,21 @@ export const groupEntity = entityType({
     public: flag('Whether everybody can see it.'),
     webUrl: text('Its page, as the original connector calls it.'),
     emailsDisabled: flag('Whether notifications by e-mail are off.'),
+    defaultBranchPushLevel: amount(
+      'Lowest access level that may push to the default branch of new projects; 0 where nobody may by role.',
+    ),
+    defaultBranchMergeLevel: amount('The same of merging.'),
+    defaultBranchForcePushAllowed: flag(
+      'Whether who may push to it may force-push.',
+    ),
+    samlGroupLinkCount: amount(
+      'Groups of a SAML provider whose members become its own.',
+    ),
+    samlGroupLinkMaxLevel: amount('The most that these members get.'),
+    ldapGroupLinkCount: amount(
+      'Groups of an LDAP server whose members become its own.',
+    ),
+    ldapGroupLinkMaxLevel: amount('The most that these members get.'),
   },
   derive: (group) => {
     const name = filled(group.name) ?? group.path;
@@ -84,6 +109,8 @@ export const groupEntity = entityType({
       public: group.visibility ? group.visibility === 'public' : undefined,
       webUrl: filled(group.webLink),
       emailsDisabled: emailsDisabled(group),
+      ...readBranchDefaults(group.defaultBranchProtectionDefaults),
+      ...readLinks(group),
     };
   },
 });

@@ -1,7 +1,12 @@
 import type { Entity, JobState } from '@jupiterone/integration-sdk-core';
-import type { CollectedProject, Parents } from '../../collect/collected';
+import type {
+  CollectedGroup,
+  CollectedProject,
+  Parents,
+} from '../../collect/collected';
 import { CollectedTree, treeOf } from '../../collect/tree';
-import { groups } from '../group/collected';
+import { tierOf } from '../../collect/tier';
+import { groups, rootGroups } from '../group/collected';
 import { projectEntity } from './entity';
 
 export const FETCH_PROJECTS = 'fetch-projects';
@@ -17,6 +22,23 @@ export const projects: Parents<CollectedProject> = {
       found.push(projectOf(entity));
     });
     return found;
+  },
+};
+
+/**
+ * Root groups with the tier that a project below them tells: all below a root group
+ * have its plan (`licensed_feature_available?` in GitLab's
+ * ee/app/models/ee/namespace.rb).
+ */
+export const licensedRootGroups: Parents<CollectedGroup> = {
+  ...rootGroups,
+  step: FETCH_PROJECTS,
+  async collected(jobState) {
+    const { roots, projectsOf } = await collectedTree(jobState);
+    return roots.map((root) => ({
+      ...root,
+      licensedTier: projectsOf(root)[0]?.licensedTier,
+    }));
   },
 };
 
@@ -49,7 +71,7 @@ function projectOf(entity: Entity): CollectedProject {
     mergeRequestsAccessLevel: project.mergeRequestsAccessLevel,
     canCreateMergeRequestIn: project.canCreateMergeRequestIn,
     securityAndComplianceEnabled: project.securityAndComplianceEnabled,
-    licensedTier: project.licensedTier,
+    licensedTier: tierOf(project.licensedTier),
     markedForDeletionOn: project.markedForDeletionOn,
     jobsEnabled: project.jobsEnabled,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   address,
+  place,
   amount,
   flag,
   freeText,
@@ -75,6 +76,7 @@ export const projectColumns = {
   packagesEnabled: flag('Whether the package registry is on.'),
   containerRegistryEnabled: flag('Whether the container registry is on.'),
   sharedRunnersEnabled: flag("Whether the instance's runners may be used."),
+  groupRunnersEnabled: flag("Whether the groups' runners may be used."),
   lfsEnabled: flag('Whether Git LFS is on.'),
   publicJobs: flag('Whether who sees the project sees its pipelines.'),
   serviceDeskEnabled: flag('Whether the service desk is on.'),
@@ -109,7 +111,33 @@ export const projectColumns = {
   approvalsBeforeMerge: amount(
     'Approvals that GitLab asks for, as older versions told it (Premium).',
   ),
-  allowPipelineTriggerApproveDeployment: flag('').hidden(),
+  pipelineTriggererMayApproveDeployment: flag(
+    'Whether who starts a pipeline may approve its deployments (Premium).',
+  ).rest('allow_pipeline_trigger_approve_deployment'),
+  mergePipelinesEnabled: flag(
+    'Whether pipelines run on what a merge would result in (Premium).',
+  ),
+  restrictUserDefinedVariables: flag(
+    'Whether it takes a role to set variables of a pipeline.',
+  ),
+  pipelineVariablesMinimumOverrideRole: text(
+    'Which: `developer`, `maintainer`, `owner` or `no_one_allowed`.',
+  ).rest('ci_pipeline_variables_minimum_override_role'),
+  forkPipelinesRunInParentAllowed: flag(
+    'Whether pipelines of forks may run in it, with its variables.',
+  ).rest('ci_allow_fork_pipelines_to_run_in_parent_project'),
+  jobTokenPushAllowed: flag('Whether its job tokens may push to it.').rest(
+    'ci_push_repository_for_job_token_allowed',
+  ),
+  idTokenSubClaimComponents: texts(
+    'What the subject of its ID tokens is made of.',
+  ).rest('ci_id_token_sub_claim_components'),
+  ciConfigPath: place(
+    'Where its CI/CD configuration is, if not at `.gitlab-ci.yml`.',
+  ),
+  complianceFrameworks: texts('').hidden(),
+  secretPushProtectionEnabled: flag('').hidden(),
+  preReceiveSecretDetectionEnabled: flag('').hidden(),
   securityAndComplianceEnabled: flag('').hidden(),
   securityAndComplianceAccessLevel: text('').hidden(),
   mergeMethod: text('`merge`, `rebase_merge` or `ff`.'),
@@ -119,6 +147,19 @@ export const projectColumns = {
   ),
   repositoryAccessLevel: text('Who sees the repository, in the same words.'),
   forkingAccessLevel: text('Who may fork it, in the same words.'),
+  buildsAccessLevel: text('Who sees CI/CD, in the same words.'),
+  environmentsAccessLevel: text('Who sees environments, in the same words.'),
+  containerRegistryAccessLevel: text(
+    'Who sees the container registry, in the same words.',
+  ),
+  packageRegistryAccessLevel: text(
+    'Who sees the package registry, in the same words, or `public`.',
+  ),
+  pagesAccessLevel: text('Who sees its Pages, in the same words, or `public`.'),
   mirror: flag('Whether it pulls from another repository.'),
+  mirrorTriggerBuilds: flag('Whether what a mirror pulls starts pipelines.'),
+  onlyMirrorProtectedBranches: flag(
+    'Whether a mirror pulls protected branches only.',
+  ),
   importType: text('Where it was imported from.'),
 };

@@ -87,6 +87,58 @@ test('an older GitLab calls its topics tags', () => {
   expect(project.topics).toEqual(['go']);
 });
 
+test.each([
+  [{ only_allow_merge_if_all_status_checks_passed: false }, 'ultimate'],
+  [{ approvals_before_merge: 0 }, 'premium'],
+  [{ allow_pipeline_trigger_approve_deployment: null }, 'premium'],
+  [{ compliance_frameworks: [], mirror: false }, 'free'],
+  [{}, 'free'],
+])('a row with %j is licensed for %s', (keys, tier) => {
+  expect(convert(keys).licensedTier).toBe(tier);
+});
+
+test('compliance frameworks are of Premium, whatever the edition answers', () => {
+  const frameworks = { compliance_frameworks: ['SOC 2'] };
+  expect(convert(frameworks).complianceFrameworks).toBeUndefined();
+  expect(
+    convert({ ...frameworks, approvals_before_merge: 0 }).complianceFrameworks,
+  ).toEqual(['SOC 2']);
+});
+
+test.each([
+  [{ secret_push_protection_enabled: false }, false],
+  [{ pre_receive_secret_detection_enabled: true }, true],
+  [
+    {
+      secret_push_protection_enabled: false,
+      pre_receive_secret_detection_enabled: true,
+    },
+    false,
+  ],
+  [{ secret_push_protection_enabled: null }, undefined],
+  [{}, undefined],
+])('secret push protection, by %j: %s', (keys, expected) => {
+  expect(convert(keys).secretPushProtectionEnabled).toBe(expected);
+});
+
+test.each([
+  ['.gitlab/ci.yml', '.gitlab/ci.yml'],
+  ['ci.yml@acme/templates:main', 'ci.yml@acme/templates:main'],
+  ['https://ci.example.org/a/ci.yml', 'https://ci.example.org/a/ci.yml'],
+  [
+    'https://bot:secret@ci.example.org:8443/ci.yml?token=secret#secret',
+    'https://ci.example.org:8443/ci.yml',
+  ],
+  ['HTTPS://secret@ci.example.org/ci.yml', 'https://ci.example.org/ci.yml'],
+  ['https://bot:sec/ret@ci.example.org/ci.yml', undefined],
+  ['', undefined],
+  [null, undefined],
+])('of the CI/CD configuration %s is kept: %s', (path, expected) => {
+  const project = convert({ ci_config_path: path });
+  expect(project.ciConfigPath).toBe(expected);
+  expect(JSON.stringify(project)).not.toMatch(/secret|sec\/ret/);
+});
+
 test('an ugly row makes a project all the same', () => {
   const project = convert({
     name: ' ',

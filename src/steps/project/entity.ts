@@ -7,6 +7,7 @@ import {
   texts,
   timestamp,
 } from '../../collect/columns/kinds';
+import { isLicensed, Tier } from '../../collect/tier';
 import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known } from '../../graph/properties';
@@ -30,6 +31,10 @@ export const projectEntity = entityType({
       "`free`, `premium` or `ultimate`, as GitLab's answer shows it.",
     ),
     emailsDisabled: flag('Whether notifications by e-mail are off.'),
+    complianceFrameworks: texts('Compliance frameworks, by name (Premium).'),
+    secretPushProtectionEnabled: flag(
+      'Whether pushes with secrets are rejected (Ultimate).',
+    ),
     securityAndComplianceEnabled: flag(
       'Whether its vulnerabilities are shown to anybody.',
     ),
@@ -37,14 +42,23 @@ export const projectEntity = entityType({
   derive: (project) => {
     const name = filled(project.name) ?? project.path;
     const { visibility } = project;
+    const licensedTier = licensedTierOf(project);
     return {
       name,
       displayName: filled(project.nameWithNamespace) ?? name,
       public: visibility ? visibility === 'public' : undefined,
       // GitLab before 14 had `tag_list` for what is now `topics`.
       topics: known(project.topics) ?? known(project.tagList),
-      licensedTier: licensedTierOf(project),
+      licensedTier,
       emailsDisabled: emailsDisabled(project),
+      // Every Enterprise Edition has the key, licensed or not.
+      complianceFrameworks: isLicensed({ licensedTier }, 'premium')
+        ? known(project.complianceFrameworks)
+        : undefined,
+      // GitLab 17.3 had the longer name first.
+      secretPushProtectionEnabled:
+        known(project.secretPushProtectionEnabled) ??
+        known(project.preReceiveSecretDetectionEnabled),
       securityAndComplianceEnabled: securityEnabled(project),
     };
   },
@@ -81,14 +95,12 @@ export function projectKey(projectId: number): string {
  * leaves out those of what is not licensed, whatever the role
  * (ee/lib/ee/api/entities/project.rb). On GitLab.com each root group has its own.
  */
-export function licensedTierOf(
-  project: ProjectRow,
-): 'ultimate' | 'premium' | 'free' {
+function licensedTierOf(project: ProjectRow): Tier {
   if (project.onlyAllowMergeIfAllStatusChecksPassed !== undefined) {
     return 'ultimate';
   }
   return project.approvalsBeforeMerge === undefined &&
-    project.allowPipelineTriggerApproveDeployment === undefined
+    project.pipelineTriggererMayApproveDeployment === undefined
     ? 'free'
     : 'premium';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleOf } from '../../gitlab/accessLevels';
+import { lowestOf, NO_ONE, roleOf } from '../../gitlab/accessLevels';
 import { amount, globalId, id } from '../../gitlab/rows';
 
 /**
@@ -13,9 +13,6 @@ export interface AccessLevel {
   groupId?: number;
   deployKeyId?: number;
 }
-
-/** Nobody, by role. */
-export const NO_ONE = 0;
 
 /** GitLab's lib/gitlab/access.rb. */
 const ADMINISTRATOR = 60;
@@ -64,8 +61,7 @@ export const graphqlAccessLevels = z
 
 /** The lowest role that is let; 0 where none is. */
 export function lowestLevel(levels: AccessLevel[]): number {
-  const roles = levels.flatMap(({ accessLevel: level }) => level || []);
-  return roles.length > 0 ? Math.min(...roles) : NO_ONE;
+  return lowestOf(levels.flatMap(({ accessLevel: level }) => level ?? []));
 }
 
 /** The roles by their names. */

@@ -1,10 +1,5 @@
-import { DEVELOPER } from '../../gitlab/accessLevels';
-import {
-  AccessLevel,
-  exceptionCount,
-  lowestLevel,
-  NO_ONE,
-} from './accessLevels';
+import { DEVELOPER, NO_ONE } from '../../gitlab/accessLevels';
+import { AccessLevel, exceptionCount, lowestLevel } from './accessLevels';
 
 /** A rule that protects the branches that its pattern matches. */
 export interface BranchRule {

@@ -1,7 +1,6 @@
 import '../../../test/support/matchers';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { Role } from '../../../test/support/asRole';
-import { protectionsFor } from '../../../test/support/protections';
+import { protectionsFor, Role } from '../../../test/support/protections';
 import { sorted } from '../../../test/support/runStep';
 import { invocationConfig } from '../..';
 import { protectionSteps } from '.';

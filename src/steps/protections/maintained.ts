@@ -1,5 +1,6 @@
 import { CollectedProject, partOf } from '../../collect/collected';
 import type { Coverage } from '../../collect/coverage';
+import { isLicensed } from '../../collect/tier';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
 import { asRecord } from '../../gitlab/graphql/record';
@@ -51,7 +52,7 @@ export async function askMaintained(
       : await branchesByRest(
           session,
           project,
-          { branches: true, rules: project.licensedTier !== 'free' },
+          { branches: true, rules: isLicensed(project, 'premium') },
           odd.reject,
         );
     const settings = areSettingsTold

@@ -10,6 +10,7 @@ import {
   texts,
 } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
+import { isLicensed } from '../../collect/tier';
 import { MAINTAINER } from '../../gitlab/accessLevels';
 import { relationshipMetadata } from '../../graph/metadata';
 import { known } from '../../graph/properties';
@@ -99,10 +100,9 @@ export const protectedBranchEntity = entityType({
         project.defaultBranch === undefined
           ? undefined
           : matches(name, project.defaultBranch),
-      codeOwnerApprovalRequired:
-        project.licensedTier === 'free'
-          ? undefined
-          : known(row.codeOwnerApprovalRequired),
+      codeOwnerApprovalRequired: isLicensed(project, 'premium')
+        ? known(row.codeOwnerApprovalRequired)
+        : undefined,
       pushRoles: roleNames(pushAccessLevels),
       mergeRoles: roleNames(mergeAccessLevels),
       unprotectRoles: unprotect && roleNames(unprotect),

@@ -1,5 +1,6 @@
 import type { CollectedProject } from '../../collect/collected';
 import { reachOf } from '../../collect/reach';
+import { isLicensed } from '../../collect/tier';
 import { tokenOwnerOf } from '../../collect/tokenOwner';
 import { REPORTER } from '../../gitlab/accessLevels';
 import type { Session } from '../../session';
@@ -40,7 +41,7 @@ export async function readableByRest(
     branches: hasCode && (isOpen || is_auditor || isByRole),
     isByRole,
     rules:
-      project.licensedTier !== 'free' &&
+      isLicensed(project, 'premium') &&
       project.canCreateMergeRequestIn === true,
   };
 }

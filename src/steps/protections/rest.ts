@@ -1,6 +1,7 @@
 import type { CollectedProject } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { outcomeOfAsking } from '../../collect/coverage';
+import { isLicensed } from '../../collect/tier';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRow, readRows, Rejection, RowSchema } from '../../gitlab/rows';
@@ -78,16 +79,16 @@ export interface SettingsByRest {
 /** Push rules take Premium; without it they are not asked for. */
 export async function settingsByRest(
   { client }: Session,
-  { id, licensedTier }: CollectedProject,
+  project: CollectedProject,
   reject: Reject,
 ): Promise<SettingsByRest> {
+  const { id } = project;
   let read: Read<SettingsRow> | undefined;
   let hasNoPushRule = false;
   const outcome = await outcomeOfAsking(async () => {
-    const push_rule =
-      licensedTier === 'free'
-        ? undefined
-        : await client.get(endpoint`/projects/${id}/push_rule`);
+    const push_rule = isLicensed(project, 'premium')
+      ? await client.get(endpoint`/projects/${id}/push_rule`)
+      : undefined;
     hasNoPushRule = push_rule === null;
     const job_token_scope = await client.get(
       endpoint`/projects/${id}/job_token_scope`,

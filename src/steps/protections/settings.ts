@@ -3,6 +3,7 @@ import type { CollectedProject } from '../../collect/collected';
 import type { RowOf } from '../../collect/columns/column';
 import { amount, flag, text } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
+import { isLicensed } from '../../collect/tier';
 import { relationshipMetadata } from '../../graph/metadata';
 import { projectEntity } from '../project/entity';
 import type { DefaultBranchProtection } from './defaultBranch';
@@ -103,7 +104,7 @@ export const projectSettingsEntity = entityType({
   },
   derive: (row, context: SettingsContext) => {
     const { project, protection } = context;
-    const isPremium = project.licensedTier !== 'free';
+    const isPremium = isLicensed(project, 'premium');
     const name = `Settings of ${project.fullPath}`;
     const rule = (told: boolean | null | undefined) =>
       isPremium

@@ -1,6 +1,7 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import type { CollectedProject } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
+import { isLicensed } from '../../collect/tier';
 import type { Outcome } from '../../gitlab/outcome';
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import { addSeen } from './add';
@@ -73,7 +74,7 @@ export async function addTold(
       hasNoPushRule: told.hasNoPushRule,
       protection,
       requiredApprovals:
-        project.licensedTier !== 'free' && guarded && rules
+        isLicensed(project, 'premium') && guarded && rules
           ? requiredApprovals(
               rules.map(({ read, ...applied }) => ({
                 ...read.row,
@@ -83,7 +84,7 @@ export async function addTold(
             )
           : undefined,
       externalStatusCheckCount:
-        project.licensedTier === 'ultimate' && guarded && statusChecks
+        isLicensed(project, 'ultimate') && guarded && statusChecks
           ? countOf(statusChecks, guarded)
           : undefined,
     },

@@ -1,4 +1,4 @@
-import { Role, runAsRole } from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
@@ -212,7 +212,7 @@ function runnersFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},
 ) {
-  return runAsRole(STEP, /_runner$/, role, { world, ...options });
+  return runAs(role, STEP, /_runner$/, { world, ...options });
 }
 
 function byRest(asked: string[]): string[] {

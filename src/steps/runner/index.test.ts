@@ -1,5 +1,5 @@
 import '../../../test/support/matchers';
-import { Role, runAsRole } from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
 import { sorted } from '../../../test/support/runStep';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
@@ -189,7 +189,7 @@ function runnersFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},
 ) {
-  return runAsRole(STEP, TYPES, role, { world, ...options });
+  return runAs(role, STEP, TYPES, { world, ...options });
 }
 
 function namesIn({

@@ -23,6 +23,12 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
   'CI/CD variables': {
     from: ['gitlab_group_has_ci_variable', 'gitlab_project_has_ci_variable'],
   },
+  'approval settings': {
+    from: [
+      'gitlab_group_has_merge_request_approval_settings',
+      'gitlab_project_has_merge_request_approval_settings',
+    ],
+  },
   approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
 };
 

@@ -23,6 +23,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
         .sort(),
     ).toEqual([
       'CI/CD variables of 3',
+      'approval settings of 3',
       'approvals of 3',
       'commits of merge requests of 3',
       'labels of 3',

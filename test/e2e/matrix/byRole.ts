@@ -12,6 +12,8 @@ interface ByRole {
   all: number;
   /** Whether REST does not tell it. */
   graphqlAlone?: boolean;
+  /** Whether it takes Premium. */
+  premium?: boolean;
 }
 
 const BY_ROLE: ByRole[] = [
@@ -21,6 +23,13 @@ const BY_ROLE: ByRole[] = [
     from: LEVELS.Maintainer,
     all: LEVELS.Owner,
     graphqlAlone: true,
+  },
+  {
+    what: 'approval settings',
+    step: 'fetch-approval-settings',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Owner,
+    premium: true,
   },
 ];
 
@@ -34,15 +43,24 @@ export function unanswered(kind: Kind, edition: Edition): string[] {
 /** What a warning says that it takes a higher role. */
 export function foretold(kind: Kind, edition: Edition): string[] {
   return BY_ROLE.filter(
-    (one) => levelOf(kind) < one.all && !isUnanswered(one, kind, edition),
+    (one) =>
+      isLicensed(one, edition) &&
+      levelOf(kind) < one.all &&
+      !isUnanswered(one, kind, edition),
   ).map(({ what }) => what);
 }
 
 /** All that is asked by role and that REST tells, or GraphQL if it is answered. */
-export function answeredIn({ graphql }: Edition): string[] {
+export function answeredIn(edition: Edition): string[] {
   return BY_ROLE.filter(
-    ({ graphqlAlone }) => graphql === 'on' || !graphqlAlone,
+    (one) =>
+      isLicensed(one, edition) &&
+      (edition.graphql === 'on' || !one.graphqlAlone),
   ).map(({ what }) => what);
+}
+
+function isLicensed({ premium }: ByRole, { tier }: Edition): boolean {
+  return !premium || tier !== 'free';
 }
 
 function isUnanswered(

@@ -136,6 +136,7 @@ function isBlind({ user }: Kind, { tier }: Edition): boolean {
 
 const FINDINGS = 'fetch-vulnerability-findings';
 const ALL_STEPS = [
+  'fetch-approval-settings',
   'fetch-ci-variables',
   'fetch-groups',
   'fetch-mr-commits',

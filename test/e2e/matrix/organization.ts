@@ -1,5 +1,6 @@
+import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
-import { WorldBuilder } from '../../gitlab/world/build';
+import { SECRET_MARKER, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
 import { World, WorldUser } from '../../gitlab/world/types';
 
@@ -41,7 +42,13 @@ export function organizationOf(
   // A member of nothing, who worked here once.
   const outsider = builder.user({ username: 'former', name: 'Former' });
 
-  const north = builder.group({ path: 'north' });
+  const north = builder.group({
+    path: 'north',
+    samlGroupLinks: [{ name: 'staff', accessLevel: LEVELS.Developer }],
+    ldapGroupLinks: [
+      { cn: 'it', provider: 'ldapmain', groupAccess: LEVELS.Owner },
+    ],
+  });
   const core = builder.group({ path: 'core' }, north);
   const south = builder.group({ path: 'south', visibility: 'internal' });
   const strangers = builder.group({ path: 'strangers' });
@@ -50,7 +57,16 @@ export function organizationOf(
   builder.member(outsider, { group: strangers }, LEVELS.Owner);
 
   const projects = [
-    builder.project({ path: 'api' }, north),
+    builder.project(
+      {
+        path: 'api',
+        mirror: true,
+        mirrorTriggerBuilds: true,
+        complianceFrameworks: ['SOC 2'],
+        ciConfigPath: `https://bot:${SECRET_MARKER}@ci.example.org/ci.yml`,
+      },
+      north,
+    ),
     builder.project({ path: 'lib' }, core),
     builder.project({ path: 'attic', archived: true }, core),
     builder.project({ path: 'site', visibility: 'internal' }, south),
@@ -73,6 +89,16 @@ export function organizationOf(
     builder.vulnerability({ projectId, severity: 'critical' });
     builder.add(ciVariables, { project }, { key: 'TOKEN' });
   }
+  builder.add(
+    approvalSettings,
+    { group: north },
+    { allowAuthorApproval: false, requireReauthenticationToApprove: true },
+  );
+  builder.add(
+    approvalSettings,
+    { project: projects[0] },
+    { allowAuthorApproval: true, selectiveCodeOwnerRemovals: true },
+  );
   for (const group of [north, core, south]) {
     builder.label(`of ${group.path}`, { group });
     builder.add(ciVariables, { group }, { key: 'TOKEN' });

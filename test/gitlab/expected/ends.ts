@@ -55,6 +55,16 @@ export function approvalRule(id: number): End {
   return { _key: `gitlab-approval-rule:${id}`, _type: 'gitlab_approval_rule' };
 }
 
+export function approvalSettings(
+  ownerType: 'group' | 'project',
+  ownerId: number,
+): End {
+  return {
+    _key: `gitlab-merge-request-approval-settings:${ownerType}:${ownerId}`,
+    _type: 'gitlab_merge_request_approval_settings',
+  };
+}
+
 /** Variables have no id; `owner` is the instance's name, or an id. */
 export function ciVariable(
   ownerType: 'instance' | 'group' | 'project',

@@ -2,6 +2,7 @@ import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { WorldGroup } from '../world/types';
 import { collectedGroups } from './collected';
 import * as ends from './ends';
+import { gitLabOf } from './gitLab';
 import { entity, milliseconds, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
@@ -32,7 +33,8 @@ export function expectedGroups(scope: Scope): Part {
   };
 }
 
-function propertiesOf(group: WorldGroup, { baseUrl }: Scope): Properties {
+function propertiesOf(group: WorldGroup, scope: Scope): Properties {
+  const { baseUrl } = scope;
   return {
     id: String(group.id),
     name: group.name,
@@ -50,5 +52,36 @@ function propertiesOf(group: WorldGroup, { baseUrl }: Scope): Properties {
     twoFactorGracePeriod: group.twoFactorGracePeriod,
     projectCreationLevel: group.projectCreationLevel,
     subgroupCreationLevel: group.subgroupCreationLevel,
+    ...ofNewBranches(group),
+    ...ofLinks(group, scope),
   };
+}
+
+function ofNewBranches({ defaultBranchProtectionDefaults: of }: WorldGroup) {
+  return {
+    defaultBranchPushLevel: lowest(of.allowedToPush),
+    defaultBranchMergeLevel: lowest(of.allowedToMerge),
+    defaultBranchForcePushAllowed: of.allowForcePush,
+  };
+}
+
+/** The Community Edition tells none. */
+function ofLinks(group: WorldGroup, scope: Scope): Properties {
+  const { enterprise } = gitLabOf(scope);
+  const saml = group.samlGroupLinks.map(({ accessLevel }) => accessLevel);
+  const ldap = group.ldapGroupLinks.map(({ groupAccess }) => groupAccess);
+  const highest = (levels: number[]) =>
+    enterprise && levels.length > 0 ? Math.max(...levels) : undefined;
+  return {
+    samlGroupLinkCount: enterprise ? saml.length : undefined,
+    samlGroupLinkMaxLevel: highest(saml),
+    ldapGroupLinkCount: enterprise ? ldap.length : undefined,
+    ldapGroupLinkMaxLevel: highest(ldap),
+  };
+}
+
+/** 0 is nobody, which leaves who else is named. */
+function lowest(levels: number[]): number {
+  const roles = levels.filter((level) => level > 0);
+  return roles.length > 0 ? Math.min(...roles) : 0;
 }

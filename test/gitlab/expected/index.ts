@@ -1,6 +1,7 @@
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { expectedAccount } from './account';
+import { expectedApprovalSettings } from './approvalSettings';
 import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedFindings } from './findings';
@@ -37,6 +38,7 @@ export function expectedGraph(
     expectedLabels(scope),
     expectedFindings(scope),
     expectedProtections(scope),
+    expectedApprovalSettings(scope),
     expectedCiVariables(scope),
     expectedRunners(scope),
     expectedUsers(scope),

@@ -6,6 +6,7 @@ import { roleOf } from './roles';
 import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
 import { entity, milliseconds, relationship, text } from './parts';
+import { listedSettings } from './listedSettings';
 import { Part, Properties, Scope } from './types';
 
 export function expectedProjects(scope: Scope): Part {
@@ -57,10 +58,8 @@ function groupsOf({ id, namespace }: WorldProject, { world }: Scope) {
   ];
 }
 
-function propertiesOf(
-  project: WorldProject,
-  { world, viewer, baseUrl }: Scope,
-): Properties {
+function propertiesOf(project: WorldProject, scope: Scope): Properties {
+  const { world, viewer, baseUrl } = scope;
   const { namespace } = project;
   const owner =
     namespace.kind === 'user'
@@ -84,5 +83,6 @@ function propertiesOf(
     onlyAllowMergeIfPipelineSucceeds: project.onlyAllowMergeIfPipelineSucceeds,
     onlyAllowMergeIfAllDiscussionsAreResolved:
       project.onlyAllowMergeIfAllDiscussionsAreResolved,
+    ...listedSettings(project, scope),
   };
 }

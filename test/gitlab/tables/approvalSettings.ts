@@ -1,9 +1,12 @@
 import { Asked } from '../asked';
 import { selfAndAncestors } from '../world/lookup';
-import { isLicensed, Licence } from '../world/tier';
+import { Licence } from '../world/tier';
 import { WorldGroup, WorldProject } from '../world/types';
-import { administersProject, ownsGroup } from './abilities';
 import { applicationSettingsOf } from './applicationSettings';
+import {
+  adminsGroupApprovals,
+  adminsProjectApprovals,
+} from './approvalSettingsAccess';
 import { owned } from './owned';
 import { groupOne, projectOne } from './rest';
 import { answersOf, Column, table, Table, TableRow } from './table';
@@ -75,16 +78,13 @@ export const approvalSettingsInForce = answersOf<Settings>({
   rest: [
     projectOne('merge_request_approval_setting', {
       enterprise: true,
-      may: (project, asked) =>
-        isLicensed(asked, project, 'premium') &&
-        administersProject(project, asked),
+      may: adminsProjectApprovals,
       row: settingsOfProject,
     }),
     groupOne('merge_request_approval_setting', {
       enterprise: true,
-      may: (group, asked) =>
-        isLicensed(asked, group, 'premium') && ownsGroup(group, asked),
-      row: (group, asked) => settingsOf(asked, { group }),
+      may: adminsGroupApprovals,
+      row: settingsOfGroup,
     }),
   ],
 });
@@ -100,6 +100,14 @@ export function settingsOfProject(
       ? selfAndAncestors(asked.world, namespace.groupId).at(-1)
       : undefined;
   return settingsOf(asked, { group, project });
+}
+
+/** What is set in the group, or above it. */
+export function settingsOfGroup(
+  group: WorldGroup,
+  asked: Pick<Asked, 'world'>,
+): Settings {
+  return settingsOf(asked, { group });
 }
 
 const DEFAULTS: Record<Switch, boolean> = {

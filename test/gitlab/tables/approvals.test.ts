@@ -1,3 +1,4 @@
+import { withGroup } from '../world/change';
 import { sampleWorld } from '../world/sample';
 import { askProject, askRest, projectAt } from './testing';
 
@@ -101,6 +102,19 @@ describe('merge_request_approval_setting', () => {
     expect(await statusOf(ofProject, { tier: 'free' })).toBe(403);
     expect(await statusOf(ofGroup)).toBe(200);
     expect(await statusOf(ofGroup, { as: maintainer() })).toBe(403);
+  });
+
+  test('a group below another has none; an archived one shows none any more', async () => {
+    // root? in ee/app/policies/ee/group_policy.rb, archived in group_policy.rb
+    const [aurora] = world.groups;
+    const below = world.groups.find(({ parentId }) => parentId === aurora.id);
+    const ofSubgroup = `/groups/${below?.id}/merge_request_approval_setting`;
+    expect((await askRest(ofSubgroup)).status).toBe(403);
+    const archived = withGroup(aurora.id, { archived: true })(world);
+    const statusIn = async (version: string) =>
+      (await askRest(ofGroup, { world: archived, version })).status;
+    expect(await statusIn('17.11.0-ee')).toBe(200);
+    expect(await statusIn('18.0.0-ee')).toBe(403);
   });
 
   test('older servers ask for a password only', async () => {

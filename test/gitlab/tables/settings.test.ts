@@ -82,6 +82,11 @@ describe('a project’s row', () => {
     const mirror = withProject(api.id, { mirror: true })(world);
     const { row: of } = await askRest(`/projects/${api.id}`, { world: mirror });
     expect(keys.filter((key) => key in of)).toEqual(keys);
+    const { row: unlicensed } = await askRest(`/projects/${api.id}`, {
+      world: mirror,
+      tier: 'free',
+    });
+    expect(keys.filter((key) => key in unlicensed)).toEqual([]);
   });
 
   test('has compliance frameworks on every Enterprise Edition', async () => {

@@ -74,12 +74,12 @@ const ENTERPRISE: readonly Column<WorldProject>[] = [
   {
     value: 'mirrorTriggerBuilds',
     rest: 'mirror_trigger_builds',
-    shown: ({ mirror }) => mirror,
+    shown: isMirror,
   },
   {
     value: 'onlyMirrorProtectedBranches',
     rest: 'only_mirror_protected_branches',
-    shown: ({ mirror }) => mirror,
+    shown: isMirror,
   },
   {
     value: 'secretPushProtectionEnabled',
@@ -136,6 +136,11 @@ export const PROJECT_COLUMNS: readonly Column<WorldProject>[] = [
   },
   ...ENTERPRISE.map((column) => ({ ...column, enterprise: true })),
 ];
+
+/** Without a licence nothing is (`mirror?` in ee/app/models/ee/project.rb). */
+function isMirror(project: WorldProject, asked: Asked): boolean {
+  return project.mirror && isLicensed(asked, project, 'premium');
+}
 
 /** Whether it is there for the viewer: `private` is for members. */
 function hasSecurity(
