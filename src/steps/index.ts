@@ -4,6 +4,8 @@ import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
+import { groupSettingsSteps } from './group-settings';
+import { instanceSettingsSteps } from './instance-settings';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { protectionSteps } from './protections';
@@ -29,4 +31,6 @@ export const steps: Step[] = [
   ...approvalSettingsSteps,
   ...ciVariableSteps,
   ...runnerSteps,
+  ...groupSettingsSteps,
+  ...instanceSettingsSteps,
 ];

@@ -156,6 +156,21 @@ describe('what is asked', () => {
   });
 });
 
+test('a group whose parent was not collected is no root group, and has none', async () => {
+  const row = world.groups.findIndex(({ id }) => id === aurora.id);
+  const faults: Fault[] = [
+    {
+      match: { path: '/groups' },
+      act: { kind: 'drop-row', row },
+    },
+  ];
+  const { asked, result } = await approvalsFor('administrator', { faults });
+  const roots = world.groups.filter(({ parentId }) => parentId === null);
+  expect(names(result)).not.toContain('Approval settings of aurora');
+  expect(names(result)).toContain('Approval settings of aurora/api');
+  expect(counts(asked)[OF_GROUP]).toBeLessThan(roots.length);
+});
+
 test('an archived root group shows its settings to nobody on newer servers: no failure', async () => {
   const archived = withGroup(aurora.id, { archived: true })(world);
   const { differences, result } = await approvalsFor('Owner', {

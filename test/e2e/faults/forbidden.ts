@@ -29,6 +29,13 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
       'gitlab_project_has_merge_request_approval_settings',
     ],
   },
+  runners: {
+    from: [
+      'gitlab_group_has_runner',
+      'gitlab_project_has_runner',
+      'gitlab_project_uses_runner',
+    ],
+  },
   approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
 };
 

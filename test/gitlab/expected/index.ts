@@ -6,6 +6,8 @@ import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
+import { expectedGroupSettings } from './groupSettings';
+import { expectedInstanceSettings } from './instanceSettings';
 import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
@@ -41,6 +43,8 @@ export function expectedGraph(
     expectedApprovalSettings(scope),
     expectedCiVariables(scope),
     expectedRunners(scope),
+    expectedGroupSettings(scope),
+    expectedInstanceSettings(scope),
     expectedUsers(scope),
   ];
   return {
