@@ -2,6 +2,7 @@ import { Collected, ListOwner, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
 import type { Coverages, StepContext } from '../../collect/step';
+import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
@@ -15,6 +16,10 @@ import { outcomeOfKeptBack, RunnersByRest } from './rest';
 type Runner = Read<RunnerRow>;
 
 const PARENTS_AT_A_TIME = 8;
+const UNKNOWN: NotAnswered = {
+  kind: 'failed',
+  reason: 'GraphQL does not answer it',
+};
 const WITHHELD: Outcome = {
   kind: 'foretold',
   reason: 'it takes the role maintainer',
@@ -75,25 +80,42 @@ class Collector {
     beyond?: (parent: One) => Promise<void>,
   ): Promise<void> {
     const { graphql } = sessionOf(this.context);
-    const byRest = async (parent: One) => {
-      const outcome = await this.rest.each(
-        parent,
-        false,
-        this.adderFor(parent),
-      );
-      this.settle(parent, outcome);
-      if (outcome.kind === 'answered' || outcome.kind === 'foretold') {
-        await beyond?.(parent);
-      }
-    };
     this.coverage.expect(parents.length);
     await forEachParent(graphql, RUNNERS[kind], parents, {
       onAnswer: async (parent, answer) => {
         const outcome = await this.take(parent, answer);
-        await (outcome ? this.settle(parent, outcome) : byRest(parent));
+        if (outcome) {
+          this.settle(parent, outcome);
+        } else {
+          await this.askRest(parent, 'an answer in parts', beyond);
+        }
       },
-      otherwise: byRest,
+      otherwise: (parent, why = UNKNOWN) =>
+        this.askRest(
+          parent,
+          why.kind === 'unavailable' ? undefined : why.reason,
+          beyond,
+        ),
     });
+  }
+
+  /**
+   * @param lost why GraphQL, which is there, did not tell what it alone tells: when
+   *   tokens end would be missing from the graph without a word
+   */
+  private async askRest<One extends ListOwner>(
+    parent: One,
+    lost: string | undefined,
+    beyond?: (parent: One) => Promise<void>,
+  ): Promise<void> {
+    const told = await this.rest.each(parent, false, this.adderFor(parent));
+    const isTold = told.kind === 'answered' || told.kind === 'foretold';
+    if (isTold) {
+      await beyond?.(parent);
+    }
+    const outcome: Outcome =
+      isTold && lost !== undefined ? { kind: 'failed', reason: lost } : told;
+    this.settle(parent, outcome);
   }
 
   /** @returns nothing where the answer is not whole */

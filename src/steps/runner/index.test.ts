@@ -1,6 +1,7 @@
 import '../../../test/support/matchers';
 import { Role, runAs } from '../../../test/support/asRole';
-import { sorted } from '../../../test/support/runStep';
+import { runStep, sorted } from '../../../test/support/runStep';
+import { generateWorld } from '../../../test/gitlab/world/generate';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import { withGroup } from '../../../test/gitlab/world/change';
@@ -165,6 +166,33 @@ test('three hundred runners of a group are collected by pages', async () => {
   expect(differences).toEqual([]);
   // Three pages, and another group's.
   expect(asked.filter((one) => one === 'GroupRunners').length).toBe(4);
+});
+
+test('three hundred runners of a thousand projects are asked for in eight requests', async () => {
+  const large = generateWorld({
+    trees: 5,
+    groups: 200,
+    projects: 1000,
+    mergeRequests: 0,
+    now: new Date(world.now),
+  });
+  const [first] = large.runners;
+  const projects = large.projects.filter(
+    ({ namespace }) => namespace.kind === 'group',
+  );
+  const many: World = {
+    ...large,
+    runners: Array.from({ length: 300 }, (_, at) => ({
+      ...first,
+      id: 800_000 + at,
+      runnerType: 'project_type' as const,
+      projectIds: [projects[at].id, projects[at + 300].id],
+    })),
+  };
+  const { asked, result } = await runStep(STEP, { world: many });
+  expect(result.collectedEntities).toHaveLength(300);
+  const requests = asked.filter((one) => /[Rr]unners/.test(one));
+  expect(requests.length).toBeLessThanOrEqual(8);
 });
 
 test('no token, address or note is collected', async () => {
