@@ -63,7 +63,7 @@ function isUntoldByRest({ log }: Run, line: string): boolean {
 
 /** Push rules of those alone who are no Maintainers. */
 const TOLD_BY_GRAPHQL =
-  /: (pipelineMustSucceed|skippedPipelineSuffices|externalStatusCheckCount|unsignedCommitsRejected|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied) is absent, not /;
+  /: (pipelineMustSucceed|skippedPipelineSuffices|externalStatusCheckCount|unsignedCommitsRejected|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied|tokenExpiresOn) is absent, not /;
 
 const NOTHING: ExpectedGraph = {
   entities: new Map(),
