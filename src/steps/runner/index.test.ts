@@ -206,12 +206,16 @@ test('no token, address or note is collected', async () => {
   }
 });
 
-test('of a group that is closed to the address no more is lost than is told', async () => {
-  const [aurora] = world.groups;
-  const shut = withGroup(aurora.id, { ipRestricted: true })(world);
-  const { differences } = await runnersFor('Owner', { world: shut });
-  expect(differences).toEqual([]);
-});
+test.each(['on', 'off'] as const)(
+  'of a group that is closed to the address no more is lost than is told: GraphQL %s',
+  async (graphql) => {
+    const [aurora] = world.groups;
+    const shut = withGroup(aurora.id, { ipRestricted: true })(world);
+    const options = { world: shut, graphql };
+    const { differences } = await runnersFor('Owner', options);
+    expect(differences).toEqual([]);
+  },
+);
 
 function runnersFor(
   role: Role | undefined,
