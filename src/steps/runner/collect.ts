@@ -1,17 +1,17 @@
 import { Collected, ListOwner, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
-import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
+import { Coverage, Subject } from '../../collect/coverage';
 import type { Coverages, StepContext } from '../../collect/step';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
-import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
+import { forEachParent } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
-import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { addRunner } from './add';
-import { runnerEntity, RunnerRow } from './entity';
+import type { RunnerRow } from './entity';
+import { addTold } from './graphql';
 import { Plan, planOf, Root } from './plan';
-import { countIn, RUNNERS } from './queries';
-import { outcomeOfKeptBack, RunnersByRest } from './rest';
+import { RUNNERS } from './queries';
+import { RunnersByRest } from './rest';
 
 type Runner = Read<RunnerRow>;
 
@@ -83,11 +83,18 @@ class Collector {
     this.coverage.expect(parents.length);
     await forEachParent(graphql, RUNNERS[kind], parents, {
       onAnswer: async (parent, answer) => {
-        const outcome = await this.take(parent, answer);
-        if (outcome) {
-          this.settle(parent, outcome);
-        } else {
+        const outcome = await addTold(answer, {
+          rest: this.rest,
+          reject: this.coverage.reject,
+          add: (runner) => this.add(runner),
+        });
+        if (outcome === 'broken') {
           await this.askRest(parent, 'an answer in parts', beyond);
+        } else {
+          this.settle(
+            parent,
+            outcome === 'none' ? await this.rest.isTold(parent) : outcome,
+          );
         }
       },
       otherwise: (parent, why = UNKNOWN) =>
@@ -116,46 +123,6 @@ class Collector {
     const outcome: Outcome =
       isTold && lost !== undefined ? { kind: 'failed', reason: lost } : told;
     this.settle(parent, outcome);
-  }
-
-  /** @returns nothing where the answer is not whole */
-  private async take(
-    parent: ListOwner,
-    { lists: [list], beside }: ParentAnswer,
-  ): Promise<Outcome | undefined> {
-    const counted = countIn(beside);
-    if (list.kind !== 'whole' || counted === undefined) {
-      return undefined;
-    }
-    if (counted === 0 && list.nodes.length === 0) {
-      // Older servers empty a list in silence for who may not see it.
-      return this.rest.isTold(parent);
-    }
-    const { reject } = this.coverage;
-    const runners = readRows(runnerEntity.graphqlNode, list.nodes, reject);
-    return outcomeOfAsking(async () => {
-      for (const runner of runners) {
-        const whole = await this.completed(runner);
-        await this.add(whole ?? runner);
-        if (!whole) {
-          const reason = `not all projects of runner ${runner.row.id} are told`;
-          return { kind: 'failed', reason };
-        }
-      }
-      return outcomeOfKeptBack(Math.max(0, counted - list.nodes.length));
-    });
-  }
-
-  /** With all of its projects, of which GraphQL tells a page. */
-  private async completed(runner: Runner): Promise<Runner | undefined> {
-    const { id, runnerType, projects } = runner.row;
-    if (runnerType !== 'project_type' || projects) {
-      return runner;
-    }
-    const details = await this.rest.one(id);
-    return typeof details === 'object' && details.row.projects
-      ? { ...runner, row: { ...runner.row, projects: details.row.projects } }
-      : undefined;
   }
 
   /** What REST's list of a group leaves out: all below. */

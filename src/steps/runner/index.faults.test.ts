@@ -185,6 +185,37 @@ test.each(['on', 'off'] as const)(
   },
 );
 
+test.each([403, 404, 503])(
+  'a runner of more projects than a page, whose own page answers %d, fails the step alone',
+  async (code) => {
+    const clones = Array.from({ length: 120 }, (_, at) => ({
+      ...api,
+      id: 900_000 + at,
+      path: `clone-${at}`,
+      pathWithNamespace: `aurora/clone-${at}`,
+    }));
+    const [, , shared] = world.runners;
+    const projectIds = clones.map(({ id }) => id);
+    const many: World = {
+      ...world,
+      projects: [...world.projects, ...clones],
+      runners: [
+        ...world.runners.filter(({ id }) => id !== shared.id),
+        // The newest come first.
+        { ...shared, id: 999_999, projectIds },
+      ],
+    };
+    const path = '/runners/999999';
+    const faults: Fault[] = [
+      { match: { path }, times: 'always', act: status(code) },
+    ];
+    const trial = await attempt({ world: many, faults });
+    expectDeclared(trial, STEP, many);
+    const found = trial.run.entities.map(({ name }) => name);
+    expect(found).toEqual(expect.arrayContaining(['Platform']));
+  },
+);
+
 test('a page of which GitLab does not tell the rest fails the step', async () => {
   const [, one] = world.runners;
   const many: World = {
