@@ -1,4 +1,5 @@
 import '../../../test/support/matchers';
+import { assertConverts } from '../../../test/support/converters';
 import { Role, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
@@ -6,11 +7,17 @@ import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { WorldApplicationSettings } from '../../../test/gitlab/world/applicationSettings';
 import { World } from '../../../test/gitlab/world/types';
 import { invocationConfig } from '../..';
-import { instanceSettingsEntity } from './entity';
+import { instanceSettingsEntity, instanceSettingsKey } from './entity';
 import { instanceSettingsSteps } from '.';
 
 const [{ id: STEP }] = instanceSettingsSteps;
 const world = sampleWorld(new Date());
+const account = {
+  kind: 'instance' as const,
+  id: 0,
+  fullPath: 'gitlab.example.com',
+  key: 'account',
+};
 const MATCH = { path: '/application/settings' };
 
 test('collects what the step declares', async () => {
@@ -131,6 +138,28 @@ test('what GitLab does not tell is absent, not false', () => {
   expect(flags).toEqual([['signupEnabled', true]]);
 });
 
+test('any answer that is accepted makes valid settings', () => {
+  assertConverts(
+    instanceSettingsEntity.restRow,
+    (read) =>
+      instanceSettingsEntity.create(
+        instanceSettingsKey(account),
+        read,
+        account,
+      ),
+    {
+      signup_enabled: true,
+      restricted_visibility_levels: ['public'],
+      default_branch_protection_defaults: {
+        allowed_to_push: [{ access_level: 40 }],
+        allow_force_push: false,
+      },
+      two_factor_grace_period: 48,
+      email_confirmation_setting: 'off',
+    },
+  );
+});
+
 function settingsFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},
@@ -150,12 +179,11 @@ function converted(told: object) {
     signup_enabled: true,
     ...told,
   });
-  return instanceSettingsEntity.create('key', read, {
-    kind: 'instance',
-    id: 0,
-    fullPath: 'gitlab.example.com',
-    key: 'account',
-  });
+  return instanceSettingsEntity.create(
+    instanceSettingsKey(account),
+    read,
+    account,
+  );
 }
 
 /** Each switch the other way round. */

@@ -46,23 +46,15 @@ export async function addRunner(
       await link(groupHasRunner, (read.row.groups ?? []).map(groupKey));
       break;
     case 'project_type':
-      await link(projectHasRunner, ownerOf(jobState, read.row));
+      await link(projectHasRunner, ownerOf(read.row).map(projectKey));
       break;
   }
   await link(projectUsesRunner, projects);
 }
 
 /** The project that owns it; where GitLab does not tell, the first that has it. */
-function ownerOf(
-  jobState: JobState,
-  { ownerProject, projects }: RunnerRow,
-): string[] {
-  if (typeof ownerProject === 'number') {
-    return [projectKey(ownerProject)];
-  }
-  return [...(projects ?? [])]
-    .sort((one, other) => one - other)
-    .map(projectKey)
-    .filter((key) => hasKey(jobState, key))
-    .slice(0, 1);
+function ownerOf({ ownerProject, projects }: RunnerRow): number[] {
+  return typeof ownerProject === 'number'
+    ? [ownerProject]
+    : [...(projects ?? [])].sort((one, other) => one - other).slice(0, 1);
 }

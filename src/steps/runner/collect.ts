@@ -1,20 +1,25 @@
 import { Collected, ListOwner, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
-import { Coverage, outcomeOfAsking, Subject } from '../../collect/coverage';
+import { Coverage, Subject } from '../../collect/coverage';
 import type { Coverages, StepContext } from '../../collect/step';
-import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
+import type { NotAnswered } from '../../gitlab/graphql/outcome';
+import { forEachParent } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
-import { readRows } from '../../gitlab/rows';
 import { sessionOf } from '../../session';
 import { addRunner } from './add';
-import { runnerEntity, RunnerRow } from './entity';
+import type { RunnerRow } from './entity';
+import { addTold } from './graphql';
 import { Plan, planOf, Root } from './plan';
-import { countIn, RUNNERS } from './queries';
-import { outcomeOfKeptBack, RunnersByRest } from './rest';
+import { RUNNERS } from './queries';
+import { RunnersByRest } from './rest';
 
 type Runner = Read<RunnerRow>;
 
 const PARENTS_AT_A_TIME = 8;
+const UNKNOWN: NotAnswered = {
+  kind: 'failed',
+  reason: 'GraphQL does not answer it',
+};
 const WITHHELD: Outcome = {
   kind: 'foretold',
   reason: 'it takes the role maintainer',
@@ -75,65 +80,49 @@ class Collector {
     beyond?: (parent: One) => Promise<void>,
   ): Promise<void> {
     const { graphql } = sessionOf(this.context);
-    const byRest = async (parent: One) => {
-      const outcome = await this.rest.each(
-        parent,
-        false,
-        this.adderFor(parent),
-      );
-      this.settle(parent, outcome);
-      if (outcome.kind === 'answered' || outcome.kind === 'foretold') {
-        await beyond?.(parent);
-      }
-    };
     this.coverage.expect(parents.length);
     await forEachParent(graphql, RUNNERS[kind], parents, {
       onAnswer: async (parent, answer) => {
-        const outcome = await this.take(parent, answer);
-        await (outcome ? this.settle(parent, outcome) : byRest(parent));
-      },
-      otherwise: byRest,
-    });
-  }
-
-  /** @returns nothing where the answer is not whole */
-  private async take(
-    parent: ListOwner,
-    { lists: [list], beside }: ParentAnswer,
-  ): Promise<Outcome | undefined> {
-    const counted = countIn(beside);
-    if (list.kind !== 'whole' || counted === undefined) {
-      return undefined;
-    }
-    if (counted === 0 && list.nodes.length === 0) {
-      // Older servers empty a list in silence for who may not see it.
-      return this.rest.isTold(parent);
-    }
-    const { reject } = this.coverage;
-    const runners = readRows(runnerEntity.graphqlNode, list.nodes, reject);
-    return outcomeOfAsking(async () => {
-      for (const runner of runners) {
-        const whole = await this.completed(runner);
-        await this.add(whole ?? runner);
-        if (!whole) {
-          const reason = `not all projects of runner ${runner.row.id} are told`;
-          return { kind: 'failed', reason };
+        const outcome = await addTold(answer, {
+          rest: this.rest,
+          reject: this.coverage.reject,
+          add: (runner) => this.add(runner),
+        });
+        if (outcome === 'broken') {
+          await this.askRest(parent, 'an answer in parts', beyond);
+        } else {
+          this.settle(
+            parent,
+            outcome === 'none' ? await this.rest.isTold(parent) : outcome,
+          );
         }
-      }
-      return outcomeOfKeptBack(Math.max(0, counted - list.nodes.length));
+      },
+      otherwise: (parent, why = UNKNOWN) =>
+        this.askRest(
+          parent,
+          why.kind === 'unavailable' ? undefined : why.reason,
+          beyond,
+        ),
     });
   }
 
-  /** With all of its projects, of which GraphQL tells a page. */
-  private async completed(runner: Runner): Promise<Runner | undefined> {
-    const { id, runnerType, projects } = runner.row;
-    if (runnerType !== 'project_type' || projects) {
-      return runner;
+  /**
+   * @param lost why GraphQL, which is there, did not tell what it alone tells: when
+   *   tokens end would be missing from the graph without a word
+   */
+  private async askRest<One extends ListOwner>(
+    parent: One,
+    lost: string | undefined,
+    beyond?: (parent: One) => Promise<void>,
+  ): Promise<void> {
+    const told = await this.rest.each(parent, false, this.adderFor(parent));
+    const isTold = told.kind === 'answered' || told.kind === 'foretold';
+    if (isTold) {
+      await beyond?.(parent);
     }
-    const details = await this.rest.one(id);
-    return typeof details === 'object' && details.row.projects
-      ? { ...runner, row: { ...runner.row, projects: details.row.projects } }
-      : undefined;
+    const outcome: Outcome =
+      isTold && lost !== undefined ? { kind: 'failed', reason: lost } : told;
+    this.settle(parent, outcome);
   }
 
   /** What REST's list of a group leaves out: all below. */

@@ -1,3 +1,8 @@
+import {
+  expectDeclared,
+  failureEvents,
+} from '../../../test/e2e/faults/expectations';
+import { attempt } from '../../../test/e2e/faults/trial';
 import { Role, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
@@ -42,27 +47,25 @@ test('a batch that GitLab fails at costs nothing', async () => {
 });
 
 test.each<[string, Fault[]]>([
-  ['an error at', errorAt(GROUPS, ['group0', 'runners'])],
-  ['null for', [nullAt(GROUPS, ['group0', 'runners'])]],
-  ['no count of', errorAt(GROUPS, ['group0', 'counted'])],
-])('REST is asked where GraphQL answers %s a group’s', async (_, faults) => {
-  const { differences, asked } = await runnersFor('Owner', { faults });
-  expect(byRest(asked)).toEqual(
-    expect.arrayContaining([
-      '/groups/:id/runners',
-      '/projects/:id/runners',
-      '/runners/:id',
-    ]),
-  );
-  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
-});
-
-test('REST is asked where GraphQL answers an error at a project’s', async () => {
-  const faults = errorAt(PROJECTS, FIRST_PROJECT);
-  const { differences, asked } = await runnersFor('Owner', { faults });
-  expect(byRest(asked)).toContain('/projects/:id/runners');
-  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
-});
+  ['an error at a group’s', errorAt(GROUPS, ['group0', 'runners'])],
+  ['null for a group’s', [nullAt(GROUPS, ['group0', 'runners'])]],
+  ['no count of a group’s', errorAt(GROUPS, ['group0', 'counted'])],
+  ['an error at a project’s', errorAt(PROJECTS, FIRST_PROJECT)],
+])(
+  'GraphQL that answers %s fails the step, and REST tells the rest',
+  async (_, faults) => {
+    const trial = await attempt({ world, faults });
+    expectDeclared(trial, STEP);
+    expect(failureEvents(trial.run).join()).toMatch(
+      /runners could not be had of 1: [^,]+ \(an answer in parts\)/,
+    );
+    const found = trial.run.entities.map(({ _key }) => _key);
+    const wanted = [...trial.expected(world).entities]
+      .filter(([, one]) => one._type === 'gitlab_runner')
+      .map(([key]) => key);
+    expect(found).toEqual(expect.arrayContaining(wanted));
+  },
+);
 
 test.each([
   ['the newest', {}],
@@ -182,7 +185,38 @@ test.each(['on', 'off'] as const)(
   },
 );
 
-test('a page of which GitLab does not tell the rest fails nothing that REST tells', async () => {
+test.each([403, 404, 503])(
+  'a runner of more projects than a page, whose own page answers %d, fails the step alone',
+  async (code) => {
+    const clones = Array.from({ length: 120 }, (_, at) => ({
+      ...api,
+      id: 900_000 + at,
+      path: `clone-${at}`,
+      pathWithNamespace: `aurora/clone-${at}`,
+    }));
+    const [, , shared] = world.runners;
+    const projectIds = clones.map(({ id }) => id);
+    const many: World = {
+      ...world,
+      projects: [...world.projects, ...clones],
+      runners: [
+        ...world.runners.filter(({ id }) => id !== shared.id),
+        // The newest come first.
+        { ...shared, id: 999_999, projectIds },
+      ],
+    };
+    const path = '/runners/999999';
+    const faults: Fault[] = [
+      { match: { path }, times: 'always', act: status(code) },
+    ];
+    const trial = await attempt({ world: many, faults });
+    expectDeclared(trial, STEP, many);
+    const found = trial.run.entities.map(({ name }) => name);
+    expect(found).toEqual(expect.arrayContaining(['Platform']));
+  },
+);
+
+test('a page of which GitLab does not tell the rest fails the step', async () => {
   const [, one] = world.runners;
   const many: World = {
     ...world,
@@ -194,8 +228,9 @@ test('a page of which GitLab does not tell the rest fails nothing that REST tell
   const faults: Fault[] = [
     { match: { ...GROUPS, nth: 2 }, times: 'always', act: status(500) },
   ];
-  const { differences } = await runnersFor('Owner', { world: many, faults });
-  expect(differences.filter((line) => !isOfREST(line))).toEqual([]);
+  await expect(runnersFor('Owner', { world: many, faults })).rejects.toThrow(
+    /runners could not be had of/,
+  );
 });
 
 test('a row that can not be read fails the step', async () => {
@@ -217,11 +252,6 @@ function runnersFor(
 
 function byRest(asked: string[]): string[] {
   return asked.filter((one) => /\/runners/.test(one));
-}
-
-/** What REST does not tell of a runner, and GraphQL does. */
-function isOfREST(line: string): boolean {
-  return /: tokenExpiresOn is absent/.test(line);
 }
 
 function errorAt(match: Fault['match'], path: (string | number)[]): Fault[] {

@@ -1,6 +1,7 @@
 import '../../../test/support/matchers';
 import { Role, runAs } from '../../../test/support/asRole';
-import { sorted } from '../../../test/support/runStep';
+import { runStep, sorted } from '../../../test/support/runStep';
+import { generateWorld } from '../../../test/gitlab/world/generate';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import { withGroup } from '../../../test/gitlab/world/change';
@@ -167,6 +168,33 @@ test('three hundred runners of a group are collected by pages', async () => {
   expect(asked.filter((one) => one === 'GroupRunners').length).toBe(4);
 });
 
+test('three hundred runners of a thousand projects are asked for in eight requests', async () => {
+  const large = generateWorld({
+    trees: 5,
+    groups: 200,
+    projects: 1000,
+    mergeRequests: 0,
+    now: new Date(world.now),
+  });
+  const [first] = large.runners;
+  const projects = large.projects.filter(
+    ({ namespace }) => namespace.kind === 'group',
+  );
+  const many: World = {
+    ...large,
+    runners: Array.from({ length: 300 }, (_, at) => ({
+      ...first,
+      id: 800_000 + at,
+      runnerType: 'project_type' as const,
+      projectIds: [projects[at].id, projects[at + 300].id],
+    })),
+  };
+  const { asked, result } = await runStep(STEP, { world: many });
+  expect(result.collectedEntities).toHaveLength(300);
+  const requests = asked.filter((one) => /[Rr]unners/.test(one));
+  expect(requests.length).toBeLessThanOrEqual(8);
+});
+
 test('no token, address or note is collected', async () => {
   for (const graphql of ['on', 'off'] as const) {
     for (const version of [OLDEST, NEWEST]) {
@@ -178,12 +206,16 @@ test('no token, address or note is collected', async () => {
   }
 });
 
-test('of a group that is closed to the address no more is lost than is told', async () => {
-  const [aurora] = world.groups;
-  const shut = withGroup(aurora.id, { ipRestricted: true })(world);
-  const { differences } = await runnersFor('Owner', { world: shut });
-  expect(differences).toEqual([]);
-});
+test.each(['on', 'off'] as const)(
+  'of a group that is closed to the address no more is lost than is told: GraphQL %s',
+  async (graphql) => {
+    const [aurora] = world.groups;
+    const shut = withGroup(aurora.id, { ipRestricted: true })(world);
+    const options = { world: shut, graphql };
+    const { differences } = await runnersFor('Owner', options);
+    expect(differences).toEqual([]);
+  },
+);
 
 function runnersFor(
   role: Role | undefined,

@@ -49,14 +49,19 @@ export async function planOf(
   if (owner.is_admin) {
     return { account, isWhole: true, roots: [], alone: [], withheld: [] };
   }
-  const isTold = async ({ kind, id }: Collected) =>
+  const isTold = async ({ kind, id }: Pick<Collected, 'kind' | 'id'>) =>
     owner.is_auditor || (await reachOf(session).has(kind, id, MAINTAINER));
-  const [told, withheldGroups] = await split(
-    await groups.collected(jobState),
-    isTold,
-  );
+  const all = await groups.collected(jobState);
+  const [told, withheldGroups] = await split(all, isTold);
   const tree = treeOf(told, await projects.collected(jobState));
-  const [alone, withheldProjects] = await split(tree.alone, isTold);
+  // Below a group that is missing, for its step failed, nothing is told but by it.
+  const ids = new Set(all.map(({ id }) => id));
+  const [, elsewhere] = await split(
+    tree.alone,
+    async ({ groupId: id }) =>
+      id !== undefined && !ids.has(id) && (await isTold({ kind: 'group', id })),
+  );
+  const [alone, withheldProjects] = await split(elsewhere, isTold);
   return {
     account,
     isWhole: false,

@@ -82,9 +82,7 @@ const MORE = '…';
 function readWarning(description: string) {
   const [, subject = '', names = ''] =
     /see the (.+?) of \d+: (.+?)\. (?:The|It|See) /.exec(description) ?? [];
-  const read = names
-    .split(', ')
-    .map((name) => name.replace(' (listed, but not opened)', ''));
+  const read = names.replace(/ \(listed, but not opened\)/g, '').split(', ');
   return { subject, names: new Set(read) };
 }
 

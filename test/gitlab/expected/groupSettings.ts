@@ -12,9 +12,9 @@ import { Part, Properties, Scope } from './types';
 
 /** Of the topmost groups that were collected; of what can't be opened, that it can't. */
 export function expectedGroupSettings(scope: Scope): Part {
-  const groups = collectedGroups(scope);
-  const ids = new Set(groups.map(({ id }) => id));
-  const roots = groups.filter(({ parentId }) => !ids.has(parentId ?? 0));
+  const roots = collectedGroups(scope).filter(
+    ({ parentId }) => parentId === null,
+  );
   return {
     entities: roots.map((group) =>
       entity(
@@ -37,7 +37,6 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
   const { enterprise, version } = gitLabOf(scope);
   const asked = askedIn(scope);
   const isOpen = canReadGroup(scope.world, scope.viewer, group);
-  const isRoot = isOpen && group.parentId === null;
   const isOwned = ownsGroup(group, asked);
   const isPremium = isOpen && enterprise && isLicensed(asked, group, 'premium');
   const told = <Value>(isTold: boolean, value: Value) =>
@@ -52,7 +51,7 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
       group.preventForkingOutsideGroup ?? undefined,
     ),
     preventSharingGroupsOutsideHierarchy: told(
-      isRoot,
+      isOpen,
       group.preventSharingGroupsOutsideHierarchy,
     ),
     membershipLock: told(isOpen && enterprise, group.membershipLock),
@@ -62,11 +61,11 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
       listed(group.allowedEmailDomainsList),
     ),
     enabledGitAccessProtocol: told(
-      isRoot && isOwned,
+      isOwned,
       text(group.enabledGitAccessProtocol),
     ),
     serviceAccessTokensExpirationEnforced: told(
-      isPremium && isRoot && isSince(version, '17.10'),
+      isPremium && isSince(version, '17.10'),
       group.serviceAccessTokensExpirationEnforced,
     ),
     runnersToken: undefined,

@@ -58,10 +58,25 @@ function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
       ) && readsProjectRunners(project, asked),
   );
   const told = new Set([
-    ...groups.flatMap((group) => runnersOfGroup(world, group, 'DESCENDANTS')),
+    ...groups
+      .flatMap((group) => runnersOfGroup(world, group, 'DESCENDANTS'))
+      .filter(
+        (runner) => gitLabOf(scope).graphql || isToldByRest(runner, asked),
+      ),
     ...alone.flatMap((project) => runnersOfProject(world, project)),
   ]);
   return [...told];
+}
+
+/** REST has no list of all below a group: each project is asked. */
+function isToldByRest({ groupId, projectIds }: WorldRunner, asked: Asked) {
+  const { projects } = lookup(asked.world);
+  return (
+    groupId !== null ||
+    projectIds
+      .flatMap((id) => projects.get(id) ?? [])
+      .some((project) => readsProjectRunners(project, asked))
+  );
 }
 
 function propertiesOf(runner: WorldRunner, scope: Scope): Properties {
