@@ -21,7 +21,10 @@ export function plantActivity(
   builder.share({ project: guarded }, groups.community, 20);
   builder.member(people.author, { project: archived }, 30);
   builder.member(people.approver, { project: unprotected }, 40);
-  builder.member(viewers.reporter, { project: personal }, 20);
+  builder.member(people.robot, { project: guarded }, 40);
+  for (const project of [personal, projects['archived-personal']]) {
+    builder.member(viewers.reporter, { project }, 20);
+  }
 }
 
 /** By their titles. */
@@ -75,12 +78,12 @@ function plantMergeRequests(
       }),
     ],
   });
-  plant('waiting', [], {
-    state: 'opened',
-    mergedAt: null,
-    mergedById: null,
-    approvalsRequired: 1,
-  });
+  const open = { state: 'opened', mergedAt: null, mergedById: null } as const;
+  plant('waiting', [], { ...open, approvalsRequired: 1 });
+  plant('ready', [approver], { ...open, approvalsRequired: 1 });
+  plant('waiting for others', [author], open);
+  plant('waiting, of a robot', [], open, robot);
+  plant('waiting, of an outsider', [], open, outsider);
 }
 
 /** By their titles. */
@@ -107,6 +110,19 @@ function plantFindings(
     ...inGuarded,
     title: 'high and old',
     severity: 'high',
+    detectedAt: builder.daysAgo(60),
+  });
+  builder.vulnerability({
+    ...inGuarded,
+    title: 'medium, old and gone',
+    severity: 'medium',
+    resolvedOnDefaultBranch: true,
+    detectedAt: builder.daysAgo(60),
+  });
+  builder.vulnerability({
+    ...inPublic,
+    title: 'medium and old',
+    severity: 'medium',
     detectedAt: builder.daysAgo(60),
   });
   builder.vulnerability({

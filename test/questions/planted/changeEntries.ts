@@ -44,12 +44,17 @@ export const changeEntries: Entry[] = [
     question: 'approved-by-committer',
     finds: (visitor) => {
       const { bad, good, unknown } = {
-        bad: [...BY_THEMSELVES, 'approved by its committer'],
+        bad: [
+          ...BY_THEMSELVES,
+          'approved by its committer',
+          'waiting for others',
+        ],
         good: [
           'approved by an outsider',
           'merged by its author',
           'of an outsider',
           'short of approvals',
+          'ready',
         ],
         unknown: ['approved by who may have committed'],
       };
@@ -58,12 +63,12 @@ export const changeEntries: Entry[] = [
         : { bad: [], good: [], unknown: [...bad, ...good, ...unknown] };
     },
   },
-  listed('self-approved', { bad: BY_THEMSELVES }),
+  listed('self-approved', { bad: [...BY_THEMSELVES, 'waiting for others'] }),
   listed('only-self-approved', { bad: ['approved by its author'] }),
   listed('merged-by-author', { informative: ['merged by its author'] }),
   listed('open-approvals-missing', { informative: ['waiting'] }),
   listed('outside-contributors', {
-    informative: ['of an outsider', OUTSIDERS],
+    informative: ['of an outsider', OUTSIDERS, 'waiting, of an outsider'],
   }),
   listed('outside-approvers', { bad: ['approved by an outsider'] }),
   listed('commits-without-approval', {
@@ -87,7 +92,7 @@ export const changeEntries: Entry[] = [
   findings('old-severe-findings', { bad: ['high and old'] }),
   findings('projects-hit-by-cve', { bad: ['known'] }),
   findings('open-findings-by-project', {
-    informative: ['guarded: 1', 'guarded: 2', 'public: 1'],
+    informative: ['guarded: 1', 'guarded: 2', 'public: 2'],
   }),
   {
     question: 'public-projects-with-secrets',

@@ -69,8 +69,9 @@ export const toMaintainers: Told = (visitor, name) =>
 export const toReaders: Told = (visitor, name) =>
   levelOf(visitor, name) >= (visitor === 'reporter of 16.3' ? 40 : 20);
 
+/** Who may open merge requests is told of approval rules, where there are any. */
 export const toReporters: Told = (visitor, name) =>
-  levelOf(visitor, name) >= 20;
+  levelOf(visitor, name) >= (name === 'without-merge-requests' ? 40 : 20);
 
 /** What REST does not tell. */
 export const byGraphql: Told = (visitor) =>

@@ -12,7 +12,7 @@ const ROOTS = [
   'ruled-by-saml',
   'fed-by-saml',
 ];
-const ALL = [...ROOTS, 'enforcing'];
+const ALL = [...ROOTS, 'enforcing', 'strict-below'];
 const REQUIRING = ['acme', 'partners'];
 
 export const groupEntries: Entry[] = [

@@ -11,6 +11,15 @@ import {
 import { IN_USE, LICENSED_BRANCH, WITH_BRANCH } from './projectNames';
 import type { Visitor } from './visits';
 
+/** Projects that have one that is protected, and one that is not. */
+const WITH_VARIABLES = [
+  'archived',
+  'archived-public',
+  'private-forked',
+  'public',
+  'public-forked',
+];
+
 /** Whether the visitor is a Maintainer, but for where the Owner is a Guest. */
 const maintains = (visitor: Visitor) => toMaintainers(visitor, 'guarded');
 
@@ -57,7 +66,7 @@ export const guardEntries: Entry[] = [
       'OPEN_TOKEN',
       'OPEN_PASSWORD',
       'OPEN_SECRET',
-      ...['public', 'public-forked'].flatMap((path) => [
+      ...WITH_VARIABLES.flatMap((path) => [
         `PLAIN of ${path}`,
         `KEPT of ${path}`,
       ]),

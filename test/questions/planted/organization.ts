@@ -48,6 +48,14 @@ export function plantOrganization(builder: WorldBuilder): Organization {
       preventForkingOutsideGroup: true,
     }),
   };
+  builder.group(
+    {
+      path: 'strict-below',
+      requireTwoFactorAuthentication: true,
+      shareWithGroupLock: true,
+    },
+    acme,
+  );
   const odd = [
     builder.group({ path: 'patient', twoFactorGracePeriod: 400 }),
     builder.group({ path: 'unguarded', defaultBranchProtection: 0 }),
@@ -86,6 +94,11 @@ function plantPeople(
   builder: WorldBuilder,
   acme: WorldGroup,
 ): Record<string, WorldUser> {
+  const unseen = {
+    twoFactorEnabled: false,
+    lastActivityOn: builder.daysAgo(300).slice(0, 10),
+    lastSignInAt: builder.daysAgo(300),
+  };
   const people = {
     'idle-administrator': { admin: true, lastSignInAt: builder.daysAgo(200) },
     'new-administrator': { admin: true, lastSignInAt: null },
@@ -94,9 +107,24 @@ function plantPeople(
     bare: { twoFactorEnabled: false },
     'external-bare': { external: true, twoFactorEnabled: false },
     'external-safe': { external: true },
-    idle: { lastActivityOn: builder.daysAgo(100).slice(0, 10) },
-    leaver: { state: 'blocked' as const },
-    robot: { type: 'project_bot' as const },
+    idle: {
+      lastActivityOn: builder.daysAgo(100).slice(0, 10),
+      lastSignInAt: builder.daysAgo(200),
+    },
+    robot: { ...unseen, type: 'project_bot' as const },
+    // Who can't sign in any more.
+    leaver: { ...unseen, state: 'blocked' as const, external: true },
+    'left-administrator': { ...unseen, state: 'blocked' as const, admin: true },
+    'left-new-administrator': {
+      state: 'blocked' as const,
+      admin: true,
+      lastSignInAt: null,
+    },
+    'left-safely': { state: 'blocked' as const, external: true },
+    'robot-at-rest': {
+      state: 'blocked' as const,
+      type: 'project_bot' as const,
+    },
     author: {},
     approver: {},
     // Whom no address leads to.
@@ -108,7 +136,7 @@ function plantPeople(
       builder.member(
         user,
         { group: acme },
-        name === 'robot' ? MAINTAINER : DEVELOPER,
+        name.startsWith('robot') ? MAINTAINER : DEVELOPER,
       );
       return [name, user];
     },

@@ -34,6 +34,15 @@ const OUTSIDE_ACME = ['hidden', 'unlicensed', 'personal', 'overruled'];
 /** JupiterOne has them of other integrations. */
 const ASKS_ELSEWHERE = 'It asks for Person, which is not collected here';
 
+/** Members who can't sign in at present. */
+const LEFT = [
+  'leaver',
+  'left-administrator',
+  'left-new-administrator',
+  'left-safely',
+  'robot-at-rest',
+];
+
 /** What administrators alone are told, of people of one kind. */
 function shownToAdministrators(
   question: string,
@@ -80,7 +89,9 @@ export const peopleEntries: Entry[] = [
   {
     question: 'administrators',
     finds: (visitor) => ({
-      administrators: isAdministrator(visitor) ? ADMINISTRATORS : [],
+      administrators: isAdministrator(visitor)
+        ? [...ADMINISTRATORS, 'left-administrator', 'left-new-administrator']
+        : [],
       auditors: isAdministrator(visitor) ? ['auditor'] : [],
     }),
   },
@@ -92,12 +103,14 @@ export const peopleEntries: Entry[] = [
     }),
   },
   listed('blocked-users-with-access', {
-    projects: ['leaver'],
-    groups: ['leaver'],
+    projects: LEFT,
+    groups: LEFT,
   }),
   listed('bot-maintainers', { projects: ['robot'], groups: ['robot'] }),
   listed('direct-maintainers', { informative: ['unprotected'] }),
-  listed('archived-projects-with-members', { informative: ['archived: 1'] }),
+  listed('archived-projects-with-members', {
+    informative: ['archived: 1', 'archived-personal: 2'],
+  }),
   listed('project-owners-maintainers', {
     informative: without(PROJECTS, 'hidden'),
   }),

@@ -33,11 +33,41 @@ export const GUARDED: BranchPlan = {
   pushAccessLevels: [role(0)],
 };
 
+const LAX: Partial<WorldProject> = {
+  onlyAllowMergeIfPipelineSucceeds: false,
+  onlyAllowMergeIfAllDiscussionsAreResolved: false,
+  inboundJobTokenScopeEnabled: false,
+  publicJobs: true,
+  restrictUserDefinedVariables: false,
+  ciAllowForkPipelinesToRunInParentProject: true,
+  forkingAccessLevel: 'enabled',
+  mirror: true,
+  mirrorTriggerBuilds: true,
+  lastActivityAt: daysBefore(500),
+};
+
 const LAX_APPROVALS = {
   allowAuthorApproval: true,
   allowCommitterApproval: true,
   allowOverridesToApproverListPerMergeRequest: true,
   retainApprovalsOnPush: true,
+};
+
+const UNGUARDED: Plan = {
+  branches: [
+    {
+      name: 'old-*',
+      pushAccessLevels: [role(30)],
+      mergeAccessLevels: [role(30)],
+    },
+  ],
+  rules: [{ name: 'of nobody any more', ruleType: 'regular', for: 'old-*' }],
+  pushRule: null,
+  approvals: LAX_APPROVALS,
+  also: (builder, project) => {
+    addVariables(builder, project);
+    addCheck(builder, project);
+  },
 };
 
 /** Every planted project by its path, which no two have. */
@@ -47,7 +77,18 @@ export const PLANS: Record<string, Plan> = {
   hidden: { in: 'partners' },
   unlicensed: { in: 'community' },
   personal: { in: 'personal' },
-  archived: { project: { archived: true }, branches: [], rules: [] },
+  // Nothing is wrong with what nobody can change, however lax it is.
+  archived: { project: { ...LAX, archived: true }, ...UNGUARDED },
+  'archived-public': {
+    project: { ...LAX, archived: true, visibility: 'public' },
+    ...UNGUARDED,
+  },
+  'archived-guarded': { project: { archived: true, mirror: true } },
+  'archived-public-guarded': {
+    project: { archived: true, visibility: 'public' },
+  },
+  'archived-unlicensed': { in: 'community', project: { archived: true } },
+  'archived-personal': { in: 'personal', project: { archived: true } },
   empty: { project: { defaultBranch: null }, branches: [] },
 
   unprotected: { branches: [] },
@@ -107,7 +148,10 @@ export const PLANS: Record<string, Plan> = {
   'approvals-stay': { approvals: { retainApprovalsOnPush: true } },
 
   'pipelines-optional': {
-    project: { onlyAllowMergeIfPipelineSucceeds: false },
+    project: {
+      onlyAllowMergeIfPipelineSucceeds: false,
+      allowMergeOnSkippedPipeline: true,
+    },
   },
   // Its own switch is off, and its group enforces it.
   'pipelines-enforced': {
@@ -115,6 +159,14 @@ export const PLANS: Record<string, Plan> = {
     project: { onlyAllowMergeIfPipelineSucceeds: false },
   },
   'pipelines-skipped': { project: { allowMergeOnSkippedPipeline: true } },
+  'without-merge-requests': {
+    project: {
+      mergeRequestsEnabled: false,
+      onlyAllowMergeIfPipelineSucceeds: false,
+      allowMergeOnSkippedPipeline: true,
+      onlyAllowMergeIfAllDiscussionsAreResolved: false,
+    },
+  },
   'discussions-ignored': {
     project: { onlyAllowMergeIfAllDiscussionsAreResolved: false },
   },
@@ -137,6 +189,17 @@ export const PLANS: Record<string, Plan> = {
   idle: { project: { lastActivityAt: daysBefore(120) } },
   forgotten: { project: { lastActivityAt: daysBefore(400) } },
 
+  'private-forked': {
+    project: { ciAllowForkPipelinesToRunInParentProject: true },
+    also: addVariables,
+  },
+  'public-open': {
+    project: {
+      visibility: 'public',
+      publicJobs: true,
+      forkingAccessLevel: 'enabled',
+    },
+  },
   public: { project: { visibility: 'public' }, also: addVariables },
   'public-forked': {
     project: {

@@ -13,6 +13,7 @@ import {
   LICENSED,
   LICENSED_BRANCH,
   OPEN,
+  WITH_MERGE_REQUESTS,
 } from './projectNames';
 
 /** Of a project's pipelines, forks, mirrors and use. */
@@ -56,12 +57,15 @@ export const projectEntries: Entry[] = [
     told: unlessLeftOut,
   }),
   pipelines(),
-  setting(
-    'unresolved-discussions-may-merge',
-    ['discussions-ignored'],
-    unlessLeftOut,
-  ),
-  listed('public-projects', { informative: OPEN }),
+  judged({
+    question: 'unresolved-discussions-may-merge',
+    of: WITH_MERGE_REQUESTS,
+    finds: { bad: ['discussions-ignored'] },
+    told: unlessLeftOut,
+  }),
+  listed('public-projects', {
+    informative: [...OPEN, 'archived-public', 'archived-public-guarded'],
+  }),
   listed('personal-projects', { informative: ['personal'] }),
 ];
 
@@ -80,36 +84,27 @@ function statusChecks(): Entry {
   };
 }
 
-/** What is told of a project, and of its variables. */
+/** What is told of a public project, and of its variables. */
 function forkPipelines(): Entry {
+  const forked = ['public-forked'];
   return {
     question: 'fork-pipelines-get-variables',
     finds: (visitor) => {
-      const [open, forked] = [['public'], ['public-forked']];
-      if (!toMaintainers(visitor, 'public')) {
-        return {
-          bad: [],
-          protected: [],
-          'not-told': [],
-          good: [],
-          unknown: OPEN,
-        };
-      }
-      return unlessLeftOut(visitor, '')
-        ? {
-            bad: forked,
-            protected: forked,
-            'not-told': [],
-            good: open,
-            unknown: [],
-          }
-        : {
-            bad: [],
-            protected: [],
-            'not-told': forked,
-            good: open,
-            unknown: [],
-          };
+      const isTold = unlessLeftOut(visitor, '');
+      const { good, unknown } = judged({
+        question: '',
+        of: OPEN,
+        finds: { forked },
+        told: toMaintainers,
+      }).finds(visitor);
+      const seen = forked.filter((name) => toMaintainers(visitor, name));
+      return {
+        bad: isTold ? seen : [],
+        protected: isTold ? seen : [],
+        'not-told': isTold ? [] : seen,
+        good,
+        unknown,
+      };
     },
   };
 }
@@ -133,7 +128,7 @@ function pipelines(): Entry {
         visitor === 'reporter of 16.3' ? ['pipelines-enforced'] : [];
       const { finds } = judged({
         question: '',
-        of: IN_USE,
+        of: WITH_MERGE_REQUESTS,
         finds: { bad: ['pipelines-optional', ...enforced] },
         told: byGraphql,
       });
