@@ -10,7 +10,9 @@ export function subjectOf(
   const needed = administrator
     ? 'The user of the token has to be an administrator of the instance.'
     : role > 0
-    ? `The user of the token has to be a ${titleOf(role)} there, at least.`
+    ? `The user of the token has to be ${withArticle(
+        titleOf(role),
+      )} there, at least.`
     : 'See docs/permissions.md.';
   return { what, role, remedy: needed + licenceOf({ tier }) };
 }
@@ -23,6 +25,11 @@ export function licenceOf({ tier }: Pick<Needs, 'tier'>): string {
 /** `Guest`, of an access level. */
 export function titleOf(role: number): string {
   return capital(roleOf(role) ?? String(role));
+}
+
+/** `an Owner`. */
+function withArticle(title: string): string {
+  return `${/^[AEIOU]/.test(title) ? 'an' : 'a'} ${title}`;
 }
 
 /** `Ultimate`. */

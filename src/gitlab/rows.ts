@@ -43,6 +43,8 @@ export const id = z.number().int();
 export const text = z.string();
 export const flag = z.boolean();
 export const amount = z.number().finite();
+/** A word of GraphQL's enums, as REST has it: `ENV_VAR` is `env_var`. */
+export const enumWord = text.transform((word) => word.toLowerCase());
 /** A time that JavaScript can read, as text. */
 export const moment = text.refine((value) => !Number.isNaN(Date.parse(value)), {
   message: 'Expected an ISO 8601 time',

@@ -19,6 +19,7 @@ import {
 import { isSeverity, NUMERIC_SEVERITIES } from '../gitlab/severities';
 import { projectVulnerabilities, vulnerabilities } from './finding/lists';
 import { PROTECTIONS, SETTINGS } from './protections/branchRulesQuery';
+import { RUNNERS } from './runner/queries';
 import { steps } from '.';
 import {
   countOperation,
@@ -61,6 +62,7 @@ function queriesFor(schema: GitLabSchema): ParentQuery[] {
     projectVulnerabilities(severities),
     PROTECTIONS,
     SETTINGS,
+    ...Object.values(RUNNERS),
   ];
 }
 

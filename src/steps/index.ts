@@ -4,10 +4,13 @@ import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
+import { groupSettingsSteps } from './group-settings';
+import { instanceSettingsSteps } from './instance-settings';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { protectionSteps } from './protections';
 import { projectSteps } from './project';
+import { runnerSteps } from './runner';
 import type { Step } from '../collect/step';
 import { userSteps } from './user';
 
@@ -27,4 +30,7 @@ export const steps: Step[] = [
   ...protectionSteps,
   ...approvalSettingsSteps,
   ...ciVariableSteps,
+  ...runnerSteps,
+  ...groupSettingsSteps,
+  ...instanceSettingsSteps,
 ];

@@ -1,8 +1,9 @@
 import { StandInOptions } from '../gitlab/server';
 import { compareGraphs, expectedGraph } from '../gitlab/expected';
 import { ExpectedGraph } from '../gitlab/expected/types';
-import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
+import { ADMIN_TOKEN, AUDITOR_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { withRole } from '../gitlab/world/change';
+import { WorldUser } from '../gitlab/world/types';
 import { runStep, StepRun } from './runStep';
 
 /** Roles that a token's user may have in all that the user is a member of. */
@@ -14,11 +15,9 @@ export const ROLES = {
   Maintainer: 40,
   Owner: 50,
   administrator: 'administrator',
+  auditor: 'auditor',
 } as const;
 export type Role = keyof typeof ROLES;
-
-/** Ids of the sample's users whose the tokens are. */
-const ADA = 'ada';
 
 /** A run, and what of it differs from what a perfect one collects. */
 export type ComparedRun = StepRun & { differences: string[] };
@@ -36,26 +35,26 @@ export async function runAs(
 ): Promise<ComparedRun> {
   const { enterprise = true, graphql = 'on', world: before } = options;
   const level = role && ROLES[role];
-  const member = before.users.find(({ username }) => username === ADA);
-  const admin = before.users.find((user) => user.admin);
-  const isAdmin = level === 'administrator';
-  const user = isAdmin ? admin : member;
+  const admin = level === 'administrator';
+  const auditor = level === 'auditor';
+  const user = before.users.find(isAsker(admin, auditor));
   if (!user) {
     throw new Error('The world has no such user');
   }
   const world =
     typeof level === 'number' ? withRole(user.id, level)(before) : before;
-  const run = await runStep(
-    stepId,
-    { ...options, world },
-    { personalToken: isAdmin ? ADMIN_TOKEN : MEMBER_TOKEN },
-  );
+  const personalToken = admin
+    ? ADMIN_TOKEN
+    : auditor
+    ? AUDITOR_TOKEN
+    : MEMBER_TOKEN;
+  const run = await runStep(stepId, { ...options, world }, { personalToken });
   const expected = expectedGraph(
     world,
-    { userId: user.id, admin: isAdmin, scopes: [] },
+    { userId: user.id, admin, auditor, scopes: [] },
     {
       since: new Date(world.now),
-      baseUrl: '',
+      baseUrl: run.baseUrl,
       enterprise,
       gitLab: {
         version: options.version ?? '17.11.0-ee',
@@ -70,6 +69,19 @@ export async function runAs(
     relationships: run.result.collectedRelationships.filter(isOf(types)),
   }).filter((line) => !line.startsWith('dangling'));
   return { ...run, differences };
+}
+
+/** Whose the tokens are of the sample's users. */
+function isAsker(
+  admin: boolean,
+  auditor: boolean,
+): (user: WorldUser) => boolean {
+  return (user) =>
+    admin
+      ? user.admin
+      : auditor
+      ? user.auditor === true
+      : user.username === 'ada';
 }
 
 function graphOf(

@@ -14,6 +14,8 @@ export interface StepRun {
   warnings: string[];
   /** Names of the GraphQL operations and patterns of the routes asked for. */
   asked: string[];
+  /** Where the GitLab was. */
+  baseUrl: string;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function runStep(
     const asked = gitlab.requests
       .slice(before)
       .map(({ operationName, route }) => operationName ?? String(route));
-    return { result, warnings, asked };
+    return { result, warnings, asked, baseUrl: gitlab.url };
   } finally {
     await gitlab.stop();
   }

@@ -10,6 +10,8 @@ export interface Source<Raw> {
   /** `namespace.kind`; `false` where this API does not tell it. */
   path?: string | false;
   read: Reading<Raw | null | undefined>;
+  /** GraphQL's: arguments of the field at the path, `first: 1`. */
+  args?: string;
   /** GraphQL's: what is asked below the path, `nodes { id }`. */
   selection?: string | ((schema: GitLabSchema) => string);
 }

@@ -23,11 +23,13 @@ export function selectionOf(
   );
   const write = ({ branches }: Branch<string>): string =>
     [...branches]
-      .map(([field, below]) => {
-        const inner =
+      .map(([name, below]) => {
+        const { args, selection } =
           below.branches.size > 0
-            ? write(below)
-            : ownSelection(columns[below.leaves[0]].parts.graphql.selection);
+            ? { args: undefined, selection: write(below) }
+            : columns[below.leaves[0]].parts.graphql;
+        const field = args ? `${name}(${args})` : name;
+        const inner = ownSelection(selection);
         return inner ? `${field} { ${inner} }` : field;
       })
       .join(' ');

@@ -26,9 +26,16 @@ export interface Progress {
 export interface Outcome {
   /** Absolute path of the SDK's storage (`.j1-integration`). */
   storage: string;
-  steps: { name: string; status: StepResultStatus }[];
+  steps: StepOutcome[];
   /** By `_type`. */
   entities: Record<string, number>;
   /** By `_type`. */
   relationships: Record<string, number>;
+}
+
+export interface StepOutcome {
+  name: string;
+  status: StepResultStatus;
+  /** Whether it is run for administrators of the instance only. */
+  isForAdministrators: boolean;
 }

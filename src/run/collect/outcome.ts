@@ -3,6 +3,7 @@ import {
   getRootStorageDirectory,
   iterateParsedGraphFiles,
 } from '@jupiterone/integration-sdk-runtime';
+import { steps as declared } from '../../steps';
 import type { Outcome } from './messages';
 
 /**
@@ -21,7 +22,13 @@ export async function readOutcome(
   });
   return {
     storage: getRootStorageDirectory(),
-    steps: steps.map(({ name, status }) => ({ name, status })),
+    steps: steps.map(({ id, name, status }) => ({
+      name,
+      status,
+      isForAdministrators: declared.some(
+        (step) => step.id === id && step.needs.administrator === true,
+      ),
+    })),
     entities,
     relationships,
   };

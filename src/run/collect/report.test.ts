@@ -75,6 +75,15 @@ test('steps that were not run are no failure, but nothing to synchronize', () =>
   expect(succeeded(outcomeOf(DISABLED))).toBe(true);
 });
 
+test('what is for administrators alone is told, and keeps nobody from synchronizing', () => {
+  const outcome = outcomeOf(DISABLED, true);
+
+  expect(linesOf('Not run', outcome)).toEqual([
+    'Fetch Groups: for administrators of the instance alone',
+  ]);
+  expect(succeeded(outcome)).toBe(true);
+});
+
 test('what there is nothing to say of has no heading', () => {
   const sections = report(outcomeOf(SUCCESS), new Transcript(), 0);
 
@@ -85,10 +94,13 @@ test('what there is nothing to say of has no heading', () => {
   ]);
 });
 
-function outcomeOf(status: StepResultStatus): Outcome {
+function outcomeOf(
+  status: StepResultStatus,
+  isForAdministrators = false,
+): Outcome {
   return {
     storage: '.j1-integration',
-    steps: [{ name: 'Fetch Groups', status }],
+    steps: [{ name: 'Fetch Groups', status, isForAdministrators }],
     entities: {},
     relationships: {},
   };

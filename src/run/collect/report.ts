@@ -85,16 +85,25 @@ function countRows(counts: Record<string, number>): Row[] {
 }
 
 function notRunLines({ steps }: Outcome): string[] {
-  const names = steps
-    .filter(({ status }) => status === StepResultStatus.DISABLED)
-    .map(({ name }) => name);
-  return names.length === 0
-    ? []
-    : [
-        names.join(', '),
-        'Do not `sync` this graph: JupiterOne would delete what these steps ' +
-          'had collected before. Collect without --step first.',
-      ];
+  const notRun = steps.filter(
+    ({ status }) => status === StepResultStatus.DISABLED,
+  );
+  const names = (areForAdministrators: boolean) =>
+    notRun
+      .filter((step) => step.isForAdministrators === areForAdministrators)
+      .map(({ name }) => name)
+      .join(', ');
+  const [kept, left] = [names(true), names(false)];
+  return [
+    ...(left
+      ? [
+          left,
+          'Do not `sync` this graph: JupiterOne would delete what these steps ' +
+            'had collected before. Collect without --step first.',
+        ]
+      : []),
+    ...(kept ? [`${kept}: for administrators of the instance alone`] : []),
+  ];
 }
 
 function failureLines(

@@ -2,15 +2,12 @@ import type { ListOwner } from '../../collect/collected';
 import type { RowOf } from '../../collect/columns/column';
 import { flag, text } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
-import { text as anyText } from '../../gitlab/rows';
-
-/** `ENV_VAR` is REST's `env_var`. */
-const inLowerCase = anyText.transform((word) => word.toLowerCase());
+import { enumWord } from '../../gitlab/rows';
 
 const columns = {
   key: text('').hidden().always(),
   variableType: text('`env_var` or `file`.').graphql('variableType', {
-    read: inLowerCase,
+    read: enumWord,
   }),
   protected: flag(
     'Whether only pipelines of protected branches and tags get it.',

@@ -51,15 +51,6 @@ export const groupEntity = entityType({
     shareWithGroupLock: flag(
       'Whether its projects may not be shared with other groups.',
     ),
-    membershipLock: flag(
-      'Whether members can not be added to its projects alone.',
-    ),
-    preventForkingOutsideGroup: flag(
-      'Whether projects may not be forked to elsewhere.',
-    ),
-    preventSharingGroupsOutsideHierarchy: flag(
-      'Whether groups may be invited from its own hierarchy only.',
-    ),
     projectCreationLevel: text('Who may create projects.'),
     subgroupCreationLevel: text('Who may create subgroups.'),
     defaultBranch: text('Name of the default branch of new projects.'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RowOf } from '../../collect/columns/column';
 import { amount, flag, idText, part, text } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
-import { globalId, id, text as anyText } from '../../gitlab/rows';
+import { enumWord, globalId, id, text as anyText } from '../../gitlab/rows';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled } from '../../graph/properties';
 import { projectEntity } from '../project/entity';
@@ -34,9 +34,7 @@ const graphqlApprovers = z
 const columns = {
   id: idText("GitLab's id of the rule.").always(),
   name: text('Name; `Approval rule 12` where it has none.'),
-  ruleType: part(anyText)
-    .always()
-    .graphql('type', { read: anyText.transform((type) => type.toLowerCase()) }),
+  ruleType: part(anyText).always().graphql('type', { read: enumWord }),
   approvalsRequired: amount('Approvals that it takes.'),
   eligibleApprovers: part(restApprovers)
     .linked()

@@ -29,6 +29,13 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
       'gitlab_project_has_merge_request_approval_settings',
     ],
   },
+  runners: {
+    from: [
+      'gitlab_group_has_runner',
+      'gitlab_project_has_runner',
+      'gitlab_project_uses_runner',
+    ],
+  },
   approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
 };
 
@@ -75,9 +82,7 @@ const MORE = '…';
 function readWarning(description: string) {
   const [, subject = '', names = ''] =
     /see the (.+?) of \d+: (.+?)\. (?:The|It|See) /.exec(description) ?? [];
-  const read = names
-    .split(', ')
-    .map((name) => name.replace(' (listed, but not opened)', ''));
+  const read = names.replace(/ \(listed, but not opened\)/g, '').split(', ');
   return { subject, names: new Set(read) };
 }
 

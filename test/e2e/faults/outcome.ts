@@ -61,9 +61,9 @@ function isUntoldByRest({ log }: Run, line: string): boolean {
   );
 }
 
-/** Push rules of those alone who are no Maintainers. */
+/** Push rules of those alone who are no Maintainers; of runners newer REST, too. */
 const TOLD_BY_GRAPHQL =
-  /: (pipelineMustSucceed|skippedPipelineSuffices|externalStatusCheckCount|unsignedCommitsRejected|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied) is absent, not /;
+  /: (pipelineMustSucceed|skippedPipelineSuffices|externalStatusCheckCount|unsignedCommitsRejected|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied|tokenExpiresOn) is absent, not |^gitlab-runner:\d+: createdOn is absent, not /;
 
 const NOTHING: ExpectedGraph = {
   entities: new Map(),

@@ -14,6 +14,8 @@ interface ByRole {
   graphqlAlone?: boolean;
   /** Whether it takes Premium. */
   premium?: boolean;
+  /** Whether auditors are told all of it. */
+  toldToAuditors?: boolean;
 }
 
 const BY_ROLE: ByRole[] = [
@@ -31,6 +33,19 @@ const BY_ROLE: ByRole[] = [
     all: LEVELS.Owner,
     premium: true,
   },
+  {
+    what: 'runners',
+    step: 'fetch-runners',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Maintainer,
+    toldToAuditors: true,
+  },
+  {
+    what: 'group settings',
+    step: 'fetch-group-settings',
+    from: LEVELS.Guest,
+    all: LEVELS.Owner,
+  },
 ];
 
 /** Steps that have to fail. */
@@ -46,6 +61,7 @@ export function foretold(kind: Kind, edition: Edition): string[] {
     (one) =>
       isLicensed(one, edition) &&
       levelOf(kind) < one.all &&
+      !(one.toldToAuditors && kind.user?.auditor) &&
       !isUnanswered(one, kind, edition),
   ).map(({ what }) => what);
 }

@@ -138,12 +138,14 @@ const FINDINGS = 'fetch-vulnerability-findings';
 const ALL_STEPS = [
   'fetch-approval-settings',
   'fetch-ci-variables',
+  'fetch-group-settings',
   'fetch-groups',
   'fetch-mr-commits',
   'fetch-merge-requests',
   'fetch-project-labels',
   'fetch-project-protections',
   'fetch-projects',
+  'fetch-runners',
   'fetch-users',
   FINDINGS,
 ].sort();

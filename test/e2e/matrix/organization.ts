@@ -1,8 +1,15 @@
+import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { runners } from '../../gitlab/tables/runners';
 import { SECRET_MARKER, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
-import { World, WorldUser } from '../../gitlab/world/types';
+import {
+  World,
+  WorldGroup,
+  WorldProject,
+  WorldUser,
+} from '../../gitlab/world/types';
 
 /** Access levels; https://docs.gitlab.com/api/access_requests/#valid-access-levels */
 export const LEVELS = {
@@ -104,6 +111,9 @@ export function organizationOf(
     builder.add(ciVariables, { group }, { key: 'TOKEN' });
   }
 
+  addRunners(builder, core, projects);
+  builder.add(applicationSettings, 'instance', { signupEnabled: false });
+
   for (const [path, level] of Object.entries(levels)) {
     const { groups, projects: all } = builder.world;
     const group = groups.find(({ fullPath }) => fullPath === path);
@@ -117,4 +127,23 @@ export function organizationOf(
     }
   }
   return { world: builder.world, user };
+}
+
+/** One of each kind, one of each project, and one that two trees share. */
+function addRunners(
+  builder: WorldBuilder,
+  group: WorldGroup,
+  projects: WorldProject[],
+): void {
+  builder.add(runners, 'instance', { runnerType: 'instance_type' });
+  builder.add(runners, { group }, { runnerType: 'group_type' });
+  const ids = projects.map(({ id }) => id);
+  const [inOne] = ids;
+  const inOther = ids[3];
+  for (const projectIds of [...ids.map((id) => [id]), [inOther, inOne]]) {
+    builder.add(runners, 'instance', {
+      runnerType: 'project_type',
+      projectIds,
+    });
+  }
 }

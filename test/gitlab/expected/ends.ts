@@ -77,6 +77,24 @@ export function ciVariable(
   };
 }
 
+export function runner(id: number): End {
+  return { _key: `gitlab-runner:${id}`, _type: 'gitlab_runner' };
+}
+
+export function groupSettings(groupId: number): End {
+  return {
+    _key: `gitlab-group-settings:${groupId}`,
+    _type: 'gitlab_group_settings',
+  };
+}
+
+export function instanceSettings(baseUrl: string): End {
+  return {
+    _key: `gitlab-instance-settings:${instanceName(baseUrl)}`,
+    _type: 'gitlab_instance_settings',
+  };
+}
+
 /** `host[:port][/path]` */
 export function instanceName(baseUrl: string): string {
   return baseUrl.replace(/^https?:\/\//, '');

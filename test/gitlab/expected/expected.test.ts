@@ -18,6 +18,8 @@ test('the reference world has its entities and memberships', () => {
     gitlab_user: 120,
     gitlab_merge_request: 1440,
     gitlab_merge_request_approval_settings: 122,
+    gitlab_runner: 19,
+    gitlab_group_settings: 3,
     gitlab_commit: 2880,
     gitlab_project_settings: 120,
     gitlab_protected_branch: 100,
@@ -31,6 +33,7 @@ test('every relationship of the sample is there', () => {
   expect(Object.keys(countByType(relationships)).sort()).toEqual([
     'gitlab_account_has_group',
     'gitlab_account_has_project',
+    'gitlab_account_has_runner',
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
     'gitlab_group_has_ci_variable',
@@ -38,6 +41,8 @@ test('every relationship of the sample is there', () => {
     'gitlab_group_has_label',
     'gitlab_group_has_merge_request_approval_settings',
     'gitlab_group_has_project',
+    'gitlab_group_has_runner',
+    'gitlab_group_has_settings',
     'gitlab_group_has_user',
     'gitlab_merge_request_has_commit',
     'gitlab_project_has_approval_rule',
@@ -46,8 +51,10 @@ test('every relationship of the sample is there', () => {
     'gitlab_project_has_merge_request',
     'gitlab_project_has_merge_request_approval_settings',
     'gitlab_project_has_protected_branch',
+    'gitlab_project_has_runner',
     'gitlab_project_has_settings',
     'gitlab_project_has_user',
+    'gitlab_project_uses_runner',
     'gitlab_protected_branch_allows_group',
     'gitlab_protected_branch_allows_user',
     'gitlab_protected_branch_has_approval_rule',
@@ -146,6 +153,7 @@ test('nothing inside of a group with an IP allow-list is there', () => {
   expect(countByType(entities)).toEqual({
     gitlab_account: 1,
     gitlab_group: 3,
+    gitlab_group_settings: 1,
     gitlab_project: 1,
     gitlab_project_settings: 1,
   });
@@ -154,6 +162,7 @@ test('nothing inside of a group with an IP allow-list is there', () => {
     'gitlab_account_has_project',
     'gitlab_group_has_group',
     'gitlab_group_has_project',
+    'gitlab_group_has_settings',
     'gitlab_project_has_settings',
   ]);
 });

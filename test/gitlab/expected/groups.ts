@@ -1,5 +1,6 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { WorldGroup } from '../world/types';
+import { branchDefaults } from './branchDefaults';
 import { collectedGroups } from './collected';
 import * as ends from './ends';
 import { gitLabOf } from './gitLab';
@@ -52,16 +53,8 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
     twoFactorGracePeriod: group.twoFactorGracePeriod,
     projectCreationLevel: group.projectCreationLevel,
     subgroupCreationLevel: group.subgroupCreationLevel,
-    ...ofNewBranches(group),
+    ...branchDefaults(group.defaultBranchProtectionDefaults),
     ...ofLinks(group, scope),
-  };
-}
-
-function ofNewBranches({ defaultBranchProtectionDefaults: of }: WorldGroup) {
-  return {
-    defaultBranchPushLevel: lowest(of.allowedToPush),
-    defaultBranchMergeLevel: lowest(of.allowedToMerge),
-    defaultBranchForcePushAllowed: of.allowForcePush,
   };
 }
 
@@ -78,10 +71,4 @@ function ofLinks(group: WorldGroup, scope: Scope): Properties {
     ldapGroupLinkCount: enterprise ? ldap.length : undefined,
     ldapGroupLinkMaxLevel: highest(ldap),
   };
-}
-
-/** 0 is nobody, which leaves who else is named. */
-function lowest(levels: number[]): number {
-  const roles = levels.filter((level) => level > 0);
-  return roles.length > 0 ? Math.min(...roles) : 0;
 }

@@ -6,11 +6,14 @@ import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
+import { expectedGroupSettings } from './groupSettings';
+import { expectedInstanceSettings } from './instanceSettings';
 import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
 import { expectedProjects } from './projects';
 import { expectedProtections } from './protections';
+import { expectedRunners } from './runners';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
 import { expectedUsers } from './users';
 
@@ -39,6 +42,9 @@ export function expectedGraph(
     expectedProtections(scope),
     expectedApprovalSettings(scope),
     expectedCiVariables(scope),
+    expectedRunners(scope),
+    expectedGroupSettings(scope),
+    expectedInstanceSettings(scope),
     expectedUsers(scope),
   ];
   return {

@@ -36,8 +36,9 @@ export function notFound(resource?: string): Refusal {
 }
 
 /** Source: `forbidden!` in lib/api/helpers.rb. */
-export function forbidden(): Refusal {
-  return new Refusal(json({ message: '403 Forbidden' }, { status: 403 }));
+export function forbidden(reason?: string): Refusal {
+  const why = reason === undefined ? '' : ` - ${reason}`;
+  return new Refusal(json({ message: `403 Forbidden${why}` }, { status: 403 }));
 }
 
 /** Source: Grape's validation errors as lib/api/api.rb presents them. */

@@ -92,6 +92,7 @@ export const applicationSettings: Table<WorldApplicationSettings, never> =
         value: ({ defaultBranchProtectionDefaults: defaults }) =>
           branchDefaults(defaults),
         rest: 'default_branch_protection_defaults',
+        since: '17.0',
       },
       ...SECRETS.map(
         (key): Column<WorldApplicationSettings> => ({

@@ -2,11 +2,18 @@ import { Page } from '../graphql/connection';
 import { Context } from '../graphql/context';
 import { findGroups } from '../graphql/finders/groups';
 import { projectConnection } from '../graphql/finders/projects';
+import { readable } from '../graphql/permissions';
 import { lookup } from '../world/lookup';
 import { GraphqlType } from './graphql';
 import { WorldRunner } from '../world/runner';
+import { canReadProject } from '../world/visibility';
 
-/** Whose a runner is, and the types that only runners use. */
+/**
+ * Whose a runner is, and the types that only runners use. Only group runners have
+ * `groups`, only those of projects the others (app/graphql/resolvers/ci/
+ * runner_groups_resolver.rb, runner_projects_resolver.rb,
+ * runner_owner_project_resolver.rb).
+ */
 export const runnerParts: Pick<GraphqlType, 'fields' | 'schema' | 'resolvers'> =
   {
     fields: `
@@ -14,7 +21,8 @@ export const runnerParts: Pick<GraphqlType, 'fields' | 'schema' | 'resolvers'> =
           projects(
             after: String before: String first: Int last: Int
             membership: Boolean search: String sort: String = "id_asc"
-          ): ProjectConnection @resolver`,
+          ): ProjectConnection @resolver
+          ownerProject: Project`,
     schema: `
         scalar CiRunnerID
         enum CiRunnerType { GROUP_TYPE INSTANCE_TYPE PROJECT_TYPE }
@@ -26,22 +34,32 @@ export const runnerParts: Pick<GraphqlType, 'fields' | 'schema' | 'resolvers'> =
         }`,
     resolvers: {
       CiRunner: {
-        groups: ({ groupId }: WorldRunner, args: Page, context: Context) => {
-          const group = lookup(context.world).groups.get(groupId ?? 0);
-          return findGroups(group ? [group] : [], args, context);
+        groups: (runner: WorldRunner, args: Page, context: Context) => {
+          const group = lookup(context.world).groups.get(runner.groupId ?? 0);
+          return runner.runnerType === 'group_type'
+            ? findGroups(group ? [group] : [], args, context)
+            : null;
         },
-        projects: (
-          { projectIds }: WorldRunner,
-          args: Page,
-          context: Context,
-        ) => {
+        projects: (runner: WorldRunner, args: Page, context: Context) => {
           const { projects } = lookup(context.world);
-          return projectConnection(
-            projectIds.flatMap((id) => projects.get(id) ?? []),
-            args,
-            context,
-          );
+          return runner.runnerType === 'project_type'
+            ? projectConnection(
+                runner.projectIds.flatMap((id) => projects.get(id) ?? []),
+                args,
+                context,
+              )
+            : null;
         },
+        ownerProject: (
+          { projectIds }: WorldRunner,
+          _args: unknown,
+          context: Context,
+        ) =>
+          readable(
+            lookup(context.world).projects.get(projectIds[0] ?? 0),
+            context,
+            canReadProject,
+          ),
       },
     },
   };

@@ -1,4 +1,4 @@
-import { withoutGroup } from '../world/change';
+import { withoutGroup, withoutProject } from '../world/change';
 import { sampleWorld } from '../world/sample';
 import {
   askGroup,
@@ -19,7 +19,10 @@ test('runners of a group are those below it, and of its projects', async () => {
     'Platform',
   ]);
   expect(await descriptions('aurora', 'membership: DIRECT')).toEqual([]);
+  // SDL: those of all projects and subgroups, of the groups above and the instance
   expect(await descriptions('aurora', 'membership: ALL_AVAILABLE')).toEqual([
+    null,
+    'Platform',
     'Shared by all',
   ]);
   expect(await descriptions('aurora/platform', 'type: GROUP_TYPE')).toEqual([
@@ -33,6 +36,32 @@ test('who is no Maintainer of the group gets an error at the path', async () => 
   expect(await askGroup('cascade', field)).toEqual({
     value: null,
     errors: [NOT_AVAILABLE],
+  });
+});
+
+test('older servers answer an empty list in its place', async () => {
+  // the finder catches what it raises
+  const field = 'runners { count nodes { id } }';
+  const older = { version: '16.3.0-ee' };
+  expect(await askGroup('cascade', field, older)).toEqual({
+    value: { count: 0, nodes: [] },
+    errors: [],
+  });
+});
+
+test('a row that may not be read is dropped, and counted', async () => {
+  // 16.3: a Maintainer of the group above, by no membership of the group itself
+  const of = {
+    world: withoutProjectsIn('aurora/platform'),
+    as: 'zoe.angstrom',
+  };
+  const field = 'runners(type: GROUP_TYPE) { count nodes { description } }';
+  const { value } = await askGroup('aurora', field, of);
+  expect(value).toMatchObject({ nodes: [{ description: 'Platform' }] });
+  const older = { ...of, version: '16.3.0-ee' };
+  expect((await askGroup('aurora', field, older)).value).toEqual({
+    count: 1,
+    nodes: [],
   });
 });
 
@@ -79,7 +108,7 @@ test('a runner tells who uses it, and what it takes', async () => {
             { fullPath: 'borealis/data/warehouse' },
           ],
         },
-        groups: { nodes: [] },
+        groups: null,
       },
     ],
   });
@@ -95,6 +124,39 @@ test('REST lists all runners for administrators, without their tokens', async ()
     'project_type',
   ]);
   expect(text).not.toMatch(/s3cr3t/);
+});
+
+test('REST’s list of a group has those above it and the instance’s, none below', async () => {
+  // group_or_instance_wide in app/models/ci/runner.rb
+  const listOf = async (fullPath: string) => {
+    const { id } = world.groups.find((row) => row.fullPath === fullPath) ?? {};
+    const { rows } = await askRest(`/groups/${id ?? 0}/runners`);
+    return rows.map((row) => row.description);
+  };
+  expect(await listOf('aurora')).toEqual(['Shared by all']);
+  expect(await listOf('aurora/platform/kernel')).toEqual([
+    'Shared by all',
+    'Platform',
+  ]);
+});
+
+test('REST tells the rest of one runner alone, to who may read it', async () => {
+  const [, platform, , vault] = world.runners;
+  const { row } = await askRest(`/runners/${platform.id}`);
+  expect(row).toMatchObject({
+    run_untagged: false,
+    access_level: 'ref_protected',
+    tag_list: ['docker', 'deploy'],
+    groups: [expect.objectContaining({ name: 'Platform' })],
+    projects: [],
+  });
+  expect(row).not.toHaveProperty('token');
+  const refused = await askRest(`/runners/${vault.id}`);
+  expect([refused.status, refused.row]).toEqual([
+    403,
+    { message: '403 Forbidden - No access granted' },
+  ]);
+  expect((await askRest('/runners/1')).status).toBe(404);
 });
 
 test('runners of a deleted group are gone, those of its projects stay', async () => {
@@ -115,6 +177,13 @@ test('runners of a deleted group are gone, those of its projects stay', async ()
   });
   expect(own.rows).toHaveLength(2);
 });
+
+function withoutProjectsIn(fullPath: string) {
+  const inside = world.projects.filter((project) =>
+    project.pathWithNamespace.startsWith(fullPath),
+  );
+  return inside.reduce((of, { id }) => withoutProject(id)(of), world);
+}
 
 async function descriptions(path: string, filter: string): Promise<unknown> {
   const field = `runners(${filter}) { nodes { description } }`;

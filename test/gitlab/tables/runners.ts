@@ -3,8 +3,9 @@ import { BY_ID } from '../graphql/cursors';
 import { Context } from '../graphql/context';
 import { globalId } from '../graphql/globalId';
 import { boolean, oneOf } from '../http/parameters';
-import { lookup } from '../world/lookup';
+import { isSince } from '../version';
 import { buildRunner, WorldRunner } from '../world/runner';
+import { runnerDetails } from './runnerDetails';
 import { runnerParts } from './runnerParts';
 import { WorldGroup, WorldProject } from '../world/types';
 import { readsAll } from '../world/visibility';
@@ -14,10 +15,12 @@ import {
   readsProjectRunners,
 } from './abilities';
 import { connectionField } from './graphqlFields';
+import { Owner } from './owned';
 import { groupList, instanceList, projectList } from './rest';
+import { isReadable } from './runnerPolicy';
 import {
-  isReadable,
   Membership,
+  runnersForGroup,
   runnersOfGroup,
   runnersOfProject,
 } from './runnersFinder';
@@ -38,9 +41,16 @@ const ARGUMENTS = `paused: Boolean
   type: CiRunnerType
   sort: CiRunnerSort`;
 
+/** What older servers tell of the machine (lib/api/entities/ci/runner.rb). */
+const ADDRESS = '198.51.100.7';
+
+/** The version from which the finder's refusal is told, as far as is known. */
+const RAISES = '17.10';
+
 /**
  * Source: app/finders/ci/runners_finder.rb, which raises where the list may not
- * be read: an error at the path. Rows are read by `read_runner` one by one.
+ * be read: an error at the path, but an empty list in older versions, which catch
+ * it there. Rows are read by `read_runner` one by one.
  * app/graphql/types/ci/runner_type.rb; REST: lib/api/ci/runners.rb.
  */
 export const runners: Table<WorldRunner, 'runnerType'> = table({
@@ -85,15 +95,16 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
       graphql: 'ephemeralAuthenticationToken: String',
     },
     {
-      value: ({ projectIds }, { world }) =>
-        lookup(world).projects.get(projectIds[0] ?? 0),
-      graphql: 'ownerProject: Project',
-    },
-    {
-      value: ({ projectIds }) => projectIds.length,
+      value: ({ runnerType, projectIds }) =>
+        runnerType === 'project_type' ? projectIds.length : null,
       graphql: 'projectCount: Int',
     },
-    { value: () => null, rest: 'ip_address' },
+    {
+      value: (_runner, { version }) =>
+        isSince(version, RAISES) ? null : ADDRESS,
+      rest: 'ip_address',
+    },
+    { value: 'createdAt', rest: 'created_at', since: RAISES },
     { value: () => 'gitlab-runner', rest: 'name' },
     { value: ({ contactedAt }) => contactedAt !== null, rest: 'online' },
     {
@@ -112,7 +123,7 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
       parameters: FILTERS,
       may: readsGroupRunners,
       rows: (group, { world }, filters) =>
-        matching(runnersOfGroup(world, group, 'DESCENDANTS'), filters),
+        matching(runnersForGroup(world, group), filters),
     }),
     projectList('runners', {
       parameters: FILTERS,
@@ -120,6 +131,7 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
       rows: (project, { world }, filters) =>
         matching(runnersOfProject(world, project), filters),
     }),
+    runnerDetails,
   ],
   graphql: [
     {
@@ -128,34 +140,46 @@ export const runners: Table<WorldRunner, 'runnerType'> = table({
       on: [
         connectionField<WorldRunner, null, Filters>('Query.runners', {
           arguments: ARGUMENTS,
-          may: administersInstance,
-          refused: 'error',
-          rows: (_root, args, { world }) => matching(world.runners, args),
+          ...listed(administersInstance, (_root, args, { world }) =>
+            matching(world.runners, args),
+          ),
         }),
         connectionField<WorldRunner, WorldGroup, Filters>('Group.runners', {
           arguments: `${ARGUMENTS}
             membership: CiRunnerMembershipFilter = DESCENDANTS`,
-          may: readsGroupRunners,
-          refused: 'error',
-          rows: (group, args, { world }) =>
+          ...listed(readsGroupRunners, (group, args, { world }) =>
             matching(
               runnersOfGroup(world, group, args.membership ?? 'DESCENDANTS'),
               args,
             ),
-          connect: readablePage,
+          ),
         }),
         connectionField<WorldRunner, WorldProject, Filters>('Project.runners', {
           arguments: ARGUMENTS,
-          may: readsProjectRunners,
-          refused: 'error',
-          rows: (project, args, { world }) =>
+          ...listed(readsProjectRunners, (project, args, { world }) =>
             matching(runnersOfProject(world, project), args),
+          ),
         }),
       ],
       ...runnerParts,
     },
   ],
 });
+
+/** What becomes of a list that may, and that may not, be read. */
+function listed<Of extends Owner>(
+  may: (owner: Of, context: Context) => boolean,
+  rows: (owner: Of, args: Filters, context: Context) => WorldRunner[],
+) {
+  return {
+    may: (owner: Of, context: Context) =>
+      may(owner, context) || !isSince(context.version, RAISES),
+    refused: 'error' as const,
+    rows: (owner: Of, args: Filters, context: Context) =>
+      may(owner, context) ? rows(owner, args, context) : [],
+    connect: readablePage,
+  };
+}
 
 /** A runner that may not be read is dropped from its page. */
 function readablePage(

@@ -1,14 +1,13 @@
-import { Asked } from '../asked';
 import { lookup, selfAndAncestors, selfAndDescendants } from '../world/lookup';
 import { World, WorldGroup, WorldProject } from '../world/types';
-import { readsGroupRunners, readsProjectRunners } from './abilities';
 import { WorldRunner } from '../world/runner';
 
 export type Membership = 'DIRECT' | 'DESCENDANTS' | 'ALL_AVAILABLE';
 
 /**
  * Runners of the group; with `DESCENDANTS` those of all groups below and of their
- * projects too, with `ALL_AVAILABLE` whatever the group may use.
+ * projects too, with `ALL_AVAILABLE` also those of the groups above and of the
+ * instance.
  *
  * Source: `belonging_to_group_or_project_descendants` and `usable_from_scope` in
  * app/models/ci/runner.rb.
@@ -21,18 +20,31 @@ export function runnersOfGroup(
   if (membership === 'DIRECT') {
     return world.runners.filter(({ groupId }) => groupId === group.id);
   }
-  if (membership === 'ALL_AVAILABLE') {
-    const above = idsOf(selfAndAncestors(world, group.id));
-    return world.runners.filter(
-      ({ runnerType, groupId }) =>
-        runnerType === 'instance_type' || above.has(groupId ?? 0),
-    );
-  }
   const below = idsOf(selfAndDescendants(world, group.id));
+  const usable =
+    membership === 'ALL_AVAILABLE'
+      ? new Set(runnersForGroup(world, group))
+      : new Set<WorldRunner>();
   return world.runners.filter(
-    ({ groupId, projectIds }) =>
-      below.has(groupId ?? 0) ||
-      projectIds.some((id) => below.has(groupOf(world, id))),
+    (runner) =>
+      usable.has(runner) ||
+      below.has(runner.groupId ?? 0) ||
+      runner.projectIds.some((id) => below.has(groupOf(world, id))),
+  );
+}
+
+/**
+ * Those of the group, of the groups above it and of the instance, none of those
+ * below (`group_or_instance_wide` in app/models/ci/runner.rb).
+ */
+export function runnersForGroup(
+  world: World,
+  group: WorldGroup,
+): WorldRunner[] {
+  const above = idsOf(selfAndAncestors(world, group.id));
+  return world.runners.filter(
+    ({ runnerType, groupId }) =>
+      runnerType === 'instance_type' || above.has(groupId ?? 0),
   );
 }
 
@@ -54,25 +66,6 @@ export function runnersOfProject(
       runner.projectIds.includes(id) ||
       above.has(runner.groupId ?? 0) ||
       (runner.runnerType === 'instance_type' && sharedRunnersEnabled),
-  );
-}
-
-/** `read_runner`: who maintains its group or one of its projects
- * (app/policies/ci/runner_policy.rb). */
-export function isReadable(
-  { runnerType, groupId, projectIds }: WorldRunner,
-  asked: Asked,
-): boolean {
-  const { groups, projects } = lookup(asked.world);
-  const group = groups.get(groupId ?? 0);
-  return (
-    asked.viewer.admin ||
-    runnerType === 'instance_type' ||
-    (group !== undefined && readsGroupRunners(group, asked)) ||
-    projectIds.some((id) => {
-      const project = projects.get(id);
-      return project !== undefined && readsProjectRunners(project, asked);
-    })
   );
 }
 

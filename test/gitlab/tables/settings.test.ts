@@ -33,6 +33,15 @@ describe('application/settings', () => {
     });
   });
 
+  test('has the level of default branches alone before 17.0', async () => {
+    const { row } = await askRest('/application/settings', {
+      as: 'root',
+      version: '16.3.0-ee',
+    });
+    expect(row).toMatchObject({ default_branch_protection: 2 });
+    expect(row).not.toHaveProperty('default_branch_protection_defaults');
+  });
+
   test('of the Community Edition has no approvals', async () => {
     const { row } = await askRest('/application/settings', {
       as: 'root',
@@ -118,6 +127,15 @@ describe('a group’s row', () => {
     });
     const { rows } = await askRest('/groups');
     expect(rows[0]).not.toHaveProperty('prevent_forking_outside_group');
+  });
+
+  test('tells the protocols of Git to owners of a root group alone', async () => {
+    // user_can_admin_group in lib/api/entities/group_detail.rb
+    const { row } = await askRest(`/groups/${aurora.id}?with_projects=false`, {
+      as: 'zoe.angstrom',
+    });
+    expect(row).toMatchObject({ membership_lock: true });
+    expect(row).not.toHaveProperty('enabled_git_access_protocol');
   });
 
   test('tells no value of what is not licensed', async () => {

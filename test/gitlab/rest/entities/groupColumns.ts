@@ -1,5 +1,5 @@
 import { Asked } from '../../asked';
-import { licensed } from '../../tables/abilities';
+import { licensed, ownsGroup } from '../../tables/abilities';
 import { branchDefaults } from '../../tables/branchDefaults';
 import { Column } from '../../tables/table';
 import { isLicensed } from '../../world/tier';
@@ -51,7 +51,11 @@ export const GROUP_COLUMNS: readonly Column<WorldGroup>[] = [
  * ee/lib/ee/api/entities/group_detail.rb.
  */
 export const GROUP_DETAIL_COLUMNS: readonly Column<WorldGroup>[] = [
-  { value: 'enabledGitAccessProtocol', rest: 'enabled_git_access_protocol' },
+  {
+    value: 'enabledGitAccessProtocol',
+    rest: 'enabled_git_access_protocol',
+    shown: (group, asked) => isRoot(group) && ownsGroup(group, asked),
+  },
   {
     value: 'preventSharingGroupsOutsideHierarchy',
     rest: 'prevent_sharing_groups_outside_hierarchy',

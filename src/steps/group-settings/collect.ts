@@ -1,0 +1,94 @@
+import { CollectedGroup, partOf } from '../../collect/collected';
+import type { Read } from '../../collect/columns/reading';
+import { Coverage, outcomeOfAsking } from '../../collect/coverage';
+import { ownPage } from '../../collect/ownPage';
+import { Reach, reachOf } from '../../collect/reach';
+import type { Coverages, Needs, StepContext } from '../../collect/step';
+import { subjectOf } from '../../collect/subject';
+import { OWNER } from '../../gitlab/accessLevels';
+import { forEachConcurrently } from '../../gitlab/concurrency';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import { readRow } from '../../gitlab/rows';
+import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { sessionOf } from '../../session';
+import { rootGroups } from '../group/collected';
+import {
+  groupHasSettings,
+  groupSettingsEntity,
+  groupSettingsKey,
+  GroupSettingsRow,
+} from './entity';
+
+const WHAT = 'group settings';
+const GROUPS_AT_A_TIME = 8;
+const WITHHELD: Outcome = {
+  kind: 'foretold',
+  reason: 'it takes the role owner',
+};
+const ROLE_LOST: Outcome = {
+  kind: 'failed',
+  reason: 'the user of the token is no Owner any more',
+};
+
+/** Asks for the page of each root group: one request each, whoever asks. */
+export async function collectGroupSettings(
+  context: StepContext,
+  needs: Needs,
+): Promise<Coverages> {
+  const { jobState } = context;
+  const session = sessionOf(context);
+  const asked = new Coverage(subjectOf(WHAT, needs));
+  const withheld = new Coverage(subjectOf(WHAT, { role: OWNER }));
+  const now = new Reach(session);
+  // What is below a group that could not be read is no root for that.
+  const roots = (await rootGroups.collected(jobState)).filter(
+    ({ parentId }) => parentId === undefined,
+  );
+  asked.expect(roots.length);
+  withheld.expect(roots.length);
+  await forEachConcurrently(roots.values(), GROUPS_AT_A_TIME, async (group) => {
+    const isOwned = await reachOf(session).has('group', group.id, OWNER);
+    const outcome = await outcomeOfAsking(() => ask(group, isOwned));
+    if (outcome.kind === 'gone' && !isOwned) {
+      // Listed, and maybe closed: that nothing is seen of it is said all the same.
+      await add(group, false, { row: { id: group.id }, raw: {} });
+    }
+    asked.settle(partOf(group), outcome);
+    const isKeptBack = outcome.kind === 'answered' && !isOwned;
+    withheld.settle(partOf(group), isKeptBack ? WITHHELD : ANSWERED);
+  });
+  return [asked, withheld];
+
+  async function ask(
+    group: CollectedGroup,
+    isOwned: boolean,
+  ): Promise<Outcome> {
+    const { id } = group;
+    const page = await ownPage(session, { kind: 'group', id });
+    const read = readRow(groupSettingsEntity.restRow, page, asked.reject);
+    if (!read) {
+      return ANSWERED; // and counted as a row that can't be read
+    }
+    // What Owners are told is missing without a word for who is one no more.
+    const isTold = read.row.enabledGitAccessProtocol !== undefined;
+    if (isOwned && !isTold && !(await now.has('group', id, OWNER))) {
+      return ROLE_LOST;
+    }
+    await add(group, isOwned, read);
+    return ANSWERED;
+  }
+
+  async function add(
+    group: CollectedGroup,
+    ownerAccess: boolean,
+    read: Read<GroupSettingsRow>,
+  ): Promise<void> {
+    const key = groupSettingsKey(group.id);
+    const settings = groupSettingsEntity.create(key, read, {
+      group,
+      ownerAccess,
+    });
+    await addEntityOnce(jobState, settings);
+    await addRelationshipOnce(jobState, groupHasSettings, group.key, key);
+  }
+}

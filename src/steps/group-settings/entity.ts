@@ -1,0 +1,89 @@
+import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import type { CollectedGroup } from '../../collect/collected';
+import type { RowOf } from '../../collect/columns/column';
+import { flag, idText, text, texts } from '../../collect/columns/kinds';
+import { entityType } from '../../collect/entityType';
+import { relationshipMetadata } from '../../graph/metadata';
+import { groupEntity } from '../group/entity';
+
+/**
+ * What `GET /groups/:id` answers and no list does,
+ * https://docs.gitlab.com/api/groups/#retrieve-a-group. Owners are answered
+ * `runners_token`, too, which is no column.
+ */
+const columns = {
+  id: idText("GitLab's id of the group.").always(),
+  preventForkingOutsideGroup: flag(
+    'Whether projects may not be forked to elsewhere (Premium).',
+  ),
+  preventSharingGroupsOutsideHierarchy: flag(
+    'Whether groups may be invited from its own hierarchy only.',
+  ),
+  membershipLock: flag(
+    'Whether members can not be added to its projects alone.',
+  ),
+  ipRestrictionRanges: text('').hidden(),
+  allowedEmailDomainsList: text('').hidden(),
+  enabledGitAccessProtocol: text(
+    'What Git may be used over: `all`, `ssh` or `http`; Owners are told it.',
+  ),
+  serviceAccessTokensExpirationEnforced: flag(
+    'Whether tokens of service accounts have to have an end (Premium).',
+  ),
+};
+export type GroupSettingsRow = RowOf<typeof columns>;
+
+export interface GroupSettingsContext {
+  group: CollectedGroup;
+  ownerAccess: boolean;
+}
+
+export const groupSettingsEntity = entityType({
+  resourceName: 'Group Settings',
+  _type: 'gitlab_group_settings',
+  _class: ['Configuration'],
+  columns,
+  derived: {
+    name: text('Settings of the group with its whole path.'),
+    displayName: text('The same as `name`.'),
+    ownerAccess: flag(
+      'Whether the token sees what Owners see; where it is false, some of the rest is absent.',
+    ),
+    ipRestrictionRanges: texts(
+      'Addresses from which it may be reached, none for all (Premium).',
+    ),
+    allowedEmailDomains: texts(
+      "Domains that members' addresses have to be of, none for all (Premium).",
+    ),
+  },
+  derive: (row, { group, ownerAccess }: GroupSettingsContext) => {
+    const name = `Settings of ${group.fullPath}`;
+    return {
+      name,
+      displayName: name,
+      ownerAccess,
+      ipRestrictionRanges: listed(row.ipRestrictionRanges),
+      allowedEmailDomains: listed(row.allowedEmailDomainsList),
+    };
+  },
+});
+
+export const groupHasSettings = relationshipMetadata(
+  groupEntity,
+  RelationshipClass.HAS,
+  groupSettingsEntity,
+);
+
+export function groupSettingsKey(groupId: number): string {
+  return `gitlab-group-settings:${groupId}`;
+}
+
+/** GitLab answers `null` for none, and leaves the key out where it is not licensed. */
+function listed(list: string | null | undefined): string[] | undefined {
+  return list === undefined
+    ? undefined
+    : (list ?? '')
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '');
+}

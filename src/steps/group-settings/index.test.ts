@@ -1,0 +1,177 @@
+import '../../../test/support/matchers';
+import { Role, runAs } from '../../../test/support/asRole';
+import { Fault } from '../../../test/gitlab/faults';
+import { StandInOptions } from '../../../test/gitlab/server';
+import {
+  withGroup,
+  withoutGroup,
+  withRole,
+} from '../../../test/gitlab/world/change';
+import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { invocationConfig } from '../..';
+import { groupSettingsSteps } from '.';
+
+jest.setTimeout(60_000);
+
+const [{ id: STEP }] = groupSettingsSteps;
+const world = sampleWorld(new Date());
+const [ada] = world.users.filter(({ username }) => username === 'ada');
+const [aurora] = world.groups;
+const OF_AURORA = { path: `/groups/${aurora.id}` };
+const NEWEST = '19.2.0-ee';
+const OLDEST = '16.3.0-ee';
+
+test('collects what the step declares', async () => {
+  const { result } = await settingsFor('administrator');
+  expect(result).toMatchStepMetadata({
+    stepId: STEP,
+    instanceConfig: {},
+    invocationConfig,
+  });
+});
+
+describe.each([
+  ['the newest Ultimate', { version: NEWEST }],
+  ['16.3', { version: OLDEST }],
+  ['Premium', { version: NEWEST, tier: 'premium' as const }],
+  ['Free', { version: NEWEST, tier: 'free' as const }],
+  ['the Community Edition', { version: '19.2.0', enterprise: false }],
+])('%s', (_, options) => {
+  test.each<Role>([
+    ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
+    ...(['Owner', 'administrator'] as const),
+  ])(
+    'each property is right or absent for a token of the role %s',
+    async (role) => {
+      const { differences } = await settingsFor(role, options);
+      expect(differences).toEqual([]);
+    },
+  );
+});
+
+test('an auditor reads them, and owns none', async () => {
+  const { differences, result } = await settingsFor('auditor');
+  expect(differences).toEqual([]);
+  expect(
+    result.collectedEntities.map(({ ownerAccess }) => ownerAccess),
+  ).toEqual(result.collectedEntities.map(() => false));
+});
+
+test('settings tell what guards a group, of topmost groups alone', async () => {
+  const { result, asked } = await settingsFor('Owner');
+  const settings = result.collectedEntities.find(
+    ({ _key }) => _key === `gitlab-group-settings:${aurora.id}`,
+  );
+  expect(settings).toMatchObject({
+    _class: ['Configuration'],
+    name: 'Settings of aurora',
+    ownerAccess: true,
+    preventForkingOutsideGroup: true,
+    preventSharingGroupsOutsideHierarchy: false,
+    membershipLock: true,
+    ipRestrictionRanges: [],
+    allowedEmailDomains: ['example.com'],
+    enabledGitAccessProtocol: 'all',
+  });
+  const names = result.collectedEntities.map(({ name }) => String(name));
+  expect(names.filter((name) => name.includes('/'))).toEqual([]);
+  expect(asked.filter((one) => one === '/groups/:id')).toHaveLength(
+    names.length,
+  );
+});
+
+test('lists are read one by one, and absent where they are not licensed', async () => {
+  const ranges = '192.0.2.0/24,2001:db8::/32';
+  const guarded = withGroup(aurora.id, { ipRestrictionRanges: ranges })(world);
+  const rangesFor = async (tier: 'free' | 'premium') => {
+    const { result } = await settingsFor('Owner', { world: guarded, tier });
+    return result.collectedEntities.find(
+      ({ name }) => name === 'Settings of aurora',
+    )?.ipRestrictionRanges;
+  };
+  expect(await rangesFor('premium')).toEqual(ranges.split(','));
+  expect(await rangesFor('free')).toBeUndefined();
+});
+
+test('who is no Owner is told so once, with the role, and claims no more', async () => {
+  const { result, warnings } = await settingsFor('Guest');
+  expect(result.collectedEntities.length).toBeGreaterThan(3);
+  expect(
+    result.collectedEntities.every(({ ownerAccess }) => ownerAccess === false),
+  ).toBe(true);
+  expect(
+    result.collectedEntities.some(
+      ({ enabledGitAccessProtocol: told }) => told !== undefined,
+    ),
+  ).toBe(false);
+  const named = warnings.filter((one) => /an Owner there, at least/.test(one));
+  expect(named).toEqual([expect.stringMatching(/group settings of \d+: /)]);
+});
+
+test('a group that is listed and closed is blind: nothing is claimed of it', async () => {
+  const shut = withGroup(aurora.id, { ipRestricted: true })(world);
+  const { differences, result, warnings } = await settingsFor('Maintainer', {
+    world: shut,
+  });
+  expect(differences).toEqual([]);
+  const closed = result.collectedEntities.find(
+    ({ name }) => name === 'Settings of aurora',
+  );
+  expect(closed?.ownerAccess).toBe(false);
+  expect(closed?.membershipLock).toBeUndefined();
+  expect(warnings.join()).toMatch(
+    /group settings of \d+: aurora \(listed, but not opened\)/,
+  );
+});
+
+test('no runners token is collected', async () => {
+  const { result } = await settingsFor('administrator');
+  expect(JSON.stringify(result.collectedEntities)).not.toMatch(
+    /s3cr3t|runners_token/,
+  );
+});
+
+test.each([10, 20, 40])(
+  'a role that falls to %d meanwhile fails the step',
+  async (level) => {
+    const change = withRole(ada.id, level);
+    const faults: Fault[] = [
+      { match: OF_AURORA, act: { kind: 'change-world', change } },
+    ];
+    await expect(settingsFor('Owner', { faults })).rejects.toThrow(
+      /group settings could not be had of .*no Owner any more/,
+    );
+  },
+);
+
+test.each<[string, Fault['act'], Fault['times']?]>([
+  ['refused', { kind: 'status', status: 403, body: {} }],
+  ['missing, although it is there', { kind: 'status', status: 404 }, 1],
+  ['never answered', { kind: 'status', status: 503 }],
+  ['no object', { kind: 'status', status: 200, body: [] }],
+  ['an empty object', { kind: 'status', status: 200, body: {} }],
+])('a page that is %s fails the step', async (_, act, times = 'always') => {
+  const faults: Fault[] = [{ match: OF_AURORA, times, act }];
+  await expect(settingsFor('Owner', { faults })).rejects.toThrow(
+    /group settings (could not be had of 1: aurora|had rows that can't be read)/,
+  );
+});
+
+test('a group that vanishes takes nothing with it', async () => {
+  const [cascade] = world.groups.filter(({ path }) => path === 'cascade');
+  const match = { path: `/groups/${cascade.id}` };
+  const change = withoutGroup(cascade.id);
+  const faults: Fault[] = [{ match, act: { kind: 'change-world', change } }];
+  const { differences } = await settingsFor('Owner', { faults });
+  expect(
+    differences.filter((line) => !line.includes(String(cascade.id))),
+  ).toEqual([]);
+});
+
+function settingsFor(
+  role: Role | undefined,
+  options: Partial<StandInOptions> = {},
+) {
+  const types = /^gitlab_group_(has_)?settings$/;
+  return runAs(role, STEP, types, { world, ...options });
+}

@@ -1,0 +1,92 @@
+import type { JobState } from '@jupiterone/integration-sdk-core';
+import type {
+  Collected,
+  CollectedGroup,
+  CollectedInstance,
+  CollectedProject,
+} from '../../collect/collected';
+import { reachOf } from '../../collect/reach';
+import { tokenOwnerOf } from '../../collect/tokenOwner';
+import { treeOf } from '../../collect/tree';
+import { MAINTAINER } from '../../gitlab/accessLevels';
+import type { Session } from '../../session';
+import { instance } from '../account/collected';
+import { groups } from '../group/collected';
+import { projects } from '../project/collected';
+
+/** A group whose runners are asked for with those of all below it. */
+export interface Root {
+  group: CollectedGroup;
+  /** Groups and projects below it. */
+  below: Collected[];
+}
+
+/** Of what runners are asked for, so that each is told. */
+export interface Plan {
+  account: CollectedInstance;
+  /** Whether those of the whole instance are told. */
+  isWhole: boolean;
+  roots: Root[];
+  /** Projects below no such group. */
+  alone: CollectedProject[];
+  /** What tells Maintainers alone. */
+  withheld: Collected[];
+}
+
+/**
+ * Administrators are told all runners of the instance; others those of the topmost
+ * groups that they maintain, and of the other projects that they do. Auditors read
+ * them everywhere (GitLab's ee/app/policies/ee/group_policy.rb).
+ *
+ * @throws Fault where GitLab does not tell the token's role
+ */
+export async function planOf(
+  session: Session,
+  jobState: JobState,
+): Promise<Plan> {
+  const [account] = await instance.collected(jobState);
+  const owner = await tokenOwnerOf(session);
+  if (owner.is_admin) {
+    return { account, isWhole: true, roots: [], alone: [], withheld: [] };
+  }
+  const isTold = async ({ kind, id }: Pick<Collected, 'kind' | 'id'>) =>
+    owner.is_auditor || (await reachOf(session).has(kind, id, MAINTAINER));
+  const all = await groups.collected(jobState);
+  const [told, withheldGroups] = await split(all, isTold);
+  const tree = treeOf(told, await projects.collected(jobState));
+  // Below a group that is missing, for its step failed, nothing is told but by it.
+  const ids = new Set(all.map(({ id }) => id));
+  const [, elsewhere] = await split(
+    tree.alone,
+    async ({ groupId: id }) =>
+      id !== undefined && !ids.has(id) && (await isTold({ kind: 'group', id })),
+  );
+  const [alone, withheldProjects] = await split(elsewhere, isTold);
+  return {
+    account,
+    isWhole: false,
+    roots: tree.roots.map((group) => ({
+      group,
+      below: [
+        ...told.filter(({ fullPath }) =>
+          fullPath.startsWith(`${group.fullPath}/`),
+        ),
+        ...tree.projectsOf(group),
+      ],
+    })),
+    alone,
+    withheld: [...withheldGroups, ...withheldProjects],
+  };
+}
+
+/** Those of which it is true, and the others. */
+async function split<One>(
+  all: One[],
+  isTrue: (one: One) => Promise<boolean>,
+): Promise<[One[], One[]]> {
+  const [some, others]: [One[], One[]] = [[], []];
+  for (const one of all) {
+    ((await isTrue(one)) ? some : others).push(one);
+  }
+  return [some, others];
+}
