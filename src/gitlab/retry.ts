@@ -1,4 +1,3 @@
-import pRetry, { AbortError } from 'p-retry';
 import type { Clock } from './clock';
 import { Fault } from './fault';
 
@@ -53,33 +52,23 @@ export const IMPATIENT: RetryPolicy = {
  *
  * @param clock by which it waits between two attempts
  */
-export function withRetry<T>(
+export async function withRetry<T>(
   policy: RetryPolicy,
   clock: Clock,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  return pRetry(
-    async () => {
-      try {
-        return await attempt();
-      } catch (error) {
-        const again =
-          error instanceof Fault && error.passing && !policy.notAgain?.(error);
-        throw again ? error : new AbortError(error as Error);
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const again =
+        error instanceof Fault && error.passing && !policy.notAgain?.(error);
+      if (!again || count > policy.retries) {
+        throw error;
       }
-    },
-    {
-      retries: policy.retries,
-      // p-retry itself never waits: it would wait by the machine's clock.
-      minTimeout: 0,
-      maxTimeout: 0,
-      onFailedAttempt: async ({ attemptNumber, retriesLeft }) => {
-        if (retriesLeft > 0) {
-          await clock.sleep(delayAfter(attemptNumber, policy));
-        }
-      },
-    },
-  );
+      await clock.sleep(delayAfter(count, policy));
+    }
+  }
 }
 
 /** Milliseconds; jittered, so that what failed together does not come together. */

@@ -6,7 +6,10 @@ import {
 } from '@jupiterone/integration-sdk-core';
 
 /** Of a relationship; JupiterOne takes no lists there. */
-type RelationshipValues = Record<string, string | number | boolean | undefined>;
+export type RelationshipValues = Record<
+  string,
+  string | number | boolean | undefined
+>;
 
 /**
  * Adds an entity unless its key is taken: a row may come twice, where rows move

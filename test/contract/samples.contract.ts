@@ -49,12 +49,16 @@ const SAMPLES: Sample[] = [
     accountEntity.create(accountKey(gitLab), read, { baseUrl: gitLab, owner }),
   ),
   sample('project_merge_requests', mergeRequestRow, (one) =>
-    createMergeRequestEntity(one, 'a project', undefined),
+    createMergeRequestEntity(one, { name: 'a project' }, undefined),
   ),
   sample('merge_request_approvals', approvalsAnswer, (approvals) => {
     const [row] = rowsOf('project_merge_requests');
     const mergeRequest = mergeRequestRow.parse(row);
-    return createMergeRequestEntity(mergeRequest, 'a project', approvals);
+    return createMergeRequestEntity(
+      mergeRequest,
+      { name: 'a project' },
+      approvals,
+    );
   }),
 ];
 

@@ -51,6 +51,7 @@ test('without GraphQL all is the same but for what REST does not tell', async ()
   });
   expect(compareGraphs(expected, run)).toEqual([]);
   expect(run.log.join()).toContain('from REST, complete but slower');
+  expect(run.log.join()).toContain('GraphQL alone tells reviews');
   expect(run.summary?.metadata.partialDatasets.types).toEqual(
     expect.arrayContaining(['gitlab_finding', 'gitlab_ci_variable']),
   );

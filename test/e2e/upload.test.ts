@@ -61,7 +61,9 @@ describe.each(Object.entries({ run, collectAndSync, container }))(
           'gitlab_merge_request',
           'gitlab_project_has_merge_request',
           'gitlab_user_approved_merge_request',
+          'gitlab_user_completed_merge_request',
           'gitlab_user_opened_merge_request',
+          'gitlab_user_reviewed_merge_request',
         ]),
       );
     });

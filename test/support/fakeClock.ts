@@ -11,15 +11,21 @@ export const START = Date.parse('2024-05-01T12:00:00Z');
 /**
  * Time that passes at once: when nothing but sleepers is left, it is the moment
  * that the next of them waits for. One wakes at a time, and does what it has to
- * do, timers that are due at once included, before the next one does.
+ * do before the next one does.
  */
 export class FakeClock implements Clock {
   private passed = 0;
   private sleepers: Sleeper[] = [];
   private isPassing = false;
 
-  /** @param wall milliseconds since 1970, when no time has passed yet */
-  constructor(private wall = START) {}
+  /**
+   * @param wall milliseconds since 1970, when no time has passed yet
+   * @param whenIdle calls when whoever woke has done what it has to do at once
+   */
+  constructor(
+    private wall = START,
+    private readonly whenIdle: (then: () => void) => void = setImmediate,
+  ) {}
 
   now(): number {
     return this.wall + this.passed;
@@ -46,14 +52,11 @@ export class FakeClock implements Clock {
       return;
     }
     this.isPassing = true;
-    // Behind the timers of who woke last: p-retry's first, `setTimeout(…, 0)`.
-    setImmediate(() =>
-      setTimeout(() => {
-        this.isPassing = false;
-        this.wakeNext();
-        this.pass();
-      }, 1),
-    );
+    this.whenIdle(() => {
+      this.isPassing = false;
+      this.wakeNext();
+      this.pass();
+    });
   }
 
   private wakeNext(): void {

@@ -51,8 +51,7 @@ export async function collectGroupSettings(
     const outcome = await outcomeOfAsking(() => ask(group, isOwned));
     if (outcome.kind === 'gone' && !isOwned) {
       // Listed, and maybe closed: that nothing is seen of it is said all the same.
-      const untold = { row: { fullPath: group.fullPath }, raw: {} };
-      await add(group, false, untold);
+      await add(group, false, { row: { id: group.id }, raw: {} });
     }
     asked.settle(partOf(group), outcome);
     const isKeptBack = outcome.kind === 'answered' && !isOwned;

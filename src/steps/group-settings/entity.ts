@@ -1,7 +1,7 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import type { CollectedGroup } from '../../collect/collected';
 import type { RowOf } from '../../collect/columns/column';
-import { flag, text, texts } from '../../collect/columns/kinds';
+import { flag, idText, text, texts } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { groupEntity } from '../group/entity';
@@ -12,7 +12,7 @@ import { groupEntity } from '../group/entity';
  * `runners_token`, too, which is no column.
  */
 const columns = {
-  fullPath: text('').hidden().always(),
+  id: idText("GitLab's id of the group.").always(),
   preventForkingOutsideGroup: flag(
     'Whether projects may not be forked to elsewhere (Premium).',
   ),

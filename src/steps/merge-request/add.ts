@@ -1,81 +1,139 @@
-import type { JobState } from '@jupiterone/integration-sdk-core';
-import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
+import type {
+  JobState,
+  StepMappedRelationshipMetadata,
+  StepRelationshipMetadata,
+} from '@jupiterone/integration-sdk-core';
+import type { CollectedProject } from '../../collect/collected';
+import {
+  addEntityOnce,
+  addRelationshipOnce,
+  hasKey,
+  RelationshipValues,
+} from '../../graph/add';
 import { projectKey } from '../project/entity';
 import { userKey } from '../user/entity';
 import type { Person } from '../user/row';
-import {
-  createMergeRequestEntity,
-  mergeRequestKey,
-  projectHasMergeRequest,
-  userApprovedMergeRequest,
-  userOpenedMergeRequest,
-} from './entity';
+import { createMergeRequestEntity, mergeRequestKey } from './entity';
+import type { CommitEvidence } from './evidence';
 import {
   outsiderApproved,
+  outsiderCompleted,
   outsiderOpened,
   outsiderRelationship,
+  outsiderReviewed,
 } from './outsiders';
-import type { CommitEvidence } from './evidence';
-import type { Approvals, MergeRequestRow } from './row';
+import {
+  projectHasMergeRequest,
+  userApprovedMergeRequest,
+  userCompletedMergeRequest,
+  userOpenedMergeRequest,
+  userReviewedMergeRequest,
+} from './relationships';
+import type { Review } from './reviews';
+import { Approvals, MergeRequestRow, mergerOf } from './row';
 
-/**
- * Called for a merge request, see `createMergeRequestEntity`.
- *
- * @returns whether it was added: it may have been before
- */
-export type AddMergeRequest = (
-  mergeRequest: MergeRequestRow,
-  approvals: Approvals | undefined,
-  evidence: CommitEvidence | undefined,
-) => Promise<boolean>;
+/** A merge request with what belongs to it; what is not told is absent. */
+export interface MergeRequestParts {
+  row: MergeRequestRow;
+  approvals?: Approvals;
+  evidence?: CommitEvidence;
+  reviews?: Review[];
+}
+
+/** @returns whether the merge request was added: it may have been before */
+export type AddMergeRequest = (parts: MergeRequestParts) => Promise<boolean>;
+
+/** What somebody did, of a user of the graph and of an outsider. */
+interface Deed {
+  someone: Person;
+  did: StepRelationshipMetadata;
+  outsiderDid: StepMappedRelationshipMetadata;
+  properties?: RelationshipValues;
+}
 
 /**
  * Adds merge requests with all that leads to them. Who is no user of the graph
  * is left to JupiterOne to make; see `outsiders.ts`.
  *
- * @param names of the projects, by id
+ * @param projects that were collected, by id
  */
 export function mergeRequestAdder(
   jobState: JobState,
-  names: ReadonlyMap<number, string>,
+  projects: ReadonlyMap<number, CollectedProject>,
 ): AddMergeRequest {
-  return async (mergeRequest, approvals, evidence) => {
-    const { id, project_id: projectId, author } = mergeRequest;
-    const key = mergeRequestKey(id);
-    const repository = names.get(projectId) ?? String(projectId);
+  return async (parts) => {
+    const { row, approvals, evidence } = parts;
+    const project = projects.get(row.project_id) ?? {
+      name: String(row.project_id),
+    };
+    const key = mergeRequestKey(row.id);
     const added = await addEntityOnce(
       jobState,
-      createMergeRequestEntity(mergeRequest, repository, approvals, evidence),
+      createMergeRequestEntity(row, project, approvals, evidence),
     );
     if (!added) {
       return false;
     }
-    const link = async (
-      someone: Person,
-      did: typeof userOpenedMergeRequest,
-      outsiderDid: typeof outsiderOpened,
-    ) => {
-      if (hasKey(jobState, userKey(someone.id))) {
-        await addRelationshipOnce(jobState, did, userKey(someone.id), key);
-        return;
-      }
-      const mapped = outsiderRelationship(outsiderDid, key, someone);
-      if (!hasKey(jobState, mapped._key)) {
-        await jobState.addRelationship(mapped);
-      }
-    };
     await addRelationshipOnce(
       jobState,
       projectHasMergeRequest,
-      projectKey(projectId),
+      projectKey(row.project_id),
       key,
     );
-    if (author) {
-      await link(author, userOpenedMergeRequest, outsiderOpened);
-    }
-    for (const approver of approvals?.approvers ?? []) {
-      await link(approver, userApprovedMergeRequest, outsiderApproved);
+    for (const deed of deedsOf(parts)) {
+      await link(jobState, key, deed);
     }
     return true;
   };
+}
+
+async function link(
+  jobState: JobState,
+  mergeRequest: string,
+  { someone, did, outsiderDid, properties }: Deed,
+): Promise<void> {
+  const user = userKey(someone.id);
+  if (hasKey(jobState, user)) {
+    await addRelationshipOnce(jobState, did, user, mergeRequest, properties);
+    return;
+  }
+  const mapped = outsiderRelationship(
+    outsiderDid,
+    mergeRequest,
+    someone,
+    properties,
+  );
+  if (!hasKey(jobState, mapped._key)) {
+    await jobState.addRelationship(mapped);
+  }
+}
+
+function deedsOf({ row, approvals, reviews = [] }: MergeRequestParts): Deed[] {
+  const opened = { did: userOpenedMergeRequest, outsiderDid: outsiderOpened };
+  const approved = {
+    did: userApprovedMergeRequest,
+    outsiderDid: outsiderApproved,
+  };
+  const reviewed = {
+    did: userReviewedMergeRequest,
+    outsiderDid: outsiderReviewed,
+  };
+  const completed = {
+    did: userCompletedMergeRequest,
+    outsiderDid: outsiderCompleted,
+  };
+  const merger = mergerOf(row);
+  return [
+    ...(row.author ? [{ someone: row.author, ...opened }] : []),
+    ...(approvals?.approvers ?? []).map((someone) => ({
+      someone,
+      ...approved,
+    })),
+    ...reviews.map(({ reviewer, state }) => ({
+      someone: reviewer,
+      properties: { state },
+      ...reviewed,
+    })),
+    ...(merger ? [{ someone: merger, ...completed }] : []),
+  ];
 }

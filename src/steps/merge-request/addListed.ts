@@ -54,7 +54,7 @@ async function addOne(
   collector.handOver(at, [{ row, commits: read?.commits }]);
   // What is kept back of the commits is absent, as it is from GraphQL's answers.
   const worse = told.kind === 'failed' ? told : outcome;
-  await collector.add(row, approvals, read?.evidence, worse);
+  await collector.add({ row, approvals, evidence: read?.evidence }, worse);
 }
 
 /** A merge request's approvals from REST, and what became of the question. */

@@ -30,7 +30,7 @@ export async function collectMergeRequests(
   const coverage = new Coverage(MERGE_REQUESTS);
   const approvals = new Coverage(APPROVALS);
   const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
-  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  const known = new Map(projects.map((project) => [project.id, project]));
   const isWithoutCommits = instance.disabledSources?.some(
     ({ ingestionSourceId }) => ingestionSourceId === commits.id,
   );
@@ -38,10 +38,10 @@ export async function collectMergeRequests(
     session,
     coverage,
     approvals,
-    mergeRequestAdder(jobState, names),
+    mergeRequestAdder(jobState, known),
     // A project may be new since the projects were listed.
     ({ id, project_id }) =>
-      names.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
+      known.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
     isWithoutCommits ? undefined : beginHandover(session, logger),
   );
 
@@ -65,6 +65,12 @@ export async function collectMergeRequests(
     alone.sort(byId).filter((project) => asked.has(project)),
     logger,
   );
+  if (collector.withoutReviews > 0) {
+    logger.info(
+      { mergeRequests: collector.withoutReviews },
+      'Reviews of these merge requests are left as they were: REST told of them, and GraphQL alone tells reviews',
+    );
+  }
   return [coverage, approvals];
 }
 

@@ -3,14 +3,15 @@ import type { Outcome } from '../../gitlab/outcome';
 import type { Session } from '../../session';
 import type { HandedOver, Handover } from '../commit/handover';
 import type { Commit } from '../commit/row';
-import type { AddMergeRequest } from './add';
-import type { CommitEvidence } from './evidence';
+import type { AddMergeRequest, MergeRequestParts } from './add';
 import { pageOf } from './rest';
-import type { Approvals, MergeRequestRow } from './row';
+import type { MergeRequestRow } from './row';
 
 /** Where what is read of merge requests goes, and what is noted of it. */
 export class Collector {
   private slices = 0;
+  /** Merge requests that were added without their reviews, for REST told of them. */
+  withoutReviews = 0;
 
   constructor(
     readonly session: Session,
@@ -26,13 +27,12 @@ export class Collector {
   ) {}
 
   /** Adds a merge request, and settles what became of its approvals. */
-  async add(
-    row: MergeRequestRow,
-    approvals: Approvals | undefined,
-    evidence: CommitEvidence | undefined,
-    outcome: Outcome,
-  ): Promise<void> {
-    const isAdded = await this.addToGraph(row, approvals, evidence);
+  async add(parts: MergeRequestParts, outcome: Outcome): Promise<void> {
+    const { row } = parts;
+    const isAdded = await this.addToGraph(parts);
+    if (isAdded && !parts.reviews) {
+      this.withoutReviews += 1;
+    }
     if (isAdded && this.handover) {
       this.handover.added += 1;
     }

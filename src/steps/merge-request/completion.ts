@@ -144,6 +144,7 @@ export class Completion {
       collector.miss(collector.approvals, row, outcome);
       return;
     }
-    await collector.add(row, approvals, told.evidence, outcome);
+    const { evidence, reviews } = told;
+    await collector.add({ row, approvals, evidence, reviews }, outcome);
   }
 }

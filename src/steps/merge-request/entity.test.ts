@@ -8,6 +8,8 @@ import { Approvals, MergeRequestRow, mergeRequestRow } from './row';
 const ada = { id: 7, username: 'ada', name: 'Ada Lovelace' };
 const bob = { id: 8, username: 'bob', name: null };
 
+const API = { name: 'API', defaultBranch: 'main' };
+
 const row: MergeRequestRow = {
   id: 56,
   iid: 3,
@@ -32,7 +34,7 @@ const row: MergeRequestRow = {
 const convert = (
   changes: Partial<MergeRequestRow> = {},
   approvals: Approvals | undefined = { approvers: [bob] },
-) => createMergeRequestEntity({ ...row, ...changes }, 'API', approvals);
+) => createMergeRequestEntity({ ...row, ...changes }, API, approvals);
 
 beforeAll(checkEntities);
 
@@ -131,7 +133,7 @@ describe('approvals', () => {
   });
 
   test('that the token may not see are left out, not false', () => {
-    const unseen = createMergeRequestEntity(row, 'API', undefined);
+    const unseen = createMergeRequestEntity(row, API, undefined);
 
     for (const property of ['approved', 'approvers', 'approvalCount']) {
       expect(unseen[property]).toBeUndefined();
@@ -177,6 +179,37 @@ test('an older GitLab calls the merger merged_by', () => {
   ).toBe('ada');
 });
 
+test('who set auto-merge has not merged it', () => {
+  const { mergedById, mergedByAuthor } = convert({ state: 'opened' });
+
+  expect([mergedById, mergedByAuthor]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  [{ source_project_id: 34 }, false],
+  [{ source_project_id: 35 }, true],
+  [{ source_project_id: null }, true],
+  [{}, undefined],
+])('of source %j: fromFork is %s', (changes, expected) => {
+  expect(convert(changes).fromFork).toBe(expected);
+});
+
+test.each([
+  ['main', 'main', true],
+  ['release', 'main', false],
+  ['main', undefined, undefined],
+])(
+  'to %s, where the default branch is %s: targetsDefaultBranch is %s',
+  (target_branch, defaultBranch, expected) => {
+    const { targetsDefaultBranch } = createMergeRequestEntity(
+      { ...row, target_branch },
+      { name: 'API', defaultBranch },
+      undefined,
+    );
+    expect(targetsDefaultBranch).toBe(expected);
+  },
+);
+
 test('without a title it is called by its number', () => {
   expect(convert({ title: '' })).toMatchObject({
     title: '!3',
@@ -187,8 +220,7 @@ test('without a title it is called by its number', () => {
 test('any row that is accepted makes a valid merge request', () => {
   assertConverts(
     mergeRequestRow,
-    (one) =>
-      createMergeRequestEntity(one, 'API', { approvers: [bob], left: 1 }),
+    (one) => createMergeRequestEntity(one, API, { approvers: [bob], left: 1 }),
     row,
   );
 });
@@ -197,6 +229,6 @@ test('descriptions stay out: they may hold anything', () => {
   const read = mergeRequestRow.parse({ ...row, description: 'a secret' });
 
   expect(
-    JSON.stringify(createMergeRequestEntity(read, 'API', undefined)),
+    JSON.stringify(createMergeRequestEntity(read, API, undefined)),
   ).not.toContain('a secret');
 });

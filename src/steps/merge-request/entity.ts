@@ -1,16 +1,15 @@
-import { Entity, RelationshipClass } from '@jupiterone/integration-sdk-core';
+import type { Entity } from '@jupiterone/integration-sdk-core';
+import type { CollectedProject } from '../../collect/collected';
 import { describedType } from '../../collect/describedType';
-import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known, time, webUrl } from '../../graph/properties';
-import { projectEntity } from '../project/entity';
-import { userEntity } from '../user/entity';
-import { nameOf } from '../user/row';
-import { CommitEvidence, evidenceProperties } from './evidence';
+import { approvalProperties } from './approvalProperties';
+import type { CommitEvidence } from './evidence';
+import { evidenceProperties } from './evidenceProperties';
 import { mergeRequestProperties } from './properties';
-import type { Approvals, MergeRequestRow } from './row';
+import { Approvals, MergeRequestRow, mergerOf } from './row';
 
 /** Collected for a window of time only: older ones stay in the graph. */
-const windowed = { partial: true };
+export const windowed = { partial: true };
 
 export const mergeRequestEntity = describedType({
   resourceName: 'Merge Request',
@@ -20,40 +19,22 @@ export const mergeRequestEntity = describedType({
   properties: mergeRequestProperties,
 });
 
-export const projectHasMergeRequest = relationshipMetadata(
-  projectEntity,
-  RelationshipClass.HAS,
-  mergeRequestEntity,
-  windowed,
-);
-
-export const userOpenedMergeRequest = relationshipMetadata(
-  userEntity,
-  RelationshipClass.OPENED,
-  mergeRequestEntity,
-  windowed,
-);
-
-export const userApprovedMergeRequest = relationshipMetadata(
-  userEntity,
-  RelationshipClass.APPROVED,
-  mergeRequestEntity,
-  windowed,
-);
-
 export function mergeRequestKey(id: number): string {
   return `gitlab-merge-request:${id}`;
 }
 
 /**
- * @param repository name of the project
+ * @param project that it is merged into, as it was collected
  * @param approvals absent where the token may not see them: that is not the
  *   same as none
  * @param evidence absent where the token may not see the commits
  */
 export function createMergeRequestEntity(
   mergeRequest: MergeRequestRow,
-  repository: string,
+  {
+    name: repository,
+    defaultBranch,
+  }: Pick<CollectedProject, 'name' | 'defaultBranch'>,
   approvals: Approvals | undefined,
   evidence?: CommitEvidence,
 ): Entity {
@@ -74,8 +55,13 @@ export function createMergeRequestEntity(
     draft: known(mergeRequest.draft) ?? known(mergeRequest.work_in_progress),
     source: mergeRequest.source_branch,
     target: mergeRequest.target_branch,
+    targetsDefaultBranch:
+      defaultBranch === undefined
+        ? undefined
+        : mergeRequest.target_branch === defaultBranch,
     sourceProjectId: known(mergeRequest.source_project_id),
     targetProjectId: known(mergeRequest.target_project_id),
+    fromFork: isFromFork(mergeRequest),
     webLink: webUrl(mergeRequest.web_url),
     createdOn: time(mergeRequest.created_at),
     updatedOn: time(mergeRequest.updated_at),
@@ -83,7 +69,7 @@ export function createMergeRequestEntity(
     closedOn: time(mergeRequest.closed_at),
     ...people(mergeRequest),
     ...approvalProperties(mergeRequest, approvals),
-    ...evidenceProperties(approvals, evidence),
+    ...evidenceProperties(mergeRequest, approvals, evidence),
     ...commits(mergeRequest),
     labels: known(mergeRequest.labels),
     squash: known(mergeRequest.squash),
@@ -100,9 +86,20 @@ export function createMergeRequestEntity(
   });
 }
 
+/**
+ * A merge request whose fork was deleted has no source project any more; GitLab
+ * takes it for one from a fork, too (`for_fork?` in its app/models/merge_request.rb).
+ */
+function isFromFork({
+  source_project_id: source,
+  project_id: target,
+}: MergeRequestRow): boolean | undefined {
+  return source === undefined ? undefined : source !== target;
+}
+
 function people(mergeRequest: MergeRequestRow) {
   const { author, closed_by: closer } = mergeRequest;
-  const merger = mergeRequest.merge_user ?? mergeRequest.merged_by;
+  const merger = mergerOf(mergeRequest);
   return {
     authorId: known(author?.id),
     authorUsername: known(author?.username),
@@ -114,47 +111,6 @@ function people(mergeRequest: MergeRequestRow) {
     reviewerLogins: mergeRequest.reviewers?.map(({ username }) => username),
     assigneeLogins: mergeRequest.assignees?.map(({ username }) => username),
   };
-}
-
-/**
- * `approved` says that somebody other than the author did and that GitLab asks
- * for no more: GitLab's own `approved` is true also where no rule asks for any and
- * nobody did.
- */
-function approvalProperties(
-  { author }: MergeRequestRow,
-  approvals: Approvals | undefined,
-) {
-  if (!approvals) {
-    return {};
-  }
-  const { approvers, unnamed = 0, required, left } = approvals;
-  return {
-    approved: left && left > 0 ? false : approvedByAnother(author, approvals),
-    approvers: approvers.map(nameOf),
-    approverIds: approvers.map(({ id }) => String(id)),
-    approverLogins: approvers.map(({ username }) => username),
-    approvalCount: approvers.length + unnamed,
-    approvalsRequired: known(required),
-    approvalsLeft: known(left),
-    selfApproved: author
-      ? approvers.some(({ id }) => id === author.id)
-      : undefined,
-  };
-}
-
-/**
- * Whoever is not told is not one who is: an approver without a name is not the
- * author. Where neither has one they may be the same, and so nothing is said.
- */
-function approvedByAnother(
-  author: MergeRequestRow['author'],
-  { approvers, unnamed = 0 }: Approvals,
-): boolean | undefined {
-  if (approvers.some(({ id }) => id !== author?.id)) {
-    return true;
-  }
-  return unnamed > 0 ? Boolean(author) || undefined : false;
 }
 
 function commits({

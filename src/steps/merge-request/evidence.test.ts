@@ -2,12 +2,8 @@ import { runStep, StepRun } from '../../../test/support/runStep';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World, WorldMergeRequest } from '../../../test/gitlab/world/types';
 import { FETCH_MERGE_REQUESTS } from '.';
-import {
-  CommitEvidence,
-  evidenceNode,
-  evidenceProperties,
-  evidenceSelection,
-} from './evidence';
+import { CommitEvidence, evidenceNode, evidenceSelection } from './evidence';
+import { evidenceProperties } from './evidenceProperties';
 import type { Approvals } from './row';
 
 const approvedBy = (...ids: number[]): Approvals => ({
@@ -44,8 +40,38 @@ describe('approvedByCommitter', () => {
       true,
     ],
   ])('where %s', (_, approvals, evidence, expected) => {
-    const properties = evidenceProperties(approvals, evidence);
+    const properties = evidenceProperties({}, approvals, evidence);
     expect(properties.approvedByCommitter).toBe(expected);
+  });
+});
+
+describe('independentApprovalCount', () => {
+  const author = { id: 1, username: 'user1' };
+  const unknown = { userIds: [2], complete: false };
+
+  test.each([
+    ['nobody approved', approvedBy(), undefined, 0],
+    ['its author alone approved', approvedBy(1), undefined, 0],
+    ['author and committer approved', approvedBy(1, 2), unknown, 0],
+    ['others wrote the commits', approvedBy(1, 2, 3), wroteIt(2), 1],
+    ['two did not write it', approvedBy(3, 4), wroteIt(1), 2],
+    [
+      'somebody is left, who may have written it',
+      approvedBy(3),
+      unknown,
+      undefined,
+    ],
+    ['the commits are not visible', approvedBy(3), undefined, undefined],
+    ['the approvals are not visible', undefined, wroteIt(2), undefined],
+    [
+      'somebody approved who can not be named',
+      { approvers: [author], unnamed: 1 },
+      wroteIt(2),
+      undefined,
+    ],
+  ])('where %s', (_, approvals, evidence, expected) => {
+    const properties = evidenceProperties({ author }, approvals, evidence);
+    expect(properties.independentApprovalCount).toBe(expected);
   });
 });
 

@@ -8,11 +8,11 @@ import {
   Rejection,
   text,
 } from '../../gitlab/rows';
-import { filled, known } from '../../graph/properties';
+import { filled } from '../../graph/properties';
 import type { Session } from '../../session';
 import { commitsByRest } from '../commit/read';
 import type { Commit } from '../commit/row';
-import type { Approvals, MergeRequestRow } from './row';
+import type { MergeRequestRow } from './row';
 
 /** What the commits of a merge request tell of who wrote its change. */
 export interface CommitEvidence {
@@ -23,27 +23,6 @@ export interface CommitEvidence {
   userIds: number[];
   /** Whether no other user can have written one. */
   complete: boolean;
-}
-
-/**
- * Evidence for the separation of duties. `approvedByCommitter` says that somebody
- * approved a change with a commit of their own in it; it is absent where GitLab
- * does not tell for sure, and so never falsely `false`:
- *
- * - REST knows a commit's people by name and e-mail address only, so there it is
- *   told only of what nobody approved;
- * - GraphQL knows them as users where the address is one of a user's. With an
- *   address that is nobody's, or beyond 100 commits, it can only be `true`.
- */
-export function evidenceProperties(
-  approvals: Approvals | undefined,
-  evidence: CommitEvidence | undefined,
-) {
-  return {
-    commitCount: known(evidence?.count),
-    committerEmails: evidence?.emails,
-    approvedByCommitter: approvals && approvedByCommitter(approvals, evidence),
-  };
 }
 
 /**
@@ -155,19 +134,6 @@ export async function readEvidence(
     },
     commits: isWhole && pages.length < 2 ? pages[0] ?? [] : undefined,
   };
-}
-
-function approvedByCommitter(
-  { approvers, unnamed = 0 }: Approvals,
-  evidence: CommitEvidence | undefined,
-): boolean | undefined {
-  if (approvers.length + unnamed === 0) {
-    return false;
-  }
-  if (approvers.some(({ id }) => evidence?.userIds.includes(id))) {
-    return true;
-  }
-  return evidence?.complete && unnamed === 0 ? false : undefined;
 }
 
 /** Sorted, for the two APIs may tell them in different orders. */

@@ -2,13 +2,20 @@ import type { IngestionSource, Step } from '../../collect/step';
 import { FETCH_USERS } from '../user';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { collectMergeRequests } from './collect';
+import { mergeRequestEntity } from './entity';
 import {
-  mergeRequestEntity,
+  outsiderApproved,
+  outsiderCompleted,
+  outsiderOpened,
+  outsiderReviewed,
+} from './outsiders';
+import {
   projectHasMergeRequest,
   userApprovedMergeRequest,
+  userCompletedMergeRequest,
   userOpenedMergeRequest,
-} from './entity';
-import { outsiderApproved, outsiderOpened } from './outsiders';
+  userReviewedMergeRequest,
+} from './relationships';
 
 export const FETCH_MERGE_REQUESTS = 'fetch-merge-requests';
 
@@ -16,8 +23,8 @@ const mergeRequests: IngestionSource = {
   id: 'merge-requests',
   title: 'Merge requests',
   description:
-    'Merge requests, who opened and who approved them. Switched off, nothing ' +
-    'tells which changes were merged without approval.',
+    'Merge requests, who opened, reviewed, approved and merged them. Switched ' +
+    'off, nothing tells which changes were merged without approval.',
 };
 
 export const mergeRequestSteps: Step[] = [
@@ -29,8 +36,15 @@ export const mergeRequestSteps: Step[] = [
       projectHasMergeRequest,
       userOpenedMergeRequest,
       userApprovedMergeRequest,
+      userReviewedMergeRequest,
+      userCompletedMergeRequest,
     ],
-    mappedRelationships: [outsiderOpened, outsiderApproved],
+    mappedRelationships: [
+      outsiderOpened,
+      outsiderApproved,
+      outsiderReviewed,
+      outsiderCompleted,
+    ],
     dependsOn: [FETCH_USERS],
     collect: collectMergeRequests,
     ingestionSource: mergeRequests,

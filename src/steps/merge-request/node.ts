@@ -3,6 +3,7 @@ import { flag, globalId, id, maybe, moment, text } from '../../gitlab/rows';
 import { Commit, commitsNode } from '../commit/row';
 import { personNode } from '../user/row';
 import { CommitEvidence, evidenceNode } from './evidence';
+import { Review, reviewsNode } from './reviews';
 import { Approvals, approvalsNode, MergeRequestRow } from './row';
 
 /** A merge request as a page of GraphQL's tells of it. */
@@ -14,6 +15,7 @@ export interface ToldMergeRequest {
   /** Whether there are approvers beyond these: REST tells of them. */
   lacksApprovers: boolean;
   evidence: CommitEvidence;
+  reviews: Review[];
   /** All of them; absent where there are more, or they were not asked for. */
   commits?: Commit[];
 }
@@ -62,7 +64,13 @@ export function readNode(node: unknown): ToldMergeRequest | undefined {
   const row = rowNode.safeParse(node);
   const approvals = approvalsNode.safeParse(node);
   const evidence = evidenceNode.safeParse(node);
-  if (!row.success || !approvals.success || !evidence.success) {
+  const reviews = reviewsNode.safeParse(node);
+  if (
+    !row.success ||
+    !approvals.success ||
+    !evidence.success ||
+    !reviews.success
+  ) {
     return undefined;
   }
   const told = commitsNode.safeParse(node);
@@ -72,6 +80,7 @@ export function readNode(node: unknown): ToldMergeRequest | undefined {
     approvals: approvals.data.approvals,
     lacksApprovers: approvals.data.cut,
     evidence: evidence.data,
+    reviews: reviews.data,
     commits: told.success && !told.data.cut ? told.data.commits : undefined,
   };
 }

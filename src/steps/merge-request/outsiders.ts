@@ -5,14 +5,17 @@ import {
   RelationshipDirection,
   StepMappedRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
+import type { RelationshipValues } from '../../graph/add';
 import { filled, known, webUrl } from '../../graph/properties';
 import { userEntity } from '../user/entity';
 import type { Person } from '../user/row';
+import { mergeRequestEntity } from './entity';
 import {
-  mergeRequestEntity,
   userApprovedMergeRequest,
+  userCompletedMergeRequest,
   userOpenedMergeRequest,
-} from './entity';
+  userReviewedMergeRequest,
+} from './relationships';
 
 /**
  * People who are members of nothing that was collected: former employees,
@@ -28,6 +31,14 @@ export const outsiderOpened = mappedFrom(
 export const outsiderApproved = mappedFrom(
   userApprovedMergeRequest._type,
   RelationshipClass.APPROVED,
+);
+export const outsiderReviewed = mappedFrom(
+  userReviewedMergeRequest._type,
+  RelationshipClass.REVIEWED,
+);
+export const outsiderCompleted = mappedFrom(
+  userCompletedMergeRequest._type,
+  RelationshipClass.COMPLETED,
 );
 
 function mappedFrom(
@@ -52,6 +63,7 @@ export function outsiderRelationship(
   { _type, _class, direction }: StepMappedRelationshipMetadata,
   mergeRequestKey: string,
   person: Person,
+  properties?: RelationshipValues,
 ): MappedRelationship {
   const name = filled(person.name) ?? person.username;
   const webLink = webUrl(person.web_url);
@@ -59,6 +71,7 @@ export function outsiderRelationship(
     _class,
     _type,
     _key: `${mergeRequestKey}|${_class.toLowerCase()}|gitlab-user:${person.id}`,
+    properties,
     _mapping: {
       relationshipDirection: direction,
       sourceEntityKey: mergeRequestKey,

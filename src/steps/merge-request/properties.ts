@@ -23,6 +23,9 @@ const approvals = {
   approvedByCommitter: flag(
     'Whether somebody approved it with a commit of their own in it; absent where GitLab does not tell for sure.',
   ),
+  independentApprovalCount: amount(
+    'How many approved it who neither opened it nor are known to have written a commit of it; absent where GitLab does not tell for sure, but 0 where nobody is left.',
+  ),
 };
 
 const people = {
@@ -63,8 +66,12 @@ export const mergeRequestProperties = {
   draft: flag('Whether it is a draft.'),
   source: text('Branch that it comes from.'),
   target: text('Branch that it goes to.'),
+  targetsDefaultBranch: flag(
+    'Whether that is the default branch of the project, of which GitLab tells.',
+  ),
   sourceProjectId: amount('Id of the project that it comes from.'),
   targetProjectId: amount('Id of the project that it goes to.'),
+  fromFork: flag('Whether it comes from a fork, which may be deleted since.'),
   webLink: address('Its page.'),
   createdOn: timestamp('When it was opened.'),
   updatedOn: timestamp('When it last changed.'),

@@ -4,11 +4,12 @@ import { fieldsOf, GitLabSchema } from '../../gitlab/graphql/schema';
 import { commitFields, ORDINARY_COMMITS } from '../commit/row';
 import { PERSON_FIELDS } from '../user/row';
 import { evidenceSelection } from './evidence';
+import { REVIEWER_FIELDS } from './reviews';
 
 /**
  * A page of a scope's merge requests of a time of creation: the rows, their
- * approvals, the evidence of their commits, and the commits. 245 of GitLab's 250
- * points for a page of 100, 219 without the commits.
+ * approvals and reviews, the evidence of their commits, and the commits. 249 of
+ * GitLab's 250 points for a page of 100, 223 without the commits.
  */
 export function mergeRequestPage(
   kind: Collected['kind'],
@@ -86,7 +87,7 @@ function rowSelection(schema: GitLabSchema): string {
             )}
             author { ${PERSON_FIELDS} }
             mergeUser { ${PERSON_FIELDS} }
-            reviewers(first: 100) { nodes { ${PERSON_FIELDS} } }
+            reviewers(first: 100) { nodes { ${REVIEWER_FIELDS} } }
             assignees(first: 100) { nodes { ${PERSON_FIELDS} } }
             labels(first: 100) { nodes { title } }`;
 }

@@ -102,7 +102,7 @@ async function take(
       await completion.take(one);
     } else {
       completion.pass(one);
-      await collector.add(one.row, one.approvals, one.evidence, ANSWERED);
+      await collector.add(one, ANSWERED);
     }
   }
 }

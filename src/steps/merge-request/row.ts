@@ -62,6 +62,14 @@ export const mergeRequestRow = z.object({
 });
 export type MergeRequestRow = z.output<typeof mergeRequestRow>;
 
+/**
+ * Who merged it. On one that is not merged `merge_user` is who set auto-merge (GitLab's
+ * lib/api/entities/merge_request_basic.rb), who has done nothing yet.
+ */
+export function mergerOf(row: MergeRequestRow): Person | null | undefined {
+  return row.state === 'merged' ? row.merge_user ?? row.merged_by : undefined;
+}
+
 /** Who approved a merge request, and what is still asked for. */
 export interface Approvals {
   approvers: Person[];

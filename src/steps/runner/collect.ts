@@ -79,11 +79,13 @@ class Collector {
     parents: One[],
     beyond?: (parent: One) => Promise<void>,
   ): Promise<void> {
-    const { graphql } = sessionOf(this.context);
+    const session = sessionOf(this.context);
     this.coverage.expect(parents.length);
-    await forEachParent(graphql, RUNNERS[kind], parents, {
+    await forEachParent(session.graphql, RUNNERS[kind], parents, {
       onAnswer: async (parent, answer) => {
         const outcome = await addTold(answer, {
+          session,
+          parent,
           rest: this.rest,
           reject: this.coverage.reject,
           add: (runner) => this.add(runner),

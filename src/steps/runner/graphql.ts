@@ -1,16 +1,21 @@
+import type { ListOwner } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { outcomeOfAsking } from '../../collect/coverage';
 import type { ParentAnswer } from '../../gitlab/graphql/parents';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows, Rejection } from '../../gitlab/rows';
+import type { Session } from '../../session';
 import { runnerEntity, RunnerRow } from './entity';
 import { countIn } from './queries';
-import { outcomeOfKeptBack, RunnersByRest } from './rest';
+import { outcomeOfKeptBack } from './keptBack';
+import { RunnersByRest } from './rest';
 
 type Runner = Read<RunnerRow>;
 
-/** What takes the runners of an answer. */
+/** Of what the answer is, and what takes the runners. */
 interface Taking {
+  session: Session;
+  parent: ListOwner;
   rest: RunnersByRest;
   reject(rejection: Rejection): void;
   add(runner: Runner): Promise<void>;
@@ -24,7 +29,7 @@ interface Taking {
  */
 export async function addTold(
   { lists: [list], beside }: ParentAnswer,
-  { rest, reject, add }: Taking,
+  { session, parent, rest, reject, add }: Taking,
 ): Promise<Outcome | 'none' | 'broken'> {
   const counted = countIn(beside);
   if (list.kind !== 'whole' || counted === undefined) {
@@ -33,7 +38,8 @@ export async function addTold(
   if (counted === 0 && list.nodes.length === 0) {
     return 'none';
   }
-  let worst = outcomeOfKeptBack(Math.max(0, counted - list.nodes.length));
+  const keptBack = Math.max(0, counted - list.nodes.length);
+  let worst = await outcomeOfKeptBack(session, parent, keptBack);
   for (const runner of readRows(runnerEntity.graphqlNode, list.nodes, reject)) {
     let whole = runner;
     const outcome = await outcomeOfAsking(async () => {

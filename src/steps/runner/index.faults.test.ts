@@ -141,6 +141,29 @@ test.each(['/groups/:id/runners', '/projects/:id/runners'])(
   },
 );
 
+test.each<[Role, Fault]>([
+  ['Owner', nodesOf('GroupRunners', ['group0'])],
+  ['administrator', nodesOf('InstanceRunners', [])],
+])(
+  'rows that GitLab keeps back from a token of the role %s fail the step',
+  async (role, fault) => {
+    await expect(runnersFor(role, { faults: [fault] })).rejects.toThrow(
+      /runners could .* are kept back/,
+    );
+  },
+);
+
+test.each<Role>(['Owner', 'administrator'])(
+  'a runner that is refused to a token of the role %s fails the step',
+  async (role) => {
+    const match = { path: `/runners/${world.runners[1].id}` };
+    const faults: Fault[] = [{ match, times: 'always', act: status(403) }];
+    await expect(runnersFor(role, { graphql: 'off', faults })).rejects.toThrow(
+      /runners could .*1 are kept back/,
+    );
+  },
+);
+
 test('a list that no group has fails the step', async () => {
   const match = { path: '/groups/:id/runners' };
   const faults: Fault[] = [{ match, times: 'always', act: status(404) }];
@@ -266,6 +289,15 @@ function errorAt(match: Fault['match'], path: (string | number)[]): Fault[] {
     },
     nullAt(match, path),
   ];
+}
+
+/** A list of which GitLab leaves all rows out. */
+function nodesOf(operationName: string, path: string[]): Fault {
+  const nodes = ['data', ...path, 'runners', 'nodes'];
+  return {
+    match: { operationName },
+    act: { kind: 'edit', path: nodes, value: [] },
+  };
 }
 
 function nullAt(match: Fault['match'], path: (string | number)[]): Fault {

@@ -10,6 +10,7 @@ import { id, readRow, readRows, Rejection } from '../../gitlab/rows';
 import type { Query } from '../../gitlab/urls';
 import type { Session } from '../../session';
 import { runnerEntity, RunnerRow } from './entity';
+import { outcomeOfKeptBack } from './keptBack';
 
 type Runner = Read<RunnerRow>;
 
@@ -68,7 +69,7 @@ export class RunnersByRest {
           },
         );
       }
-      return outcomeOfKeptBack(keptBack);
+      return outcomeOfKeptBack(this.session, parent, keptBack);
     });
   }
 
@@ -88,6 +89,7 @@ export class RunnersByRest {
       return readRow(runnerEntity.restRow, answer, this.reject) ?? 'gone';
     } catch (error) {
       if (isFault(error, 'forbidden')) {
+        await this.session.client.confirmAccount();
         return 'keptBack';
       }
       if (isFault(error, 'missing')) {
@@ -96,13 +98,6 @@ export class RunnersByRest {
       throw error;
     }
   }
-}
-
-/** Of a list that is told but for some rows, which take a role of their own. */
-export function outcomeOfKeptBack(count: number): Outcome {
-  return count === 0
-    ? ANSWERED
-    : { kind: 'foretold', reason: `${count} are kept back` };
 }
 
 /**

@@ -36,7 +36,14 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
       'gitlab_project_uses_runner',
     ],
   },
-  approvals: { from: [], to: ['gitlab_user_approved_merge_request'] },
+  // Where REST is asked for them it tells no reviews, too.
+  approvals: {
+    from: [],
+    to: [
+      'gitlab_user_approved_merge_request',
+      'gitlab_user_reviewed_merge_request',
+    ],
+  },
 };
 
 export function permissionWarnings({ events }: Run): IntegrationEvent[] {
@@ -100,6 +107,8 @@ const FOLLOWING = new Set([
   'gitlab_account_has_user',
   'gitlab_user_opened_merge_request',
   'gitlab_user_approved_merge_request',
+  'gitlab_user_reviewed_merge_request',
+  'gitlab_user_completed_merge_request',
 ]);
 
 /** With entities that nothing else leads to, and what only these lead to. */

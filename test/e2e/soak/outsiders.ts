@@ -4,7 +4,7 @@ import { World, WorldMergeRequest } from '../../gitlab/world/types';
 import { Run } from '../../support/collect';
 
 /**
- * Who opened or approved a merge request that was collected, and is no end of a
+ * Who opened, approved or merged a merge request that was collected, and is no end of a
  * relationship: neither as a user of the graph, nor mapped, with what finds the
  * user. People and merge requests that are not in all worlds are left out.
  */
@@ -35,7 +35,7 @@ export function lostPeople(run: Run, worlds: readonly World[]): string[] {
 }
 
 function lostOf(
-  { authorId, approvals }: WorldMergeRequest,
+  { authorId, approvals, state, mergedById }: WorldMergeRequest,
   key: string,
   relationships: readonly Relationship[],
   worlds: readonly World[],
@@ -43,6 +43,9 @@ function lostOf(
   const people: [string, number][] = [
     ['OPENED', authorId],
     ...approvals.map(({ userId }): [string, number] => ['APPROVED', userId]),
+    ...(state === 'merged' && mergedById !== null
+      ? [['COMPLETED', mergedById] as [string, number]]
+      : []),
   ];
   return people
     .filter(([, id]) => worlds.every((world) => lookup(world).users.has(id)))

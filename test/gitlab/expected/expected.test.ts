@@ -59,7 +59,9 @@ test('every relationship of the sample is there', () => {
     'gitlab_protected_branch_allows_user',
     'gitlab_protected_branch_has_approval_rule',
     'gitlab_user_approved_merge_request',
+    'gitlab_user_completed_merge_request',
     'gitlab_user_opened_merge_request',
+    'gitlab_user_reviewed_merge_request',
   ]);
 });
 

@@ -1,8 +1,10 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { reviewStateOf } from '../world/reviews';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
 import { canOpen, collectedMergeRequests, collectedUserIds } from './collected';
 import * as ends from './ends';
+import { gitLabOf } from './gitLab';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
 import { shownName } from './users';
@@ -33,6 +35,18 @@ export function expectedMergeRequests(scope: Scope): Part {
           .map(({ userId }) =>
             relationship(ends.user(userId), RelationshipClass.APPROVED, end),
           ),
+        ...reviewsShown(row, scope)
+          .filter(({ userId }) => entities.has(userId))
+          .map(({ userId, state }) =>
+            relationship(ends.user(userId), RelationshipClass.REVIEWED, end, {
+              state,
+            }),
+          ),
+        ...[mergerOf(row) ?? 0]
+          .filter((userId) => entities.has(userId))
+          .map((userId) =>
+            relationship(ends.user(userId), RelationshipClass.COMPLETED, end),
+          ),
       ];
     }),
   };
@@ -42,6 +56,9 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
   const { projects, users } = lookup(scope.world);
   const project = projects.get(row.projectId);
   const projectUrl = `${scope.baseUrl}/${project?.pathWithNamespace}`;
+  const author = users.get(row.authorId);
+  const merger = users.get(mergerOf(row) ?? 0);
+  const branch = project?.defaultBranch ?? undefined;
   const commit = row.mergeCommitSha ?? row.squashCommitSha ?? row.sha;
   return {
     id: String(row.id),
@@ -56,13 +73,17 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
     draft: row.draft,
     source: row.sourceBranch,
     target: row.targetBranch,
+    targetsDefaultBranch:
+      branch === undefined ? undefined : row.targetBranch === branch,
+    fromFork: row.sourceProjectId !== row.projectId,
     createdOn: milliseconds(row.createdAt),
     updatedOn: milliseconds(row.updatedAt),
     mergedOn: milliseconds(row.mergedAt),
     closedOn: milliseconds(row.closedAt),
     authorId: row.authorId,
-    authorUsername: users.get(row.authorId)?.username,
-    mergedById: users.get(row.mergedById ?? 0)?.id,
+    authorUsername: author?.username,
+    mergedById: merger?.id,
+    mergedByAuthor: merger && author ? merger.id === author.id : undefined,
     sha: row.sha,
     mergeCommitSha: row.mergeCommitSha ?? undefined,
     squashCommitSha: row.squashCommitSha ?? undefined,
@@ -81,6 +102,23 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
 /** None where a list has the merge request, and it can not be opened. */
 function approvalsShown(row: WorldMergeRequest, scope: Scope) {
   return canOpen(row, scope) ? row.approvals : [];
+}
+
+/** Who did anything, which GraphQL alone tells, and of what can be opened. */
+function reviewsShown(row: WorldMergeRequest, scope: Scope) {
+  const { graphql, version } = gitLabOf(scope);
+  return graphql && canOpen(row, scope)
+    ? row.reviewerIds.flatMap((userId) => {
+        const state = reviewStateOf(row, userId, version);
+        return state && !['unreviewed', 'review_started'].includes(state)
+          ? { userId, state }
+          : [];
+      })
+    : [];
+}
+
+function mergerOf({ state, mergedById }: WorldMergeRequest): number | null {
+  return state === 'merged' ? mergedById : null;
 }
 
 /**

@@ -56,6 +56,7 @@ function generateRow(
       userId: id,
       approvedAt: updatedAt,
     })),
+    reviewerIds: approvers.slice(0, 1).map(({ id }) => id),
     commits: [builder.commit(author), builder.commit(author)],
     ...ending(state, updatedAt, builder, users),
   };

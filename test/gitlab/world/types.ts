@@ -116,6 +116,15 @@ export interface WorldShare {
 
 export type MergeRequestState = 'opened' | 'closed' | 'merged' | 'locked';
 
+/** Source: app/models/concerns/merge_request_reviewer_state.rb. */
+export type ReviewState =
+  | 'unreviewed'
+  | 'reviewed'
+  | 'requested_changes'
+  | 'approved'
+  | 'unapproved'
+  | 'review_started';
+
 export interface WorldMergeRequest {
   id: number;
   iid: number;
@@ -129,12 +138,16 @@ export interface WorldMergeRequest {
   targetBranch: string;
   authorId: number;
   mergedById: number | null;
+  /** Who set auto-merge. */
+  autoMergeById: number | null;
   closedById: number | null;
   /** In order of approval. */
   approvals: { userId: number; approvedAt: string }[];
   /** Premium and above; 0 where no rule asks for any. */
   approvalsRequired: number;
   reviewerIds: number[];
+  /** Of reviewers who did more, or less, than `approvals` say. */
+  reviews: { userId: number; state: ReviewState }[];
   assigneeIds: number[];
   labelIds: number[];
   createdAt: string;

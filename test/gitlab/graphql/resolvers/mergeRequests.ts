@@ -3,6 +3,7 @@ import { WorldCommit, WorldMergeRequest } from '../../world/types';
 import { canReadProject } from '../../world/visibility';
 import {
   detailedMergeStatus,
+  isAutoMergeSet,
   isFromFork,
 } from '../../rest/entities/mergeRequest';
 import { listConnection, Page, tableConnection } from '../connection';
@@ -40,7 +41,7 @@ export const mergeRequests: Resolvers = {
   author: (row: WorldMergeRequest, _args: unknown, context: Context) =>
     participantsOf(row, [row.authorId], context)[0],
   mergeUser: (row: WorldMergeRequest, _args: unknown, { world }: Context) =>
-    lookup(world).users.get(row.mergedById ?? 0),
+    lookup(world).users.get(row.mergedById ?? row.autoMergeById ?? 0),
   assignees: (row: WorldMergeRequest, page: Page, context: Context) =>
     tableConnection(participantsOf(row, row.assigneeIds, context), BY_ID, page),
   reviewers: (row: WorldMergeRequest, page: Page, context: Context) =>
@@ -63,12 +64,12 @@ export const mergeRequests: Resolvers = {
 
   // As REST answers them: lib/api/entities/merge_request_basic.rb.
   allowCollaboration: isFromFork,
-  autoMergeEnabled: () => false,
+  autoMergeEnabled: isAutoMergeSet,
   conflicts: () => false,
   detailedMergeStatus: (row: WorldMergeRequest) =>
     detailedMergeStatus(row).toUpperCase(),
   forceRemoveSourceBranch: () => true,
-  mergeWhenPipelineSucceeds: () => false,
+  mergeWhenPipelineSucceeds: isAutoMergeSet,
   mergeableDiscussionsState: () => true,
   shouldRemoveSourceBranch: () => null,
   squashOnMerge: ({ squash }: WorldMergeRequest) => squash,

@@ -1,5 +1,6 @@
 import { Context } from '../context';
 import { globalId } from '../globalId';
+import { reviewStateOf } from '../../world/reviews';
 import { nameFor } from '../../world/visibility';
 import { WorldMergeRequest, WorldUser } from '../../world/types';
 import { Resolvers } from './types';
@@ -36,15 +37,19 @@ export const users = {
 
 const participants = {
   ...users,
-  mergeRequestInteraction: ({ id, mergeRequest }: Participant) => ({
-    approved: hasApproved(id, mergeRequest),
-    reviewed: hasApproved(id, mergeRequest),
-    reviewState: mergeRequest.reviewerIds.includes(id)
-      ? hasApproved(id, mergeRequest)
-        ? 'REVIEWED'
-        : 'UNREVIEWED'
-      : null,
-  }),
+  /** Source: app/models/users/merge_request_interaction.rb. */
+  mergeRequestInteraction: (
+    { id, mergeRequest }: Participant,
+    _args: unknown,
+    { version }: Context,
+  ) => {
+    const state = reviewStateOf(mergeRequest, id, version);
+    return {
+      approved: hasApproved(id, mergeRequest),
+      reviewed: state === 'reviewed',
+      reviewState: state?.toUpperCase() ?? null,
+    };
+  },
 };
 
 export const authors: Resolvers = participants;

@@ -23,7 +23,7 @@ export function mergeRequestBasic(
     created_at: row.createdAt,
     updated_at: row.updatedAt,
     merged_by: mergedBy,
-    merge_user: mergedBy,
+    merge_user: mergedBy ?? userOrNull(request, row.autoMergeById),
     merged_at: row.mergedAt,
     merge_after: null,
     closed_by: userOrNull(request, row.closedById),
@@ -46,7 +46,7 @@ export function mergeRequestBasic(
     imported_from: 'none',
     work_in_progress: row.draft,
     milestone: null,
-    merge_when_pipeline_succeeds: false,
+    merge_when_pipeline_succeeds: isAutoMergeSet(row),
     ...mergeability(row),
     sha: row.sha,
     merge_commit_sha: row.mergeCommitSha,
@@ -72,6 +72,11 @@ export function mergeRequestBasic(
     blocking_discussions_resolved: true,
     ...(request.instance.enterprise && { approvals_before_merge: null }),
   };
+}
+
+/** Who merged it is told first, also where auto-merge was set. */
+export function isAutoMergeSet({ autoMergeById, state }: WorldMergeRequest) {
+  return autoMergeById !== null && state === 'opened';
 }
 
 /** `for_fork?` in app/models/merge_request.rb. */

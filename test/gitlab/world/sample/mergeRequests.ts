@@ -34,7 +34,7 @@ function addReviewed(
       title: 'Paginate the list of orders',
       approvals: approvedBy(builder, 4, people.maintainer, people.owner),
       approvalsRequired: 2,
-      reviewerIds: [people.maintainer.id, people.owner.id],
+      reviewerIds: [people.maintainer.id, people.owner.id, people.reporter.id],
       assigneeIds: [people.developer.id],
       commits: [shared, builder.commit(people.developer)],
     },
@@ -59,6 +59,20 @@ function addReviewed(
       title: 'One approval of two',
       approvals: approvedBy(builder, 1, people.maintainer),
       approvalsRequired: 2,
+      autoMergeById: people.maintainer.id,
+      reviewerIds: [
+        people.maintainer.id,
+        people.owner.id,
+        people.developer.id,
+        people.subgroupOnly.id,
+        people.reviewer.id,
+      ],
+      reviews: [
+        { userId: people.owner.id, state: 'requested_changes' },
+        { userId: people.developer.id, state: 'review_started' },
+        { userId: people.subgroupOnly.id, state: 'unapproved' },
+        { userId: people.reviewer.id, state: 'reviewed' },
+      ],
     },
     api,
     people.contractor,
@@ -105,7 +119,10 @@ function addUnreviewed(
   );
   builder.mergeRequest({ state: 'locked' }, site, people.maintainer);
   builder.mergeRequest(
-    { ...merged(builder, 8, people.owner), title: 'In an archived project' },
+    {
+      ...merged(builder, 8, people.reviewer),
+      title: 'In an archived project',
+    },
     monolith,
     people.deactivated,
   );
