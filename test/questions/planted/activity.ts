@@ -56,7 +56,10 @@ function plantMergeRequests(
       project,
       opener,
     );
-  plant('approved', [approver]);
+  plant('approved', [approver], {
+    reviewerIds: [author.id],
+    reviews: [{ userId: author.id, state: 'requested_changes' }],
+  });
   plant('unapproved', []);
   plant('short of approvals', [approver], { approvalsRequired: 2 });
   plant('of a robot', [], {}, robot);

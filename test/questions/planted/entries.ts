@@ -6,6 +6,7 @@ import { instanceEntries } from './instanceEntries';
 import { peopleEntries } from './peopleEntries';
 import { projectEntries } from './projectEntries';
 import { protectionEntries } from './protectionEntries';
+import { reviewEntries } from './reviewEntries';
 
 /** What each question finds of the planted world. */
 export const ENTRIES: Entry[] = [
@@ -16,4 +17,5 @@ export const ENTRIES: Entry[] = [
   ...projectEntries,
   ...guardEntries,
   ...changeEntries,
+  ...reviewEntries,
 ];
