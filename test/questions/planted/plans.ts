@@ -134,6 +134,7 @@ export const PLANS: Record<string, Plan> = {
     rules: [
       { approvalsRequired: 2 },
       { name: 'of the departed', ruleType: 'regular', approvalsRequired: 1 },
+      { name: 'optional', ruleType: 'regular', approvalsRequired: 0 },
     ],
   },
   unsigned: { pushRule: { rejectUnsignedCommits: false } },

@@ -60,17 +60,20 @@ const STRICT: Partial<WorldApplicationSettings> = {
   allowRunnerRegistrationToken: false,
 };
 
-/** A rule that somebody can satisfy. */
+/** Rules that somebody can satisfy. */
 function plantRule(
   builder: WorldBuilder,
   { people }: Organization,
   { guarded }: Record<string, WorldProject>,
 ): void {
-  builder.add(
-    approvalRules,
-    { project: guarded },
-    { name: 'of the approver', userIds: [people.approver.id] },
-  );
+  const userIds = [people.approver.id];
+  const owner = { project: guarded };
+  builder.add(approvalRules, owner, { name: 'of the approver', userIds });
+  builder.add(approvalRules, owner, {
+    name: 'optional, of the approver',
+    userIds,
+    approvalsRequired: 0,
+  });
 }
 
 function plantVariables(
