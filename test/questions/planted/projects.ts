@@ -5,7 +5,8 @@ import { pushRules } from '../../gitlab/tables/pushRules';
 import { WorldBuilder } from '../../gitlab/world/build';
 import { WorldProject } from '../../gitlab/world/types';
 import { Organization, STRICT_APPROVALS } from './organization';
-import { GUARDED, Plan, PLANS } from './plans';
+import { GUARDED, Plan } from './plan';
+import { PLANS } from './plans';
 
 /** Plants them all; the guarded one's settings in each but for its plan. */
 export function plantProjects(
