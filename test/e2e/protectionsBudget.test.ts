@@ -18,7 +18,7 @@ test.each<[string, TrialOptions, number, number]>([
   [
     'an administrator',
     { world, token: ADMIN_TOKEN, tier: 'premium' },
-    0,
+    100,
     1_005,
   ],
   ['a Reporter', { world: reporters, tier: 'premium' }, 1_992, 0],
