@@ -7,6 +7,7 @@ export {
 } from './answers';
 export { evaluate } from './evaluation/evaluate';
 export { FoundEntity, Result, Row } from './evaluation/result';
+export { namesAskedBy, propertiesRequiredBy } from './language/asked';
 export { parseQuery } from './language/parseQuery';
 export { J1qlRefusal } from './language/refusal';
 export { Query } from './language/syntax';
