@@ -18,4 +18,5 @@ export {
   readQuestions,
 } from './questionFile';
 export { Graph } from './store/graph';
+export { jsonOf } from './store/graphFiles';
 export { NoGraphError, readGraph } from './store/readGraph';

@@ -1,6 +1,6 @@
 import { getRootStorageDirectory } from '@jupiterone/integration-sdk-runtime';
 import { ManagedQuestion, propertiesAskedIn, readGraph } from '../../questions';
-import { readStepStatuses } from './collection';
+import { readCollection } from './collection';
 import { Report, reportOn } from './report';
 
 /**
@@ -14,9 +14,9 @@ export async function answerCollected(
   now: number,
 ): Promise<Report> {
   const storage = getRootStorageDirectory();
-  const [statuses, graph] = await Promise.all([
-    readStepStatuses(storage),
+  const [collection, graph] = await Promise.all([
+    readCollection(storage),
     readGraph(storage, propertiesAskedIn(questions)),
   ]);
-  return reportOn(questions, { graph, statuses }, now);
+  return reportOn(questions, { graph, ...collection }, now);
 }

@@ -8,7 +8,7 @@ import {
   propertiesRequiredBy,
   Query,
 } from '../../questions';
-import type { StepStatuses } from './collection';
+import type { Collection } from './collection';
 
 /** Why what a question asks for is not all there. */
 export interface Limit {
@@ -19,7 +19,9 @@ export interface Limit {
     /** The step succeeded; without the role it would not have seen any. */
     | 'noneSeen'
     /** None of what was seen has a property that would tell. */
-    | 'untold';
+    | 'untold'
+    /** Of some groups or projects, as the token's role foretells. */
+    | 'keptBack';
   /** What is missing, or why: part of a sentence. */
   what: string;
   /** Who would be told it, and the tier; empty where that is not it. */
@@ -32,20 +34,18 @@ export function limitTexts(limits: readonly Limit[]): string[] {
   for (const { what, needed } of limits) {
     byNeed.set(needed, (byNeed.get(needed) ?? new Set()).add(what));
   }
-  return [...byNeed].map(([needed, whats]) => {
-    const what = [...whats].join(', ');
-    return needed ? `${what}; needs ${needed}` : what;
-  });
+  return [...byNeed].flatMap(([needed, whats]) =>
+    needed ? [`${[...whats].join(', ')}; needs ${needed}`] : [...whats],
+  );
 }
 
 /** Tells of a collected graph what its steps have kept from it. */
 export class Limits {
   private readonly present: ReadonlySet<string>;
 
-  /** @param statuses undefined: the collection has not come to its end */
   constructor(
     private readonly steps: readonly Step[],
-    private readonly statuses: StepStatuses | undefined,
+    private readonly collection: Collection,
     private readonly graph: Graph,
   ) {
     this.present = new Set(
@@ -66,7 +66,9 @@ export class Limits {
     const names = path
       .filter(({ negated }) => negated)
       .flatMap(({ to }) => to.names);
-    return this.ofNames(names).filter(({ kind }) => kind !== 'noneSeen');
+    return this.ofNames(names).filter(
+      ({ kind }) => kind === 'failed' || kind === 'notRun',
+    );
   }
 
   /**
@@ -107,7 +109,7 @@ export class Limits {
 
   private ofStep({ id, name, needs }: Step, asked: string[]): Limit[] {
     const needed = neededFor(needs);
-    switch (this.statuses?.get(id)) {
+    switch (this.collection.statuses?.get(id)) {
       case StepResultStatus.FAILURE:
         return [{ kind: 'failed', what: `${name} failed`, needed }];
       case StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE:
@@ -130,20 +132,27 @@ export class Limits {
           },
         ];
       default:
-        return needed
-          ? this.unseen(asked).map((what) => ({
-              kind: 'noneSeen',
-              what,
-              needed,
-            }))
-          : [];
+        return [
+          ...(needed ? this.unseen(asked, needed) : []),
+          ...(this.collection.keptBack.get(id) ?? []).map(
+            (told): Limit => ({
+              kind: 'keptBack',
+              what: told.replace(/\.$/, ''),
+              needed: '',
+            }),
+          ),
+        ];
     }
   }
 
-  private unseen(asked: string[]): string[] {
+  private unseen(asked: string[], needed: string): Limit[] {
     return asked
       .filter((name) => !this.present.has(name))
-      .map((name) => `no ${name} was seen`);
+      .map((name) => ({
+        kind: 'noneSeen',
+        what: `no ${name} was seen`,
+        needed,
+      }));
   }
 }
 

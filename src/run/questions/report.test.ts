@@ -110,12 +110,47 @@ describe('nothing bad was found, and that says nothing', () => {
     });
   });
 
+  test('nor does a list of nobody', () => {
+    const query = 'FIND gitlab_user WITH isAdmin = true';
+    expect(answered([['INFORMATIVE', query]])).toMatchObject({
+      verdict: 'UNANSWERED',
+      limits: [expect.stringMatching(/^no gitlab_user has isAdmin; needs/)],
+    });
+  });
+
   test('where it is asked in a way that is not answered here', () => {
     const report = answered([['BAD', 'FIND gitlab_user THAT !IS Person']]);
     expect(report).toMatchObject({
       verdict: 'UNANSWERED',
       limits: ['It asks for Person, which is not collected here'],
       isBroken: false,
+    });
+  });
+});
+
+describe('of what was kept back from the token', () => {
+  const keptBack = new Map([
+    ['fetch-projects', ['GitLab did not let this token see 3.']],
+    ['fetch-users', ['Nor 2.']],
+  ]);
+  const limits = ['GitLab did not let this token see 3'];
+
+  test('nothing is known', () => {
+    const queries: [string, string][] = [
+      ['GOOD', 'FIND gitlab_project WITH public = true'],
+    ];
+    expect(answered(queries, {}, keptBack)).toMatchObject({
+      verdict: 'UNKNOWN',
+      limits,
+      isBroken: false,
+    });
+  });
+
+  test.each(['BAD', 'INFORMATIVE'])('%s rows stay what they are', (meaning) => {
+    const query = 'FIND gitlab_project WITH public = true';
+    expect(answered([[meaning, query]], {}, keptBack)).toMatchObject({
+      verdict: meaning,
+      limits,
     });
   });
 });
@@ -153,6 +188,7 @@ test('what lacks something that was not looked for is not bad', () => {
 function answered(
   queries: [meaning: string, query: string][],
   statuses: Record<string, StepResultStatus> | null = {},
+  keptBack: ReadonlyMap<string, readonly string[]> = new Map(),
 ) {
   const questions = parseQuestions(
     JSON.stringify({
@@ -172,6 +208,6 @@ function answered(
   );
   const all =
     statuses && new Map(steps.map(({ id }) => [id, statuses[id] ?? SUCCESS]));
-  const collected = { graph, statuses: all ?? undefined };
+  const collected = { graph, statuses: all ?? undefined, keptBack };
   return reportOn(questions, collected, 0).questions[0];
 }

@@ -9,7 +9,7 @@ import {
   QueryAnswer,
 } from '../../questions';
 import { steps } from '../../steps';
-import type { StepStatuses } from './collection';
+import type { Collection } from './collection';
 import { Limit, Limits, limitTexts } from './limits';
 import { shortId } from './managedQuestions';
 import { Meaning, ReportRow, reportRows } from './row';
@@ -19,7 +19,7 @@ import { Meaning, ReportRow, reportRows } from './row';
  *
  * - `BAD`: something bad was found
  * - `UNANSWERED`: what it asks for was not collected, or not seen
- * - `UNKNOWN`: of some of it GitLab does not tell
+ * - `UNKNOWN`: of some of it GitLab does not tell, or not this token
  * - `GOOD`: nothing bad is there
  * - `INFORMATIVE`: it lists, and does not judge
  */
@@ -53,10 +53,8 @@ export interface Report {
   questions: QuestionReport[];
 }
 
-export interface Collected {
+export interface Collected extends Collection {
   graph: Graph;
-  /** Undefined: the collection has not come to its end. */
-  statuses: StepStatuses | undefined;
 }
 
 /**
@@ -66,10 +64,10 @@ export interface Collected {
  */
 export function reportOn(
   questions: readonly ManagedQuestion[],
-  { graph, statuses }: Collected,
+  { graph, ...collection }: Collected,
   now: number,
 ): Report {
-  const limits = new Limits(steps, statuses, graph);
+  const limits = new Limits(steps, collection, graph);
   const found = answers(graph, questions, { now, collected: DECLARED });
   return {
     version,
@@ -103,7 +101,7 @@ function questionReport(
   const refusals = new Set<string>();
   const missing: Limit[] = [];
   for (const answer of queries) {
-    const limited = limitsOf(answer, limits);
+    const limited = limitsOf(answer, limits, judges(question));
     missing.push(...limited.missing);
     if ('refusal' in answer) {
       refusals.add(answer.refusal);
@@ -117,14 +115,20 @@ function questionReport(
       }
     }
   }
-  const reasons = [...limitTexts(missing), ...refusals];
+  const kinds = new Set(missing.map(({ kind }) => kind));
+  const isPartial = kinds.delete('keptBack');
+  const isUnanswered = kinds.size > 0 || refusals.size > 0;
   const { id, title, description, tags, compliance = [] } = question;
   return {
     ...{ id, shortId: shortId(id), title, description, tags, compliance },
-    verdict: verdictOf(question, counts, reasons.length > 0),
+    verdict: verdictOf(question, counts, { isUnanswered, isPartial }),
     counts,
-    limits: reasons,
-    isBroken: missing.some(({ kind }) => kind === 'failed'),
+    limits: [
+      ...limitTexts(missing.filter(({ kind }) => kind !== 'keptBack')),
+      ...refusals,
+      ...limitTexts(missing.filter(({ kind }) => kind === 'keptBack')),
+    ],
+    isBroken: kinds.has('failed'),
     rows,
   };
 }
@@ -133,13 +137,16 @@ function questionReport(
 function limitsOf(
   { query: { query, resultsAre } }: QueryAnswer,
   limits: Limits,
+  isJudged: boolean,
 ): { missing: Limit[]; untrue: boolean } {
   try {
     const parsed = parseQuery(query);
     return {
       missing: [
         ...limits.of(parsed),
-        ...(resultsAre === 'BAD' ? limits.ofProperties(parsed) : []),
+        ...(resultsAre === 'BAD' || !isJudged
+          ? limits.ofProperties(parsed)
+          : []),
       ],
       untrue: limits.ofAbsence(parsed).length > 0,
     };
@@ -151,22 +158,28 @@ function limitsOf(
   }
 }
 
+/** @param limited `isPartial`: something was kept back from the token */
 function verdictOf(
-  { queries }: ManagedQuestion,
+  question: ManagedQuestion,
   counts: Record<Meaning, number>,
-  isLimited: boolean,
+  limited: { isUnanswered: boolean; isPartial: boolean },
 ): Verdict {
   if (counts.BAD > 0) {
     return 'BAD';
   }
-  if (isLimited) {
+  if (limited.isUnanswered) {
     return 'UNANSWERED';
   }
-  if (counts.UNKNOWN > 0) {
+  const isJudged = judges(question);
+  if (counts.UNKNOWN > 0 || (isJudged && limited.isPartial)) {
     return 'UNKNOWN';
   }
-  const judges = queries.some(
+  return isJudged ? 'GOOD' : 'INFORMATIVE';
+}
+
+/** Whether it tells good from bad; others list. */
+function judges({ queries }: ManagedQuestion): boolean {
+  return queries.some(
     ({ resultsAre }) => resultsAre === 'BAD' || resultsAre === 'GOOD',
   );
-  return judges ? 'GOOD' : 'INFORMATIVE';
 }
