@@ -8,6 +8,7 @@ COPY tsconfig.json ./
 COPY scripts/build scripts/build
 COPY preview preview
 COPY src src
+COPY jupiterone/questions jupiterone/questions
 RUN npm run build:command
 
 FROM node:24-slim

@@ -7,7 +7,10 @@ const {
 module.exports = {
   ...base,
   // In the place of ts-jest, which takes thirty times as long.
-  transform: { '^.+\\.ts$': '<rootDir>/test/support/transform.js' },
+  transform: {
+    '^.+\\.ts$': '<rootDir>/test/support/transform.js',
+    '^.+\\.yaml$': '<rootDir>/test/support/textTransform.js',
+  },
   // Its matchers bring a thousand modules into every suite: those that use them
   // register them (test/support/matchers.ts).
   setupFilesAfterEnv: [],

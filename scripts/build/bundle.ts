@@ -56,6 +56,7 @@ const COMMON = {
   write: false,
   metafile: true,
   legalComments: 'none',
+  loader: { '.yaml': 'text' },
 } as const;
 
 /**

@@ -1,14 +1,15 @@
-import { readGraph } from '../../preview/readGraph';
+import { promises as fs } from 'fs';
+import path from 'path';
 import { collect } from '../../src/run/collect';
-import { formatNumber } from '../../src/run/collect/format';
 import { Terminal } from '../../src/run/collect/terminal';
 import { preview } from '../../src/run/preview';
+import { html } from '../../src/run/questions/formats/html';
+import { showTop } from '../../src/run/questions/top';
 import { StandInGitLab } from '../../test/gitlab/server';
 import { MEMBER_TOKEN } from '../../test/gitlab/tokens';
 import { sampleWorld } from '../../test/gitlab/world/sample';
-import { findings } from './findings';
 
-const EXAMPLES = 3;
+const REPORT_FILE = 'questions.html';
 
 const terminal = new Terminal(process.stdout, {
   live: true,
@@ -23,8 +24,8 @@ void demonstrate()
   .then((exitCode) => process.exit(exitCode));
 
 /**
- * `npm run demo`: collects from the made-up GitLab of the tests, tells what was
- * found and writes the preview. Takes no account, no network and no `.env`.
+ * `npm run demo`: collects from the made-up GitLab of the tests, answers
+ * questions about it, and writes the report and the preview. Takes no account, no network and no `.env`.
  *
  * @returns the exit code
  */
@@ -37,19 +38,14 @@ async function demonstrate(): Promise<number> {
   if (exitCode !== 0 || storage === undefined) {
     return exitCode;
   }
-  await printFindings(storage);
-  return preview(terminal);
-}
-
-async function printFindings(storage: string): Promise<void> {
-  const { bold, dim } = terminal.colors;
-  terminal.print(`\n${bold('Worth a look')}`);
-  for (const { title, examples } of findings(await readGraph(storage))) {
-    const more = examples.length > EXAMPLES ? ', …' : '';
-    terminal.print(`  ${title}: ${formatNumber(examples.length)}`);
+  const report = await showTop(terminal);
+  if (report) {
+    const file = path.resolve(storage, REPORT_FILE);
+    await fs.writeFile(file, html(report));
     terminal.print(
-      dim(`      ${examples.slice(0, EXAMPLES).join(', ')}${more}`),
+      `\nAll of it, for a browser without network:\n${file}\n` +
+        'On the terminal: npm run questions (-- --help tells how to choose)\n',
     );
   }
-  terminal.print();
+  return preview(terminal);
 }

@@ -1,10 +1,24 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import {
+  Command,
+  CommanderError,
+  InvalidArgumentError,
+  Option,
+} from 'commander';
 import { invocationConfig } from '..';
 import { version } from '../../package.json';
 import { check } from './check';
 import { collect } from './collect';
 import { Terminal } from './collect/terminal';
 import { preview } from './preview';
+import { FOUND_BAD, questions } from './questions';
+import { formats } from './questions/formats';
+import {
+  chosen,
+  Choice,
+  managedQuestions,
+  UnknownChoiceError,
+} from './questions/managedQuestions';
+import { showTop } from './questions/top';
 import { run } from './run';
 
 /** Of a command line that makes no sense. */
@@ -18,6 +32,11 @@ GitLab is. The README has the others.`;
 const UPLOAD = `
 To upload, it needs JUPITERONE_API_KEY, JUPITERONE_ACCOUNT and
 INTEGRATION_INSTANCE_ID.`;
+
+const EXIT_CODES = `
+Exit codes: 0 answered; 1 there is no graph, or it can't be read; 2 the command
+line makes no sense. With --fail-on bad also ${FOUND_BAD} something bad was found, and 1
+nothing bad was, but a step that failed keeps something from an answer.`;
 
 /**
  * `graph-gitlab` with these arguments.
@@ -58,6 +77,36 @@ export async function commandLine(args: string[]): Promise<number> {
     .description('write a page for the browser that shows what was collected')
     .action(does(() => preview(terminalOf())));
   program
+    .command('questions')
+    .description('answer the managed questions on what was collected')
+    .addOption(
+      new Option('--format <name>', 'how the report is written')
+        .choices(Object.keys(formats))
+        .default('table'),
+    )
+    .option('--output <file>', 'write it to a file')
+    .option(
+      '--question <ids>',
+      'only these questions, separated by commas',
+      choiceOf('ids'),
+    )
+    .option(
+      '--tag <names>',
+      'only questions with one of these tags, separated by commas',
+      choiceOf('tags'),
+    )
+    .addOption(
+      new Option('--fail-on <result>', 'exit code for pipelines').choices([
+        'bad',
+      ]),
+    )
+    .addHelpText('after', EXIT_CODES)
+    .action(
+      does(({ question: ids, tag: tags, ...options }: QuestionFlags) =>
+        questions({ ...options, ids, tags }, terminalOf()),
+      ),
+    );
+  program
     .command('check')
     .description(
       'tell whether GitLab can be collected, and what will be missing',
@@ -77,6 +126,14 @@ export async function commandLine(args: string[]): Promise<number> {
   }
 }
 
+interface QuestionFlags {
+  format: string;
+  output?: string;
+  question?: string[];
+  tag?: string[];
+  failOn?: 'bad';
+}
+
 interface CollectFlags {
   step?: string[];
   verbose?: boolean;
@@ -89,10 +146,15 @@ async function collectAndShow({
   const terminal = terminalOf(!verbose);
   const { exitCode, storage } = await collect({ steps, verbose }, terminal);
   if (storage !== undefined) {
-    terminal.print('Next   npm run graph, or graph-gitlab preview');
+    await showTop(terminal);
+    terminal.print(NEXT);
   }
   return exitCode;
 }
+
+const NEXT = `
+Next   npm run questions, or graph-gitlab questions: all rows, CSV, SARIF, HTML
+       npm run graph, or graph-gitlab preview: the picture`;
 
 function terminalOf(live = false): Terminal {
   return new Terminal(process.stdout, { live, environment: process.env });
@@ -109,4 +171,25 @@ function stepIds(value: string, others: string[] = []): string[] {
     );
   }
   return [...others, ...ids];
+}
+
+/**
+ * Takes what an option names, as often as it is given.
+ *
+ * @returns throws InvalidArgumentError with the names that there are
+ */
+function choiceOf(
+  kind: keyof Choice,
+): (value: string, others?: string[]) => string[] {
+  return (value, others = []) => {
+    const names = value.split(',');
+    try {
+      chosen(managedQuestions(), { [kind]: names });
+    } catch (error) {
+      throw error instanceof UnknownChoiceError
+        ? new InvalidArgumentError(error.message)
+        : error;
+    }
+    return [...others, ...names];
+  };
 }

@@ -11,6 +11,7 @@ import {
   IntegrationLogger,
 } from '@jupiterone/integration-sdk-runtime';
 import type { IntegrationConfig } from '../config';
+import { KeptBack } from './keptBack';
 
 type Config = IntegrationConfig;
 
@@ -28,12 +29,13 @@ export interface Execution {
 
 /**
  * The one way in which a collection runs in a process: as with the SDK's
- * `j1-integration collect`, which leaves the same files.
+ * `j1-integration collect`, which leaves the same files, and what GitLab
+ * did not let the token see.
  *
  * @throws IntegrationError for a configuration that can't be collected with; a
  *   step that failed is in the result
  */
-export function execute({
+export async function execute({
   invocationConfig,
   instance,
   logger,
@@ -44,10 +46,15 @@ export function execute({
   }),
   createUploader,
 }: Execution): Promise<ExecuteIntegrationResult> {
-  return executeIntegrationInstance(
+  const keptBack = new KeptBack();
+  const { integrationSteps } = invocationConfig;
+  const result = await executeIntegrationInstance(
     logger,
     instance,
-    invocationConfig,
+    {
+      ...invocationConfig,
+      integrationSteps: integrationSteps.map((step) => keptBack.listenTo(step)),
+    },
     { current: { startedOn } },
     {
       enableSchemaValidation: true,
@@ -55,4 +62,6 @@ export function execute({
       createStepGraphObjectDataUploader: createUploader,
     },
   );
+  await keptBack.write();
+  return result;
 }

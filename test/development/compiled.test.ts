@@ -17,6 +17,7 @@ beforeAll(async () => {
     'src',
     'preview',
     'scripts',
+    'jupiterone',
     'package.json',
     'tsconfig.json',
   ]) {

@@ -28,6 +28,12 @@ describe('a run', () => {
     expect(output).toContain('npm run graph');
   });
 
+  test('ends with the questions that are answered badly, and where the others are', () => {
+    const { output } = run;
+    expect(output).toMatch(/^Questions answered\n +\d+ +\S.*\?\n +✗ /m);
+    expect(output).toContain('npm run questions');
+  });
+
   test('ends with 0 when everything was collected', () => {
     expect(run.exitCode).toBe(0);
   });

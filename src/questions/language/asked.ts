@@ -1,4 +1,4 @@
-import { comparisonsOf, Query } from './syntax';
+import { comparisonsOf, Condition, isJunction, Query } from './syntax';
 
 /** The properties that a query compares, returns or orders by. */
 export function propertiesAskedBy(query: Query): string[] {
@@ -17,4 +17,41 @@ export function namesAskedBy({ from, path }: Query): string[] {
   return [from, ...path.map(({ to }) => to)]
     .flatMap(({ names }) => names)
     .filter((name) => name !== '*');
+}
+
+/** Types and classes, and a property without which none of them is found. */
+export interface RequiredProperty {
+  names: string[];
+  property: string;
+}
+
+/**
+ * The properties that entities must have for the query to find anything. Of `OR`
+ * there is none: one part may do without.
+ */
+export function propertiesRequiredBy({
+  from,
+  path,
+}: Query): RequiredProperty[] {
+  const selectors = [
+    from,
+    ...path.filter(({ negated }) => !negated).map(({ to }) => to),
+  ];
+  return selectors.flatMap(({ names, conditions }) =>
+    requiredBy(conditions).map((property) => ({ names, property })),
+  );
+}
+
+/** What is absent fits `!=`, and `= undefined`. */
+function requiredBy(condition: Condition | undefined): string[] {
+  if (!condition) {
+    return [];
+  }
+  if (isJunction(condition)) {
+    return condition.joinedBy === 'AND'
+      ? condition.parts.flatMap(requiredBy)
+      : [];
+  }
+  const { operator, value, property } = condition;
+  return operator.startsWith('!') || value === undefined ? [] : [property];
 }

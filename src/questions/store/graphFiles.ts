@@ -38,10 +38,9 @@ export async function readGraphFile(
 ): Promise<StoredObject[]> {
   const content = await fs.readFile(file);
   try {
-    const text = await textOf(content);
     return z
       .object({ [collection]: z.array(z.custom<StoredObject>(isObject)) })
-      .parse(JSON.parse(text))[collection];
+      .parse(await jsonOf(content))[collection];
   } catch (error) {
     throw new Error(
       `${file} is not a file of the graph: ${(error as Error).message}`,
@@ -50,13 +49,15 @@ export async function readGraphFile(
 }
 
 /**
+ * The JSON in a file that the SDK wrote.
+ *
  * Compressed where `INTEGRATION_FILE_COMPRESSION_ENABLED` was set when it was
  * collected (SDK 8.41, fileSystem.ts): the content tells.
  */
-async function textOf(content: Buffer): Promise<string> {
+export async function jsonOf(content: Buffer): Promise<unknown> {
   const isJson = content.subarray(0, 1).toString() === '{';
   const text = isJson ? content : await promisify(brotliDecompress)(content);
-  return text.toString('utf8');
+  return JSON.parse(text.toString('utf8'));
 }
 
 function isObject(value: unknown): boolean {

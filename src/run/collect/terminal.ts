@@ -26,6 +26,11 @@ export class Terminal {
     this.colors = createColors(able && !NO_COLOR);
   }
 
+  /** Columns; where it is no terminal, lines have no end. */
+  get width(): number {
+    return this.output.columns ?? Infinity;
+  }
+
   print(text = ''): void {
     this.clear();
     this.output.write(`${text}\n`);

@@ -1,0 +1,61 @@
+import { promises as fs } from 'fs';
+import path from 'path';
+import { StepResultStatus } from '@jupiterone/integration-sdk-core';
+import { z } from 'zod';
+import { jsonOf } from '../../questions';
+import { KEPT_BACK_FILE } from '../keptBack';
+
+/** What a collection has left about its steps, by their ids. */
+export interface Collection {
+  /** Undefined: it has not come to its end. */
+  statuses?: ReadonlyMap<string, StepResultStatus>;
+  /**
+   * What GitLab did not let the token see, a sentence each. The SDK's own command
+   * leaves nothing of it.
+   */
+  keptBack: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a run of the SDK says of itself (8.41, executeIntegration.ts). */
+const summaryFile = z
+  .object({
+    integrationStepResults: z.array(
+      z.object({ id: z.string(), status: z.nativeEnum(StepResultStatus) }),
+    ),
+  })
+  .transform(
+    ({ integrationStepResults }) =>
+      new Map(integrationStepResults.map(({ id, status }) => [id, status])),
+  );
+
+const keptBackFile = z
+  .record(z.array(z.string()))
+  .transform((told) => new Map(Object.entries(told)));
+
+/**
+ * @param storage usually `.j1-integration`
+ * @throws Error when a file is not what a collection leaves
+ */
+export async function readCollection(storage: string): Promise<Collection> {
+  const [statuses, keptBack = new Map<string, string[]>()] = await Promise.all([
+    read(path.join(storage, 'summary.json'), summaryFile),
+    read(path.join(storage, KEPT_BACK_FILE), keptBackFile),
+  ]);
+  return { statuses, keptBack };
+}
+
+async function read<T>(
+  file: string,
+  schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+): Promise<T | undefined> {
+  try {
+    return schema.parse(await jsonOf(await fs.readFile(file)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw new Error(
+      `${file} is not what a collection leaves: ${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,185 @@
+import { version } from '../../../package.json';
+import {
+  Answer,
+  answers,
+  Graph,
+  J1qlRefusal,
+  ManagedQuestion,
+  parseQuery,
+  QueryAnswer,
+} from '../../questions';
+import { steps } from '../../steps';
+import type { Collection } from './collection';
+import { Limit, Limits, limitTexts } from './limits';
+import { shortId } from './managedQuestions';
+import { Meaning, ReportRow, reportRows } from './row';
+
+/**
+ * What a question comes to: the first of these that is so.
+ *
+ * - `BAD`: something bad was found
+ * - `UNANSWERED`: what it asks for was not collected, or not seen
+ * - `UNKNOWN`: of some of it GitLab does not tell, or not this token
+ * - `GOOD`: nothing bad is there
+ * - `INFORMATIVE`: it lists, and does not judge
+ */
+export const VERDICTS = [
+  ...(['BAD', 'UNANSWERED', 'UNKNOWN', 'GOOD', 'INFORMATIVE'] as const),
+];
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface QuestionReport {
+  id: string;
+  shortId: string;
+  title: string;
+  description: string;
+  tags: string[];
+  compliance: NonNullable<ManagedQuestion['compliance']>;
+  verdict: Verdict;
+  /** Rows by meaning. */
+  counts: Record<Meaning, number>;
+  /** Why the answer is none, or not all of it; a sentence each. */
+  limits: string[];
+  /** Whether a step that it asks for has failed. */
+  isBroken: boolean;
+  /** All but those that are good, which are counted only. */
+  rows: ReportRow[];
+}
+
+export interface Report {
+  version: string;
+  /** ISO 8601. */
+  generatedOn: string;
+  questions: QuestionReport[];
+}
+
+export interface Collected extends Collection {
+  graph: Graph;
+}
+
+/**
+ * Answers questions on a collected graph.
+ *
+ * @param now milliseconds since 1970, which `date.now` in queries is
+ */
+export function reportOn(
+  questions: readonly ManagedQuestion[],
+  { graph, ...collection }: Collected,
+  now: number,
+): Report {
+  const limits = new Limits(steps, collection, graph);
+  const found = answers(graph, questions, { now, collected: DECLARED });
+  return {
+    version,
+    generatedOn: new Date(now).toISOString(),
+    questions: Array.from(found, (answer) => questionReport(answer, limits)),
+  };
+}
+
+/** How many questions have each verdict. */
+export function verdictCounts({ questions }: Report): Map<Verdict, number> {
+  return new Map(
+    VERDICTS.map((verdict) => [
+      verdict,
+      questions.filter((question) => question.verdict === verdict).length,
+    ]),
+  );
+}
+
+const DECLARED: ReadonlySet<string> = new Set(
+  steps.flatMap(({ entities }) =>
+    entities.flatMap(({ _type, _class }) => [_type, _class].flat()),
+  ),
+);
+
+function questionReport(
+  { question, queries }: Answer,
+  limits: Limits,
+): QuestionReport {
+  const counts = { BAD: 0, GOOD: 0, INFORMATIVE: 0, UNKNOWN: 0 };
+  const rows: ReportRow[] = [];
+  const refusals = new Set<string>();
+  const missing: Limit[] = [];
+  for (const answer of queries) {
+    const limited = limitsOf(answer, limits, judges(question));
+    missing.push(...limited.missing);
+    if ('refusal' in answer) {
+      refusals.add(answer.refusal);
+    } else if (!limited.untrue) {
+      counts[answer.query.resultsAre ?? 'INFORMATIVE'] +=
+        answer.result.rows.length;
+      if (answer.query.resultsAre !== 'GOOD') {
+        for (const row of reportRows(answer.query, answer.result)) {
+          rows.push(row);
+        }
+      }
+    }
+  }
+  const kinds = new Set(missing.map(({ kind }) => kind));
+  const isPartial = kinds.delete('keptBack');
+  const isUnanswered = kinds.size > 0 || refusals.size > 0;
+  const { id, title, description, tags, compliance = [] } = question;
+  return {
+    ...{ id, shortId: shortId(id), title, description, tags, compliance },
+    verdict: verdictOf(question, counts, { isUnanswered, isPartial }),
+    counts,
+    limits: [
+      ...limitTexts(missing.filter(({ kind }) => kind !== 'keptBack')),
+      ...refusals,
+      ...limitTexts(missing.filter(({ kind }) => kind === 'keptBack')),
+    ],
+    isBroken: kinds.has('failed'),
+    rows,
+  };
+}
+
+/** `untrue`: what the query finds may be so only because nobody looked. */
+function limitsOf(
+  { query: { query, resultsAre } }: QueryAnswer,
+  limits: Limits,
+  isJudged: boolean,
+): { missing: Limit[]; untrue: boolean } {
+  try {
+    const parsed = parseQuery(query);
+    return {
+      missing: [
+        ...limits.of(parsed),
+        ...(resultsAre === 'BAD' || !isJudged
+          ? limits.ofProperties(parsed)
+          : []),
+      ],
+      untrue: limits.ofAbsence(parsed).length > 0,
+    };
+  } catch (error) {
+    if (error instanceof J1qlRefusal) {
+      return { missing: [], untrue: true };
+    }
+    throw error;
+  }
+}
+
+/** @param limited `isPartial`: something was kept back from the token */
+function verdictOf(
+  question: ManagedQuestion,
+  counts: Record<Meaning, number>,
+  limited: { isUnanswered: boolean; isPartial: boolean },
+): Verdict {
+  if (counts.BAD > 0) {
+    return 'BAD';
+  }
+  if (limited.isUnanswered) {
+    return 'UNANSWERED';
+  }
+  const isJudged = judges(question);
+  if (counts.UNKNOWN > 0 || (isJudged && limited.isPartial)) {
+    return 'UNKNOWN';
+  }
+  return isJudged ? 'GOOD' : 'INFORMATIVE';
+}
+
+/** Whether it tells good from bad; others list. */
+function judges({ queries }: ManagedQuestion): boolean {
+  return queries.some(
+    ({ resultsAre }) => resultsAre === 'BAD' || resultsAre === 'GOOD',
+  );
+}
