@@ -1,3 +1,4 @@
+import path from 'path';
 import { readGraph } from '../../preview/readGraph';
 import { collect } from '../../src/run/collect';
 import { formatNumber } from '../../src/run/collect/format';
@@ -9,6 +10,9 @@ import { sampleWorld } from '../../test/gitlab/world/sample';
 import { findings } from './findings';
 
 const EXAMPLES = 3;
+
+/** Of its own: what was collected of a real GitLab must not be mixed up with it. */
+const FOLDER = 'demo';
 
 const terminal = new Terminal(process.stdout, {
   live: true,
@@ -29,6 +33,10 @@ void demonstrate()
  * @returns the exit code
  */
 async function demonstrate(): Promise<number> {
+  process.env.JUPITERONE_INTEGRATION_STORAGE_DIRECTORY = path.resolve(
+    FOLDER,
+    '.j1-integration',
+  );
   terminal.print('A made-up GitLab is started on this machine.');
   const gitlab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
   process.env.NO_PROXY = new URL(gitlab.url).hostname;

@@ -43,7 +43,7 @@ const PROGRESS_INTERVAL = 250;
 
 /**
  * Collects into the SDK's storage, which is emptied first, and shows what it
- * does and has done. The log goes to `collect.log`. Where somebody else collects
+ * does and has done. The log goes to `collect.log` beside it. Where somebody else collects
  * into it, it says so and leaves all as it is.
  */
 export async function collect(
@@ -68,7 +68,9 @@ async function collectAlone(
   terminal: Terminal,
 ): Promise<CollectResult> {
   const startedAt = Date.now();
-  const log = new LogFile(path.resolve('collect.log'));
+  const log = new LogFile(
+    path.resolve(getRootStorageDirectory(), '../collect.log'),
+  );
   const logger = createLogger([
     readableLog(log.stream),
     ...(options.verbose
