@@ -1,10 +1,21 @@
 #!/usr/bin/env node
 import { commandLine } from './commandLine';
 
+/** As a shell tells of a program that wrote to who reads no more. */
+const NOBODY_READS = 141;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') {
+    process.exit(NOBODY_READS);
+  }
+  throw error;
+});
+
 void commandLine(process.argv.slice(2))
   .catch((error: Error) => {
     process.stderr.write(`${error.stack}\n`);
     return 1;
   })
-  // Steps that a broken run leaves behind would keep the process alive.
-  .then((exitCode) => process.exit(exitCode));
+  // Steps that a broken run leaves behind would keep the process alive; what is
+  // still on its way into a pipe would be lost with it.
+  .then((exitCode) => process.stdout.write('', () => process.exit(exitCode)));

@@ -1,7 +1,10 @@
+import { exec } from 'child_process';
 import { promises as fs } from 'fs';
 import path from 'path';
+import { promisify } from 'util';
 import { commandLine } from '../../src/run/commandLine';
 import type { QuestionReport, Report } from '../../src/run/questions/report';
+import { COMPILED } from '../e2e/command';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
@@ -11,6 +14,11 @@ import { authorOf, isApproved } from './approvals';
 
 const now = Date.now();
 const world = sampleWorld(new Date(now));
+
+const COMMAND = `"${process.execPath}" "${COMPILED}" graph-gitlab`;
+
+/** Bytes that Linux's pipes hold. */
+const PIPE = 65_536;
 
 let gitlab: StandInGitLab;
 
@@ -119,6 +127,28 @@ test('a report goes to a file, and its name to the terminal', async () => {
     const { told } = await run('--format', 'html', '--output', file);
     expect(told).toBe(`${file}\n`);
     expect(await fs.readFile(file, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+});
+
+test('a report that is longer than a pipe arrives whole at who reads slowly', async () => {
+  await collected(MEMBER_TOKEN, async () => {
+    const slowly = '(head -c 1; sleep 0.5; cat)';
+    const { stdout } = await promisify(exec)(
+      `${COMMAND} questions --format json | ${slowly}`,
+      { env: process.env },
+    );
+    expect(stdout.length).toBeGreaterThan(PIPE);
+    expect(JSON.parse(stdout)).toMatchObject({ questions: expect.any(Array) });
+  });
+});
+
+test('who reads no more of it ends it without a word', async () => {
+  await collected(MEMBER_TOKEN, async () => {
+    const { stdout, stderr } = await promisify(exec)(
+      `${COMMAND} questions --format json | head -c 1`,
+      { env: process.env },
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '{', stderr: '' });
   });
 });
 

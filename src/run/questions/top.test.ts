@@ -1,15 +1,15 @@
 import { PLAIN, reportOf, rowOf } from './fixtures';
 import { topLines } from './top';
 
-test('what is bad comes first, the most of it on top, with how to see more', () => {
+test('what is bad comes first, as the questions do, with how to see more', () => {
   const counts = { GOOD: 0, UNKNOWN: 0, INFORMATIVE: 0 };
   const report = reportOf(
-    { title: 'One?', counts: { ...counts, BAD: 1 }, rows: [rowOf()] },
     {
       title: 'Three?',
       counts: { ...counts, BAD: 3 },
       rows: [rowOf({ meaning: 'UNKNOWN' }), rowOf(), rowOf(), rowOf()],
     },
+    { title: 'One?', counts: { ...counts, BAD: 1 }, rows: [rowOf()] },
     { verdict: 'GOOD' },
     { verdict: 'UNANSWERED' },
   );

@@ -10,8 +10,8 @@ const QUESTIONS = 5;
 const ROWS = 2;
 
 /**
- * Shows after a collection what its graph answers that is bad, the most of it
- * first; nothing of an empty one.
+ * Shows after a collection what its graph answers that is bad; nothing of an
+ * empty one.
  *
  * @returns the report, all of it
  * @throws Error where the graph can't be read
@@ -29,14 +29,12 @@ export async function showTop(terminal: Terminal): Promise<Report | undefined> {
   }
 }
 
-/** The questions with the most that is bad, and how many others there are. */
+/** The first questions with something bad, and how many others there are. */
 export function topLines(
   report: Report,
   { colors, width }: Pick<Terminal, 'colors' | 'width'>,
 ): string[] {
-  const bad = report.questions
-    .filter(({ verdict }) => verdict === 'BAD')
-    .sort((one, other) => other.counts.BAD - one.counts.BAD);
+  const bad = report.questions.filter(({ verdict }) => verdict === 'BAD');
   const style = { colors, rows: ROWS };
   const counts = verdictCounts(report);
   const others: [number, string][] = [
