@@ -75,6 +75,19 @@ test('steps that were not run are no failure, but nothing to synchronize', () =>
   expect(succeeded(outcomeOf(DISABLED))).toBe(true);
 });
 
+test('a graph on disk that is not what was found is told, and no success', () => {
+  const outcome = {
+    ...outcomeOf(SUCCESS),
+    differences: ['a_group: 0 of 3'],
+  };
+
+  expect(linesOf('Not what was found', outcome)).toEqual([
+    'On disk, a_group: 0 of 3',
+    expect.stringContaining('collect again'),
+  ]);
+  expect(succeeded(outcome)).toBe(false);
+});
+
 test('what there is nothing to say of has no heading', () => {
   const sections = report(outcomeOf(SUCCESS), new Transcript(), 0);
 
@@ -89,6 +102,7 @@ function outcomeOf(status: StepResultStatus): Outcome {
   return {
     storage: '.j1-integration',
     steps: [{ name: 'Fetch Groups', status }],
+    differences: [],
     entities: {},
     relationships: {},
   };
