@@ -62,6 +62,15 @@ test('cuts token and address out of what was pasted', () => {
 });
 
 describe('the window of merge requests', () => {
+  test('does not begin in the future', () => {
+    expect(
+      refusal({ mergeRequestsUpdatedAfter: '2024-05-31T12:00:01Z' }),
+    ).toMatch(/in the future.*MERGE_REQUESTS_UPDATED_AFTER/);
+    expect(() =>
+      read({ mergeRequestsUpdatedAfter: '2024-05-31T12:00:00Z' }),
+    ).not.toThrow();
+  });
+
   test.each([
     ['2024-01-31', '2024-01-31T00:00:00.000Z'],
     [' 2024-01-31 ', '2024-01-31T00:00:00.000Z'],

@@ -93,6 +93,13 @@ function readWindow(value: string | undefined, now: number): Date {
         'example 2024-01-31 or 2024-01-31T12:00:00Z',
     );
   }
+  if (date.getTime() > now) {
+    throw new IntegrationValidationError(
+      'mergeRequestsUpdatedAfter is in the future: no merge request would be ' +
+        'collected. Set MERGE_REQUESTS_UPDATED_AFTER to an earlier day, or leave ' +
+        'it out for the last 30 days',
+    );
+  }
   return date;
 }
 

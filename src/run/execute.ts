@@ -7,11 +7,12 @@ import {
   CreateStepGraphObjectDataUploaderFunction,
   executeIntegrationInstance,
   ExecuteIntegrationResult,
-  FileSystemGraphObjectStore,
   IntegrationLogger,
+  writeJsonToPath,
 } from '@jupiterone/integration-sdk-runtime';
 import type { IntegrationConfig } from '../config';
 import { KeptBack } from './keptBack';
+import { countStored, CountingStore, differences, GraphCounts } from './stored';
 
 type Config = IntegrationConfig;
 
@@ -27,10 +28,21 @@ export interface Execution {
   createUploader?: CreateStepGraphObjectDataUploaderFunction;
 }
 
+/** What the SDK tells, and whether the graph on disk is what steps reported. */
+export interface Executed extends ExecuteIntegrationResult {
+  /** Where the two differ; then every type is partial. None if all is well. */
+  differences: string[];
+  /** What is on disk; nothing where that can't be read. */
+  stored: GraphCounts;
+}
+
 /**
  * The one way in which a collection runs in a process: as with the SDK's
- * `j1-integration collect`, which leaves the same files, and what GitLab
- * did not let the token see.
+ * `j1-integration collect`, which leaves the same files, and what GitLab did not
+ * let the token see. What lies on disk at the end is compared with what the steps
+ * reported: something else may have deleted or written there, which no step sees,
+ * for later steps read from there what earlier ones collected. Then every type is
+ * declared partial, so that JupiterOne deletes nothing.
  *
  * @throws IntegrationError for a configuration that can't be collected with; a
  *   step that failed is in the result
@@ -40,12 +52,9 @@ export async function execute({
   instance,
   logger,
   startedOn = Date.now(),
-  graphObjectStore = new FileSystemGraphObjectStore({
-    prettifyFiles: true,
-    integrationSteps: invocationConfig.integrationSteps,
-  }),
+  graphObjectStore = new CountingStore(invocationConfig),
   createUploader,
-}: Execution): Promise<ExecuteIntegrationResult> {
+}: Execution): Promise<Executed> {
   const keptBack = new KeptBack();
   const { integrationSteps } = invocationConfig;
   const result = await executeIntegrationInstance(
@@ -63,5 +72,51 @@ export async function execute({
     },
   );
   await keptBack.write();
-  return result;
+  const disk =
+    graphObjectStore instanceof CountingStore
+      ? await compareWithDisk(graphObjectStore, logger)
+      : { differences: [], stored: NOTHING };
+  if (disk.differences.length === 0) {
+    return { ...result, ...disk };
+  }
+  logger.error(
+    { differences: disk.differences },
+    'What is on disk is not what was found',
+  );
+  const partial = { ...result, metadata: allPartial(result) };
+  await writeJsonToPath({ path: 'summary.json', data: partial });
+  return { ...partial, ...disk };
+}
+
+const NOTHING: GraphCounts = { entities: {}, relationships: {} };
+
+async function compareWithDisk(
+  { reported }: CountingStore,
+  logger: IntegrationLogger,
+): Promise<Pick<Executed, 'differences' | 'stored'>> {
+  try {
+    const stored = await countStored();
+    return { differences: differences(reported, stored), stored };
+  } catch (err) {
+    logger.error({ err }, 'The graph on disk cannot be read');
+    const reason = err instanceof Error ? err.message : String(err);
+    return { differences: [`it can't be read: ${reason}`], stored: NOTHING };
+  }
+}
+
+function allPartial({
+  integrationStepResults,
+  metadata: { partialDatasets },
+}: ExecuteIntegrationResult): ExecuteIntegrationResult['metadata'] {
+  const types = integrationStepResults.flatMap(
+    ({ declaredTypes, encounteredTypes }) => [
+      ...declaredTypes,
+      ...encounteredTypes,
+    ],
+  );
+  return {
+    partialDatasets: {
+      types: [...new Set([...partialDatasets.types, ...types])],
+    },
+  };
 }

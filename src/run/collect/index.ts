@@ -16,7 +16,7 @@ import { explain } from './explain';
 import { LogFile } from './logFile';
 import type { CollectMessage, Outcome } from './messages';
 import { observe } from './observe';
-import { readOutcome } from './outcome';
+import { outcomeOf } from './outcome';
 import { ProgressView } from './progressView';
 import { printSections, report, succeeded } from './report';
 import type { Terminal } from './terminal';
@@ -133,11 +133,11 @@ async function shown(
     const instance = config
       ? { ...LOCAL_INTEGRATION_INSTANCE, config }
       : createIntegrationInstanceForLocalExecution(invocationConfig);
-    const { integrationStepResults } = await interruptible.wait(
+    const executed = await interruptible.wait(
       execute({ invocationConfig: observed.config, instance, logger }),
     );
     tellProgress();
-    return await readOutcome(integrationStepResults);
+    return outcomeOf(executed);
   } finally {
     interruptible.close();
     clearInterval(timer);

@@ -27,6 +27,8 @@ export interface Outcome {
   /** Absolute path of the SDK's storage (`.j1-integration`). */
   storage: string;
   steps: StepOutcome[];
+  /** Where the graph on disk is not what steps reported. */
+  differences: string[];
   /** By `_type`. */
   entities: Record<string, number>;
   /** By `_type`. */

@@ -70,6 +70,32 @@ test('NO_COLOR is honoured on a terminal', () => {
   expect(colors.red('text')).toBe('text');
 });
 
+test.each([
+  ['1', '\u001b[31mtext\u001b[39m'],
+  ['', '\u001b[31mtext\u001b[39m'],
+  ['0', 'text'],
+])('FORCE_COLOR=%s is honoured in a pipe', (FORCE_COLOR, shown) => {
+  const { colors, live } = terminalOn({ isTTY: false }, { FORCE_COLOR });
+
+  expect(colors.red('text')).toBe(shown);
+  expect(live).toBe(false);
+});
+
+test('as in Node.js, FORCE_COLOR counts for more than NO_COLOR', () => {
+  const { colors } = terminalOn(
+    { isTTY: true },
+    { NO_COLOR: '1', FORCE_COLOR: '1' },
+  );
+
+  expect(colors.red('text')).not.toBe('text');
+});
+
+test('FORCE_COLOR=0 is honoured on a terminal', () => {
+  const { colors } = terminalOn({ isTTY: true }, { FORCE_COLOR: '0' });
+
+  expect(colors.red('text')).toBe('text');
+});
+
 function viewOn(stream: { isTTY: boolean; columns?: number }): ProgressView {
   return new ProgressView(
     terminalOn(stream, { TERM: 'xterm', NO_COLOR: '1' }),

@@ -84,6 +84,19 @@ test('what is for administrators alone is told, and keeps nobody from synchroniz
   expect(succeeded(outcome)).toBe(true);
 });
 
+test('a graph on disk that is not what was found is told, and no success', () => {
+  const outcome = {
+    ...outcomeOf(SUCCESS),
+    differences: ['a_group: 0 of 3'],
+  };
+
+  expect(linesOf('Not what was found', outcome)).toEqual([
+    'On disk, a_group: 0 of 3',
+    expect.stringContaining('collect again'),
+  ]);
+  expect(succeeded(outcome)).toBe(false);
+});
+
 test('what there is nothing to say of has no heading', () => {
   const sections = report(outcomeOf(SUCCESS), new Transcript(), 0);
 
@@ -101,6 +114,7 @@ function outcomeOf(
   return {
     storage: '.j1-integration',
     steps: [{ name: 'Fetch Groups', status, isForAdministrators }],
+    differences: [],
     entities: {},
     relationships: {},
   };

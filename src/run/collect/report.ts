@@ -13,12 +13,15 @@ export interface Section {
 
 type Row = [label: string, value: string];
 
-/** @returns whether all that was to be collected was collected. */
-export function succeeded({ steps }: Outcome): boolean {
-  return steps.every(
-    ({ status }) =>
-      status !== StepResultStatus.FAILURE &&
-      status !== StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE,
+/** @returns whether all that was to be collected was collected, and is there. */
+export function succeeded({ steps, differences }: Outcome): boolean {
+  return (
+    differences.length === 0 &&
+    steps.every(
+      ({ status }) =>
+        status !== StepResultStatus.FAILURE &&
+        status !== StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE,
+    )
   );
 }
 
@@ -54,6 +57,11 @@ export function report(
     {
       title: 'Failed',
       lines: failureLines(outcome, failedSteps),
+      tone: 'failure',
+    },
+    {
+      title: 'Not what was found',
+      lines: differenceLines(outcome),
       tone: 'failure',
     },
   ];
@@ -126,6 +134,16 @@ function failureLines(
         ...lines,
         'What these steps collect is marked partial: after a `sync`, ' +
           'JupiterOne keeps what it had of it.',
+      ];
+}
+
+function differenceLines({ differences }: Outcome): string[] {
+  return differences.length === 0
+    ? []
+    : [
+        ...differences.map((difference) => `On disk, ${difference}`),
+        'Something else wrote or deleted there. Everything is marked partial: ' +
+          'collect again.',
       ];
 }
 

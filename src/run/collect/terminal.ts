@@ -1,5 +1,6 @@
 import { clearScreenDown, cursorTo, moveCursor } from 'readline';
 import { Writable } from 'stream';
+import { WriteStream as TtyStream } from 'tty';
 import { createColors } from 'picocolors';
 
 type Colors = ReturnType<typeof createColors>;
@@ -18,12 +19,14 @@ export class Terminal {
     private readonly output: NodeJS.WriteStream,
     options: { live: boolean; environment: NodeJS.ProcessEnv },
   ) {
-    const { NO_COLOR, TERM } = options.environment;
+    const { NO_COLOR, FORCE_COLOR, TERM } = options.environment;
     // Absent where it is none, which the colours take for leave to guess: they
     // would then be on in CI.
     const able = output.isTTY === true && TERM !== 'dumb';
     this.live = options.live && able;
-    this.colors = createColors(able && !NO_COLOR);
+    this.colors = createColors(
+      FORCE_COLOR === undefined ? able && !NO_COLOR : isForced(FORCE_COLOR),
+    );
   }
 
   /** Columns; where it is no terminal, lines have no end. */
@@ -74,4 +77,9 @@ export class Terminal {
     }
     this.drawn = this.liveLines.length;
   }
+}
+
+/** As Node.js itself reads it, for which it counts for more than `NO_COLOR`. */
+function isForced(FORCE_COLOR: string): boolean {
+  return TtyStream.prototype.getColorDepth({ FORCE_COLOR }) > 1;
 }

@@ -89,25 +89,25 @@ async function isHeld(
 }
 
 /**
- * Two may find the same lock left behind. It is moved away, and not deleted: so
- * who comes second sees that it has got the lock of who came first.
+ * Deletes a lock left behind, if it still is that one. Two may find the same, and
+ * the slower one must not delete what the faster one has put in its place: so one
+ * at a time looks again and deletes.
  */
 async function clear(
   file: string,
   content: string,
   holder: Holder,
 ): Promise<void> {
-  const aside = `${file}.${holder.pid}`;
-  try {
-    await fs.rename(file, aside);
-  } catch (error) {
-    rethrowUnlessAbsent(error);
-    return;
+  const turn = `${file}.clearing`;
+  if (!(await create(turn, holder))) {
+    throw occupied(turn, readHolder((await contentOf(turn)) ?? ''));
   }
-  if ((await contentOf(aside)) === content) {
-    await fs.unlink(aside);
-  } else {
-    await fs.rename(aside, file);
+  try {
+    if ((await contentOf(file)) === content) {
+      await fs.unlink(file).catch(rethrowUnlessAbsent);
+    }
+  } finally {
+    await fs.unlink(turn);
   }
 }
 

@@ -86,6 +86,59 @@ test('what a step uploads for another one is partial when it fails', async () =>
   expect(jupiterOne.jobs[0].partialTypes).toContain('gitlab_user');
 });
 
+test('everything is partial where the graph on disk is not what was found', async () => {
+  const outcome = await runWith({
+    steps: [
+      step('group'),
+      {
+        // By then, what the one before collected is on disk.
+        ...step('user', () =>
+          fs.rm(path.join(storageDirectory, '.j1-integration/graph/group'), {
+            recursive: true,
+          }),
+        ),
+        dependsOn: ['group'],
+      },
+    ],
+  });
+
+  expect(succeeded(outcome)).toBe(false);
+  expect(report(outcome)).toContainEqual(
+    expect.stringContaining('gitlab_group: 0 of 1'),
+  );
+  expect(jupiterOne.jobs[0].partialTypes.sort()).toEqual([
+    'gitlab_group',
+    'gitlab_user',
+  ]);
+  const summary = await fs.readFile(
+    path.join(storageDirectory, '.j1-integration/summary.json'),
+    'utf8',
+  );
+  expect(JSON.parse(summary)).toMatchObject({
+    metadata: { partialDatasets: { types: ['gitlab_group', 'gitlab_user'] } },
+  });
+});
+
+test('so it is where that cannot be read', async () => {
+  const outcome = await runWith({
+    steps: [
+      step('group'),
+      {
+        ...step('user', () =>
+          fs.writeFile(
+            path.join(storageDirectory, '.j1-integration/graph/half.json'),
+            '{"entities": [',
+          ),
+        ),
+        dependsOn: ['group'],
+      },
+    ],
+  });
+
+  expect(succeeded(outcome)).toBe(false);
+  expect(jupiterOne.jobs[0].partialTypes).toContain('gitlab_group');
+});
+
 test('an invalid configuration aborts the job and says why', async () => {
   const outcome = await runWith({
     steps: [step('user')],

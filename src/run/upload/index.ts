@@ -29,12 +29,15 @@ export type RunOutcome =
       failedSteps: IntegrationStepResult[];
       /** `_type`s of which some did not arrive at JupiterOne. */
       incompleteTypes: string[];
+      /** Where the graph on disk was not what steps reported. */
+      differences: string[];
     }
   | { status: 'aborted'; job: SynchronizationJob; reason: string };
 
 interface Collected {
   failedSteps: IntegrationStepResult[];
   incompleteTypes: string[];
+  differences: string[];
   partialDatasets: PartialDatasets;
 }
 
@@ -83,12 +86,12 @@ async function runJob(
       uploadWhatIsCollected(invocationConfig, synchronization),
     );
     await events.onIdle();
-    const { failedSteps, incompleteTypes, partialDatasets } = collected;
+    const { partialDatasets, ...rest } = collected;
     const job = await finalizeSynchronization({
       ...synchronization,
       partialDatasets,
     });
-    return { status: 'finalized', job, failedSteps, incompleteTypes };
+    return { status: 'finalized', job, ...rest };
   } catch (error) {
     logger.error({ err: error }, 'The run failed');
     await events.onIdle();
@@ -116,7 +119,7 @@ async function uploadWhatIsCollected(
   synchronization: SynchronizationJobContext,
 ): Promise<Collected> {
   const uploads = createUploads(synchronization);
-  const { integrationStepResults, metadata } = await execute({
+  const { integrationStepResults, metadata, differences } = await execute({
     invocationConfig,
     instance: createIntegrationInstanceForLocalExecution(invocationConfig),
     logger: synchronization.logger,
@@ -129,6 +132,7 @@ async function uploadWhatIsCollected(
       failures.includes(status),
     ),
     incompleteTypes,
+    differences,
     partialDatasets: {
       types: union(metadata.partialDatasets.types, incompleteTypes),
     },

@@ -5,7 +5,8 @@ export function succeeded(outcome: RunOutcome): boolean {
   return (
     outcome.status === 'finalized' &&
     outcome.failedSteps.length === 0 &&
-    outcome.incompleteTypes.length === 0
+    outcome.incompleteTypes.length === 0 &&
+    outcome.differences.length === 0
   );
 }
 
@@ -16,11 +17,15 @@ export function report(outcome: RunOutcome): string[] {
       `Run aborted, nothing was changed in JupiterOne: ${outcome.reason}`,
     ];
   }
-  const { job, failedSteps, incompleteTypes } = outcome;
+  const { job, failedSteps, incompleteTypes, differences } = outcome;
   return [
     `Uploaded ${job.numEntitiesUploaded} entities and ` +
       `${job.numRelationshipsUploaded} relationships`,
     ...failedSteps.map(({ name, status }) => `Step "${name}": ${status}`),
     ...incompleteTypes.map((type) => `Not all of ${type} could be uploaded`),
+    ...differences.map(
+      (difference) =>
+        `Something else wrote or deleted on disk, all is partial: ${difference}`,
+    ),
   ];
 }
