@@ -11,6 +11,9 @@ import { sampleWorld } from '../../test/gitlab/world/sample';
 
 const REPORT_FILE = 'questions.html';
 
+/** Of its own: what was collected of a real GitLab must not be mixed up with it. */
+const FOLDER = 'demo';
+
 const terminal = new Terminal(process.stdout, {
   live: true,
   environment: process.env,
@@ -25,11 +28,16 @@ void demonstrate()
 
 /**
  * `npm run demo`: collects from the made-up GitLab of the tests, answers
- * questions about it, and writes the report and the preview. Takes no account, no network and no `.env`.
+ * questions about it, and writes the report and the preview. Takes no account, no
+ * network and no `.env`.
  *
  * @returns the exit code
  */
 async function demonstrate(): Promise<number> {
+  process.env.JUPITERONE_INTEGRATION_STORAGE_DIRECTORY = path.resolve(
+    FOLDER,
+    '.j1-integration',
+  );
   terminal.print('A made-up GitLab is started on this machine.');
   const gitlab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
   process.env.NO_PROXY = new URL(gitlab.url).hostname;
@@ -44,7 +52,7 @@ async function demonstrate(): Promise<number> {
     await fs.writeFile(file, html(report));
     terminal.print(
       `\nAll of it, for a browser without network:\n${file}\n` +
-        'On the terminal: npm run questions (-- --help tells how to choose)\n',
+        'Of your own GitLab: npm start, and npm run questions\n',
     );
   }
   return preview(terminal);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import path from 'path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 const DOCS = path.join(__dirname, '../../docs');
 
@@ -17,8 +17,8 @@ export function writeSection(file: string, content: string): void {
   writeFileSync(
     target,
     format(`${before}${BEGIN}\n\n${content}\n\n${END}${after}`, {
+      ...resolveConfig.sync(target),
       parser: 'markdown',
-      proseWrap: 'always',
     }),
   );
 }

@@ -60,7 +60,7 @@ export async function judge(
 }
 
 /** More are not looked into: they were not all deleted during a run. */
-const MOST_DELETIONS = 200;
+export const MOST_DELETIONS = 200;
 
 /** Whether the token's role in a part makes GitLab refuse the subject. */
 async function foretells(

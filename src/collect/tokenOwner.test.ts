@@ -114,6 +114,22 @@ test("a proxy's refusal is not taken for GitLab's", async () => {
   });
 });
 
+test.each<[string, Reply]>([
+  ['a page', { status: 412, body: '<html></html>', type: 'text/html' }],
+  ['a router', { status: 404, body: { error: '404 Not Found' } }],
+  ['words of GitLab', { status: 404, body: { message: '404 Not Found' } }],
+  ['no list', { body: { message: 'hello' } }],
+])(
+  'an auditor is not taken for a member where %s answers',
+  async (_, reply) => {
+    const session = await sessionOn({ [ALL_RUNNERS]: reply });
+
+    expect(await failureOf(tokenOwnerOf(session))).toMatchObject({
+      name: 'Fault',
+    });
+  },
+);
+
 test('a refusal of that list says nothing of the token', async () => {
   const session = await sessionOn({
     [ALL_RUNNERS]: { status: 401, body: { message: '401 Unauthorized' } },

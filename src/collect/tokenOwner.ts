@@ -1,7 +1,7 @@
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { Endpoint, endpoint } from '../gitlab/endpoint';
-import { isFault } from '../gitlab/fault';
+import { Fault, isFault } from '../gitlab/fault';
 import { flag, maybe } from '../gitlab/rows';
 import type { Session } from '../session';
 import { briefly } from './briefly';
@@ -100,14 +100,19 @@ async function isAuditor({ client, settings }: Session): Promise<boolean> {
   if (settings.baseUrl.hostname === 'gitlab.com') {
     return false;
   }
+  let answer: unknown;
   try {
-    const answer = await briefly(() => client.probe(ALL_RUNNERS));
-    return Array.isArray(answer);
+    answer = await briefly(() => client.probe(ALL_RUNNERS));
   } catch (error) {
-    // GitLab's own no, not a proxy's and not "later".
-    if (isFault(error, 'forbidden', 'missing', 'refused')) {
+    // GitLab's own no is 403. Whatever else there is, it says nothing of the user.
+    if (isFault(error, 'forbidden')) {
       return false;
     }
     throw error;
   }
+  if (!Array.isArray(answer)) {
+    const message = 'the answer is not a list of runners';
+    throw new Fault('foreign', ALL_RUNNERS.route, 200, message);
+  }
+  return true;
 }

@@ -1,5 +1,9 @@
-import { createIntegrationLogger } from '@jupiterone/integration-sdk-runtime';
+import {
+  createIntegrationLogger,
+  getRootStorageDirectory,
+} from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '..';
+import { alone } from './lock';
 import { collectAndUpload } from './upload';
 import { report, succeeded } from './upload/report';
 import { readRunSettings } from './upload/settings';
@@ -16,10 +20,9 @@ export async function run(): Promise<number> {
     invocationConfig,
   });
   try {
-    const outcome = await collectAndUpload(
-      invocationConfig,
-      readRunSettings(),
-      logger,
+    const settings = readRunSettings();
+    const outcome = await alone(getRootStorageDirectory(), () =>
+      collectAndUpload(invocationConfig, settings, logger),
     );
     const success = succeeded(outcome);
     for (const line of report(outcome)) {

@@ -18,6 +18,12 @@ export interface CommandResult {
   files: Map<string, string>;
 }
 
+/** A program that runs, and what becomes of it. */
+export interface Running {
+  process: ChildProcessByStdio<null, Readable, Readable>;
+  ended: Promise<Pick<CommandResult, 'exitCode' | 'output'>>;
+}
+
 /**
  * Runs a program of the project as npm does, with its output in a pipe, in an
  * empty folder of its own.
@@ -26,23 +32,18 @@ export interface CommandResult {
  * @param interruptAt told this, it gets SIGINT
  */
 export async function runProgram(
-  [program, ...args]: [program: 'graph-gitlab' | 'demo', ...args: string[]],
+  program: ProgramCall,
   environment: NodeJS.ProcessEnv,
   interruptAt?: string,
 ): Promise<CommandResult> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
-  try {
-    const command = spawn(process.execPath, [COMPILED, program, ...args], {
-      cwd: folder,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    command.stdout.on('data', (told) => {
+  return inFolder(async (folder) => {
+    const running = startProgram(folder, program, environment);
+    running.process.stdout.on('data', (told) => {
       if (interruptAt && String(told).includes(interruptAt)) {
-        command.kill('SIGINT');
+        running.process.kill('SIGINT');
       }
     });
-    const { exitCode, output } = await ended(command);
+    const { exitCode, output } = await running.ended;
     const files = await filesBelow(folder);
     return {
       exitCode,
@@ -54,13 +55,39 @@ export async function runProgram(
         ]),
       ),
     };
+  });
+}
+
+/** Does some work with an empty folder, which is gone afterwards. */
+export async function inFolder<T>(
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
+  try {
+    return await work(folder);
   } finally {
     await fs.rm(folder, { recursive: true });
   }
 }
 
+/** The same in a folder that there is; it is not waited for. */
+export function startProgram(
+  folder: string,
+  [program, ...args]: ProgramCall,
+  environment: NodeJS.ProcessEnv,
+): Running {
+  const command = spawn(process.execPath, [COMPILED, program, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { process: command, ended: ended(command) };
+}
+
+type ProgramCall = [program: 'graph-gitlab' | 'demo', ...args: string[]];
+
 async function ended(
-  command: ChildProcessByStdio<null, Readable, Readable>,
+  command: Running['process'],
 ): Promise<{ exitCode: number; output: string }> {
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(command.stdout),

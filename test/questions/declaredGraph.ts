@@ -5,6 +5,7 @@ import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import type { World } from '../gitlab/world/types';
 import { collect } from '../support/collect';
+import { collectPlanted } from './planted/visits';
 
 /** `string`, `number` or `boolean`, of a list's values for a list. */
 export type Kind = string;
@@ -27,7 +28,7 @@ export interface DeclaredRelationship {
   targetType: string;
 }
 
-/** Collects the sample world with its administrator's token. */
+/** Collects the sample world and the planted one with administrators' tokens. */
 export async function declaredGraph(): Promise<DeclaredGraph> {
   const gitlab = await StandInGitLab.start({
     world: withSharesThatEnd(sampleWorld(new Date())),
@@ -39,13 +40,18 @@ export async function declaredGraph(): Promise<DeclaredGraph> {
     if (error) {
       throw error;
     }
+    const planted = await collectPlanted('administrator', Date.now());
     const steps = invocationConfig.integrationSteps;
     return {
       entityTypes: new Set(
         steps.flatMap((step) => step.entities.map(({ _type }) => _type)),
       ),
       relationships: steps.flatMap((step) => step.relationships),
-      properties: propertiesOf([...entities, ...relationships, finding]),
+      properties: propertiesOf([
+        ...[...entities, ...relationships],
+        ...[...planted.entities, ...planted.relationships],
+        finding,
+      ]),
     };
   } finally {
     await gitlab.stop();

@@ -15,6 +15,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { effectiveProjectMembers } from '../gitlab/world/access';
 import { sampleWorld } from '../gitlab/world/sample';
+import type { WorldMergeRequest } from '../gitlab/world/types';
 import { collectInto } from '../support/collect';
 import { inStorageDirectory } from '../support/storageDirectory';
 import { authorOf, isApproved } from './approvals';
@@ -112,6 +113,32 @@ describe('finds what the world has', () => {
     expect(column('self-approved', 'bad', 'mr.title')).toEqual(
       sorted(bad.map(({ title }) => title)),
     );
+  });
+
+  test('merged without approval of somebody who had no part', () => {
+    const isOfPart = (
+      { authorId, commits }: WorldMergeRequest,
+      userId: number,
+    ) => {
+      const user = world.users.find(({ id }) => id === userId);
+      return (
+        userId === authorId ||
+        commits.some(({ authorEmail }) => authorEmail === user?.email)
+      );
+    };
+    const bad = world.mergeRequests.filter(
+      (row) =>
+        row.state === 'merged' &&
+        Date.parse(row.updatedAt) > now - WINDOW &&
+        row.approvals.every(({ userId }) => isOfPart(row, userId)),
+    );
+    expect(bad.length).toBeGreaterThan(1);
+    expect(
+      column('merged-without-independent-approval', 'bad', 'mr.title'),
+    ).toEqual(sorted(bad.map(({ title }) => title)));
+    expect(
+      found('merged-without-independent-approval', 'good').rows,
+    ).not.toEqual([]);
   });
 
   test('people without a second factor', () => {

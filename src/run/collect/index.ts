@@ -1,6 +1,7 @@
 import path from 'path';
 import {
   createIntegrationInstanceForLocalExecution,
+  getRootStorageDirectory,
   IntegrationLogger,
   LOCAL_INTEGRATION_INSTANCE,
   prepareLocalStepCollection,
@@ -9,6 +10,7 @@ import { invocationConfig } from '../..';
 import type { IntegrationConfig } from '../../config';
 import { execute } from '../execute';
 import { Interruptible, Interruption } from '../interruption';
+import { alone, LockError } from '../lock';
 import { createLogger, readableLog } from '../logger';
 import { explain } from './explain';
 import { LogFile } from './logFile';
@@ -41,14 +43,34 @@ const PROGRESS_INTERVAL = 250;
 
 /**
  * Collects into the SDK's storage, which is emptied first, and shows what it
- * does and has done. The log goes to `collect.log`.
+ * does and has done. The log goes to `collect.log` beside it. Where somebody else collects
+ * into it, it says so and leaves all as it is.
  */
 export async function collect(
   options: CollectOptions,
   terminal: Terminal,
 ): Promise<CollectResult> {
+  try {
+    return await alone(getRootStorageDirectory(), () =>
+      collectAlone(options, terminal),
+    );
+  } catch (error) {
+    if (error instanceof LockError) {
+      terminal.print(`\n${terminal.colors.red(error.message)}\n`);
+      return { exitCode: 1 };
+    }
+    throw error;
+  }
+}
+
+async function collectAlone(
+  options: CollectOptions,
+  terminal: Terminal,
+): Promise<CollectResult> {
   const startedAt = Date.now();
-  const log = new LogFile(path.resolve('collect.log'));
+  const log = new LogFile(
+    path.resolve(getRootStorageDirectory(), '../collect.log'),
+  );
   const logger = createLogger([
     readableLog(log.stream),
     ...(options.verbose

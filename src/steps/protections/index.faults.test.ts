@@ -146,6 +146,17 @@ test.each([
   },
 );
 
+test('of a project that vanishes no role is told: it was lost, or the project deleted', async () => {
+  const act = { kind: 'change-world', change: withoutProject(api.id) } as const;
+  const { result } = await protectionsFor('Owner', {
+    world,
+    faults: [{ match: FIRST, act }],
+  });
+  const keys = result.collectedEntities.map(({ _key }) => _key);
+  expect(keys).toContain(`gitlab-project-settings:${site.id}`);
+  expect(keys).not.toContain(`gitlab-project-settings:${api.id}`);
+});
+
 test('a hundred rules of a project are collected by pages', async () => {
   const [branch] = world.protectedBranches;
   const more = Array.from({ length: 100 }, (__, at) => ({

@@ -1,5 +1,7 @@
 import { CollectedProject, partOf } from '../../collect/collected';
 import type { Coverage } from '../../collect/coverage';
+import { MOST_DELETIONS } from '../../collect/judgement';
+import { CLOSED, Sight } from '../../collect/sight';
 import { isLicensed } from '../../collect/tier';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
@@ -22,6 +24,7 @@ export async function askMaintained(
   coverage: Coverage,
   onTold: OnTold,
 ): Promise<void> {
+  const gone: { project: CollectedProject; told: Told }[] = [];
   await forEachParent(session.graphql, PROTECTIONS, projects, {
     onAnswer: async (project, answer) => {
       const areSettingsTold = tellsMaintainers(answer);
@@ -39,6 +42,7 @@ export async function askMaintained(
       return complete(project, told, false);
     },
   });
+  await tellClosed(session, gone, onTold);
 
   /** Asks REST for what GraphQL did not tell. */
   async function complete(
@@ -64,7 +68,7 @@ export async function askMaintained(
       branches?.rules,
       settings?.outcome,
     );
-    await onTold(project, {
+    const complete: Told = {
       ...told,
       seen: { ...told.seen, ...branches?.seen },
       settings: {
@@ -74,8 +78,31 @@ export async function askMaintained(
       hasNoPushRule: settings?.hasNoPushRule ?? told.hasNoPushRule,
       outcome,
       isOdd: told.isOdd || odd.any,
-    });
+    };
+    if (outcome.kind === 'gone') {
+      gone.push({ project, told: complete });
+    } else {
+      await onTold(project, complete);
+    }
     coverage.settle(partOf(project), outcome);
+  }
+}
+
+/**
+ * Of a project that is listed and closed nobody is told, Maintainer or not. Of one
+ * that is listed no more nothing is said: it is deleted, or the role in it was lost
+ * during the run.
+ */
+async function tellClosed(
+  session: Session,
+  gone: { project: CollectedProject; told: Told }[],
+  onTold: OnTold,
+): Promise<void> {
+  const sight = new Sight(session);
+  for (const { project, told } of gone.slice(0, MOST_DELETIONS)) {
+    if ((await sight.judge(partOf(project))) === CLOSED) {
+      await onTold(project, { ...told, maintainerAccess: false });
+    }
   }
 }
 

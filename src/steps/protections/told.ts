@@ -63,14 +63,13 @@ export async function addTold(
     return;
   }
   const { rules, statusChecks } = told.seen;
-  const isGone = told.outcome.kind === 'gone';
   const key = projectSettingsKey(project.id);
   const settings = projectSettingsEntity.create(
     key,
     told.settings ?? { row: {}, raw: {} },
     {
       project,
-      maintainerAccess: told.maintainerAccess && !isGone,
+      maintainerAccess: told.maintainerAccess,
       hasNoPushRule: told.hasNoPushRule,
       protection,
       requiredApprovals:

@@ -49,6 +49,12 @@ const toAdministrators = {
   identities: part(z.array(z.object({ provider: anyText }))).graphql(false),
 };
 
+/** Properties that nobody else has. */
+export const TOLD_TO_ADMINISTRATORS = [
+  ...Object.keys(toAdministrators),
+  'mfaEnabled',
+];
+
 /**
  * A user of `GET /users/:id` or `GET /users`, https://docs.gitlab.com/api/users/,
  * or https://docs.gitlab.com/api/graphql/reference/#user. Only these columns enter

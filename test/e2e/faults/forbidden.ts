@@ -86,7 +86,11 @@ export function namedAsForbidden(run: Run, expected: ExpectedGraph): Forbidden {
 /** Behind the first five names: any other may be meant. */
 const MORE = '…';
 
-function readWarning(description: string) {
+/** The subject of a warning, and what it names; `…` where that is not all. */
+export function readWarning(description: string): {
+  subject: string;
+  names: ReadonlySet<string>;
+} {
   const [, subject = '', names = ''] =
     /see the (.+?) of \d+: (.+?)\. (?:The|It|See) /.exec(description) ?? [];
   const read = names.replace(/ \(listed, but not opened\)/g, '').split(', ');

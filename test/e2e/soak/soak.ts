@@ -3,6 +3,7 @@ import { Run } from '../../support/collect';
 import { permissionWarnings } from '../faults/forbidden';
 import { endingOf, Ending, failedSteps, undeclared } from '../faults/outcome';
 import { lostPeople } from './outsiders';
+import { lostWithRole } from './lostWithRole';
 import { randomTrial, SoakTrial } from './randomTrial';
 import { runOf, SoakedRun } from './run';
 
@@ -56,6 +57,7 @@ function wrongWith(
       ...graph.relationships.keys(),
     ]),
   );
+  const lost = losesSight ? lostWithRole(run, graphs) : new Set<string>();
   const partial = run.summary?.metadata.partialDatasets.types ?? [];
   const isComplete = !failed(run, 'fetch-merge-requests');
   return [
@@ -75,6 +77,7 @@ function wrongWith(
           !losesSight ||
           !partial.includes(/^missing .* \((\w+)\)$/.exec(line)?.[1] ?? ''),
       )
+      .filter((line) => !lost.has(/^missing \w+ (\S+)/.exec(line)?.[1] ?? ''))
       // Bots are called otherwise for who does not see where they are from.
       .filter((line) => !losesSight || !/: (name|approvers) is /.test(line))
       .filter((line) => !isDropped(run, line))

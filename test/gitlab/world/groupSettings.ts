@@ -6,6 +6,9 @@ export interface WorldGroupSettings {
     allowedToMerge: number[];
     allowForcePush: boolean;
   };
+  /** The same as older versions have it: 0 none, 2 full. */
+  defaultBranchProtection: 0 | 1 | 2 | 3 | 4;
+  shareWithGroupLock: boolean;
   preventForkingOutsideGroup: boolean | null;
   preventSharingGroupsOutsideHierarchy: boolean;
   membershipLock: boolean;
@@ -30,6 +33,8 @@ export const GROUP_SETTINGS: WorldGroupSettings = {
     allowedToMerge: [40],
     allowForcePush: false,
   },
+  defaultBranchProtection: 2,
+  shareWithGroupLock: false,
   preventForkingOutsideGroup: null,
   preventSharingGroupsOutsideHierarchy: false,
   membershipLock: false,

@@ -1,0 +1,56 @@
+import { ExpectedGraph } from '../../gitlab/expected/types';
+import { permissionWarnings, readWarning } from '../faults/forbidden';
+import { Run } from '../../support/collect';
+
+/** What GitLab tells of the protections of a project to a lower role, too, or not. */
+const OF_PROTECTIONS = new Set([
+  'gitlab_project_has_protected_branch',
+  'gitlab_project_has_approval_rule',
+]);
+
+/**
+ * What the warning of protections kept back stands for where the role falls before
+ * the first question of it: the step then sees one role, as between two runs. That is
+ * what a world does not tell any more, of projects that the warning names; whoever
+ * keeps the role, or is told as a Reporter, has it all.
+ *
+ * @param graphs of the world at the beginning, and after each change
+ * @returns keys of entities and relationships that may be missing
+ */
+export function lostWithRole(
+  run: Run,
+  [first, ...later]: readonly ExpectedGraph[],
+): Set<string> {
+  const named = new Set(
+    permissionWarnings(run)
+      .map(({ description }) => readWarning(description))
+      .filter(({ subject }) => subject === 'protections')
+      .flatMap(({ names }) => [...names]),
+  );
+  const isNamed = (key: string) => {
+    const { fullName } = first.entities.get(key)?.properties ?? {};
+    return named.has('…') || named.has(String(fullName));
+  };
+  const isTold = (key: string) =>
+    later.every(
+      ({ entities, relationships }) =>
+        entities.has(key) || relationships.has(key),
+    );
+  const lost = new Set<string>();
+  for (const [key, relationship] of first.relationships) {
+    const { _type, _fromEntityKey: from, _toEntityKey: to } = relationship;
+    if (OF_PROTECTIONS.has(_type) && isNamed(from) && !isTold(key)) {
+      lost.add(key).add(to);
+    }
+  }
+  // What these lead to goes with them.
+  for (const [
+    key,
+    { _fromEntityKey: from, _toEntityKey: to },
+  ] of first.relationships) {
+    if (lost.has(from) || lost.has(to)) {
+      lost.add(key);
+    }
+  }
+  return lost;
+}

@@ -1,0 +1,157 @@
+import { approvalSettings } from '../../gitlab/tables/approvalSettings';
+import { WorldBuilder } from '../../gitlab/world/build';
+import { WorldGroup, WorldUser } from '../../gitlab/world/types';
+
+const [GUEST, REPORTER, DEVELOPER, MAINTAINER, OWNER] = [10, 20, 30, 40, 50];
+
+/** What nobody may be let off. */
+export const STRICT_APPROVALS = {
+  allowAuthorApproval: false,
+  allowCommitterApproval: false,
+  allowOverridesToApproverListPerMergeRequest: false,
+  retainApprovalsOnPush: false,
+};
+
+/** Groups and people of the planted world. */
+export interface Organization {
+  groups: Record<
+    'acme' | 'community' | 'confined' | 'enforcing' | 'partners',
+    WorldGroup
+  >;
+  /** The users of the tokens that it is collected with. */
+  viewers: Record<'administrator' | 'owner' | 'reporter', WorldUser>;
+  people: Record<string, WorldUser>;
+}
+
+/**
+ * A root group that is licensed for all there is, one for nothing, and one in
+ * which the Owner of the others is a Guest; and groups that have one odd setting.
+ */
+export function plantOrganization(builder: WorldBuilder): Organization {
+  const acme = builder.group({
+    path: 'acme',
+    requireTwoFactorAuthentication: true,
+  });
+  const groups = {
+    acme,
+    community: builder.group({ path: 'community', plan: 'free' }),
+    enforcing: builder.group(
+      { path: 'enforcing', onlyAllowMergeIfPipelineSucceeds: true },
+      acme,
+    ),
+    partners: builder.group({
+      path: 'partners',
+      requireTwoFactorAuthentication: true,
+    }),
+    confined: builder.group({
+      path: 'confined',
+      preventForkingOutsideGroup: true,
+    }),
+  };
+  builder.group(
+    {
+      path: 'strict-below',
+      requireTwoFactorAuthentication: true,
+      shareWithGroupLock: true,
+    },
+    acme,
+  );
+  const odd = [
+    builder.group({ path: 'patient', twoFactorGracePeriod: 400 }),
+    builder.group({ path: 'unguarded', defaultBranchProtection: 0 }),
+    builder.group({ path: 'locked', shareWithGroupLock: true }),
+    builder.group({ path: 'loose', preventForkingOutsideGroup: false }),
+    builder.group({
+      path: 'ruled-by-saml',
+      samlGroupLinks: [{ name: 'staff', accessLevel: MAINTAINER }],
+    }),
+    builder.group({
+      path: 'fed-by-saml',
+      samlGroupLinks: [{ name: 'staff', accessLevel: DEVELOPER }],
+    }),
+  ];
+  const viewers = {
+    administrator: person(builder, 'administrator', { admin: true }),
+    owner: person(builder, 'owner'),
+    reporter: person(builder, 'reporter'),
+  };
+  for (const group of [
+    groups.acme,
+    groups.community,
+    groups.confined,
+    ...odd,
+  ]) {
+    builder.member(viewers.owner, { group }, OWNER);
+    builder.member(viewers.reporter, { group }, REPORTER);
+  }
+  builder.add(approvalSettings, { group: groups.confined }, STRICT_APPROVALS);
+  builder.member(viewers.owner, { group: groups.partners }, GUEST);
+  builder.member(viewers.reporter, { group: groups.partners }, REPORTER);
+  return { groups, viewers, people: plantPeople(builder, groups.acme) };
+}
+
+function plantPeople(
+  builder: WorldBuilder,
+  acme: WorldGroup,
+): Record<string, WorldUser> {
+  const unseen = {
+    twoFactorEnabled: false,
+    lastActivityOn: builder.daysAgo(300).slice(0, 10),
+    lastSignInAt: builder.daysAgo(300),
+  };
+  const people = {
+    'idle-administrator': { admin: true, lastSignInAt: builder.daysAgo(200) },
+    'new-administrator': { admin: true, lastSignInAt: null },
+    'bare-administrator': { admin: true, twoFactorEnabled: false },
+    auditor: { auditor: true },
+    bare: { twoFactorEnabled: false },
+    'external-bare': { external: true, twoFactorEnabled: false },
+    'external-safe': { external: true },
+    idle: {
+      lastActivityOn: builder.daysAgo(100).slice(0, 10),
+      lastSignInAt: builder.daysAgo(200),
+    },
+    robot: { ...unseen, type: 'project_bot' as const },
+    // Who can't sign in any more.
+    leaver: { ...unseen, state: 'blocked' as const, external: true },
+    'left-administrator': { ...unseen, state: 'blocked' as const, admin: true },
+    'left-new-administrator': {
+      state: 'blocked' as const,
+      admin: true,
+      lastSignInAt: null,
+    },
+    'left-safely': { state: 'blocked' as const, external: true },
+    'robot-at-rest': {
+      state: 'blocked' as const,
+      type: 'project_bot' as const,
+    },
+    author: {},
+    approver: {},
+    // Whom no address leads to.
+    secretive: { publicEmail: null },
+  };
+  const users = Object.entries(people).map(
+    ([name, columns]): [string, WorldUser] => {
+      const user = person(builder, name, columns);
+      builder.member(
+        user,
+        { group: acme },
+        name.startsWith('robot') ? MAINTAINER : DEVELOPER,
+      );
+      return [name, user];
+    },
+  );
+  return {
+    ...Object.fromEntries(users),
+    // A member of nothing.
+    outsider: person(builder, 'outsider'),
+  };
+}
+
+function person(
+  builder: WorldBuilder,
+  username: string,
+  columns: Partial<WorldUser> = {},
+): WorldUser {
+  return builder.user({ username, name: username, ...columns });
+}

@@ -1,0 +1,68 @@
+import { byGraphql, Entry, listed } from './entry';
+
+const MERGED = [
+  'approved',
+  'unapproved',
+  'short of approvals',
+  'of a robot',
+  'of an outsider',
+  'unapproved, of an outsider',
+  'approved by its author',
+  'approved by its author too',
+  'merged by its author',
+  'approved by an outsider',
+  'approved by its committer',
+  'approved by who may have committed',
+];
+
+/** Nobody approved them, or their author alone. */
+const LEFT_ALONE = [
+  'unapproved',
+  'of a robot',
+  'unapproved, of an outsider',
+  'approved by its author',
+];
+
+/** Of who had a part in merged changes, and in approving them. */
+export const reviewEntries: Entry[] = [
+  {
+    question: 'merged-without-independent-approval',
+    finds: (visitor) => {
+      // Who committed is told by GraphQL; of none that is left it takes nothing.
+      const told = byGraphql(visitor, '');
+      const bad = [
+        ...LEFT_ALONE,
+        ...(told ? ['approved by its committer'] : []),
+      ];
+      const unknown = told ? ['approved by who may have committed'] : [];
+      const rest = MERGED.filter(
+        (title) => !bad.includes(title) && !unknown.includes(title),
+      );
+      return told
+        ? { bad, good: rest, unknown }
+        : { bad, good: [], unknown: rest };
+    },
+  },
+  {
+    question: 'merged-approvals-missing',
+    finds: (visitor) => {
+      const bad = ['short of approvals'];
+      // Of one, approvals are refused.
+      const unknown = byGraphql(visitor, '') ? [] : ['approved'];
+      return {
+        bad,
+        unknown,
+        good: MERGED.filter(
+          (title) => !bad.includes(title) && !unknown.includes(title),
+        ),
+      };
+    },
+  },
+  listed('who-merges', { informative: ['approver: 11', 'author: 1'] }),
+  {
+    question: 'who-reviews',
+    finds: (visitor) => ({
+      informative: byGraphql(visitor, '') ? ['author: 1'] : [],
+    }),
+  },
+];
