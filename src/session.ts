@@ -85,13 +85,23 @@ export function createSession(
     retry: PATIENT,
     clock,
   });
-  const graphql = new GraphqlClient(client, (reason) => {
-    logger.warn(
-      { reason },
-      'GraphQL is not to be had of this GitLab: collecting the same from REST, ' +
-        'complete but slower',
-    );
-  });
+  const graphql = new GraphqlClient(
+    client,
+    (reason) => {
+      logger.warn(
+        { reason },
+        'GraphQL is not to be had of this GitLab: collecting the same from REST, ' +
+          'complete but slower',
+      );
+    },
+    (reason) => {
+      logger.warn(
+        { reason },
+        'GitLab does not tell its GraphQL schema: what came after 16.3 is not ' +
+          'asked for, and is absent',
+      );
+    },
+  );
   const session = { settings, client, graphql };
   sessions.set(config, session);
   return session;

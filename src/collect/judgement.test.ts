@@ -50,6 +50,29 @@ test('a refusal of an administrator is never foretold', async () => {
   expect(failed).toEqual(['aurora/g1 (told)']);
 });
 
+test.each([
+  [20, ['aurora/g1 (told)'], []],
+  [DEVELOPER, [], ['aurora/g1']],
+])(
+  'of an auditor, who reads what Reporters do, with the role %i that it takes',
+  async (role, failed, keptBack) => {
+    const coverage = new Coverage({ what: 'labels', role, remedy: '' });
+    coverage.expect(1);
+    const outcome: Outcome = { kind: 'refused', reason: 'told' };
+    coverage.settle(groupPart(1), outcome);
+    const world = {
+      groups: { 1: { level: 0 }, 2: { level: DEVELOPER } },
+      isAuditor: true,
+    };
+
+    expect(await judgementOf(world, coverage)).toEqual({
+      failed,
+      keptBack,
+      gone: [],
+    });
+  },
+);
+
 test('a refusal of what is in no group and no project is never foretold', async () => {
   const coverage = coverageOf('refused');
   coverage.settle({ name: 'GitLab' }, { kind: 'refused', reason: 'told' });

@@ -1,7 +1,9 @@
+import { REPORTER } from '../gitlab/accessLevels';
 import type { Session } from '../session';
 import type { Coverage, Missed, Part, Subject } from './coverage';
 import { reachOf } from './reach';
 import { CLOSED, Sight } from './sight';
+import { tokenOwnerOf } from './tokenOwner';
 
 /** Parts by what is to be done about them, as messages name them. */
 export interface Judgement {
@@ -62,15 +64,23 @@ export async function judge(
 /** More are not looked into: they were not all deleted during a run. */
 export const MOST_DELETIONS = 200;
 
-/** Whether the token's role in a part makes GitLab refuse the subject. */
+/**
+ * Whether the token's role in a part makes GitLab refuse the subject. Auditors read
+ * everywhere what Reporters do:
+ * https://docs.gitlab.com/administration/auditor_users/
+ */
 async function foretells(
   session: Session,
   subject: Subject,
   { parent, role = subject.role }: Part,
 ): Promise<boolean> {
-  return (
-    parent !== undefined &&
-    !(await reachOf(session).has(parent.kind, parent.id, role))
+  if (!parent) {
+    return false;
+  }
+  const { is_auditor } = await tokenOwnerOf(session);
+  return !(
+    (is_auditor && role <= REPORTER) ||
+    (await reachOf(session).has(parent.kind, parent.id, role))
   );
 }
 

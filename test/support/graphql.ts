@@ -20,7 +20,12 @@ export const ALIVE = json({
   data: { currentUser: { id: 'gid://gitlab/User/1' } },
 });
 export const NEWER = json({
-  data: { type0: { name: 'Commit', fields: [{ name: 'committerName' }] } },
+  data: Object.fromEntries(
+    ['Commit', 'Group', 'Project', 'MergeRequest'].map((name, at) => [
+      `type${at}`,
+      { name, fields: [{ name: 'committerName' }] },
+    ]),
+  ),
 });
 const OWN_USER = json({ id: 1 });
 
@@ -29,7 +34,8 @@ export type Reply = Answer | Error;
 export interface Replies {
   /** To `People`, one after the other; the last one again and again. */
   people: Reply[];
-  schema?: Reply;
+  /** To `Schema`, likewise. */
+  schema?: Reply | Reply[];
   alive?: Reply;
 }
 
@@ -38,6 +44,7 @@ export function graphqlOn(replies: Replies) {
   const told: string[] = [];
   const asked: string[] = [];
   let nth = 0;
+  let nthSchema = 0;
   const gitLab = new FakeTransport(({ body }) => {
     const { operationName = 'REST' } = JSON.parse(body ?? '{}') as {
       operationName?: string;
@@ -45,23 +52,33 @@ export function graphqlOn(replies: Replies) {
     asked.push(operationName);
     switch (operationName) {
       case 'Schema':
-        return (replies.schema ?? NEWER) as Answer;
+        nthSchema += 1;
+        return inTurn([replies.schema ?? NEWER].flat(), nthSchema) as Answer;
       case 'Alive':
         return (replies.alive ?? ALIVE) as Answer;
       case 'People':
         nth += 1;
-        return replies.people[Math.min(nth, replies.people.length) - 1];
+        return inTurn(replies.people, nth);
       default:
         return OWN_USER;
     }
   });
   const { client, clock } = createClient(gitLab);
-  const graphql = new GraphqlClient(client, (reason) => told.push(reason));
+  const untoldSchema: string[] = [];
+  const graphql = new GraphqlClient(
+    client,
+    (reason) => told.push(reason),
+    (reason) => untoldSchema.push(reason),
+  );
   const times = (name: string) => asked.filter((one) => one === name).length;
   const documents = () =>
     gitLab.sent
       .map(({ body }) => JSON.parse(body ?? '{}') as { query?: string })
       .map(({ query }) => String(query))
       .filter((query) => query.startsWith('query People'));
-  return { graphql, clock, told, asked, times, documents };
+  return { graphql, clock, told, untoldSchema, asked, times, documents };
+}
+
+function inTurn(replies: Reply[], nth: number): Reply {
+  return replies[Math.min(nth, replies.length) - 1];
 }

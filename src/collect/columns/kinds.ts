@@ -36,6 +36,16 @@ export function amount(description: string): Column<number, number> {
   return column('number', description, anyAmount, known);
 }
 
+/** A flag of which it counts, too, whether the key is there; an odd value is `null`. */
+export function keyedFlag(description: string): Column<boolean, boolean> {
+  return column('boolean', description, keyed(anyFlag), known);
+}
+
+/** The same with an amount. */
+export function keyedAmount(description: string): Column<number, number> {
+  return column('number', description, keyed(anyAmount), known);
+}
+
 /** An id as a number; GraphQL's global id is the same. */
 export function id(description: string): Column<number, number> {
   return column('number', description, anyId, known, globalId);
@@ -83,9 +93,9 @@ export function part<Raw>(read: Reading<Raw>): Column<Raw, never> {
 function column<Raw, Value extends PropertyValue>(
   type: Property['type'],
   description: string,
-  read: Reading<Raw | undefined>,
+  read: Reading<Raw | null | undefined>,
   propertyOf: (raw: Raw) => Value | undefined,
-  node: Reading<Raw | undefined> = read,
+  node: Reading<Raw | null | undefined> = read,
 ): Column<Raw, Value> {
   return new Column({
     type,
@@ -96,4 +106,14 @@ function column<Raw, Value extends PropertyValue>(
     graphql: { read: node },
     propertyOf,
   });
+}
+
+/** Never odd, for a value that is left out takes its key with it. */
+function keyed<Schema extends z.ZodTypeAny>(schema: Schema) {
+  const isOdd = (value: unknown) =>
+    value !== undefined && !schema.safeParse(value).success;
+  return z.preprocess(
+    (value) => (isOdd(value) ? null : value),
+    schema.nullish(),
+  );
 }

@@ -8,8 +8,10 @@ import { createClient, failureOf } from '../../../test/support/gitLabClient';
 import {
   DATA,
   graphqlOn,
+  NEWER,
   OK,
   people,
+  Replies,
   Reply,
 } from '../../../test/support/graphql';
 import { Fault } from '../fault';
@@ -40,20 +42,12 @@ describe('the schema', () => {
     );
   });
 
-  test.each<[string, Reply, number]>([
-    [
-      'GitLab does not tell it, which is asked once',
-      json({ errors: [{ message: 'Introspection is disabled' }] }),
-      1,
-    ],
-    [
-      'no answer comes, and it is asked again',
-      new Fault('unreachable', '/api/graphql', 'ECONNRESET', ''),
-      // Three attempts each time.
-      6,
-    ],
-  ])('of 16.3 is assumed where %s', async (_, schema, asked) => {
-    const { graphql, times, documents } = graphqlOn({ people: [OK], schema });
+  test('of 16.3 is assumed where GitLab does not tell it, which is said once', async () => {
+    const reply = json({ errors: [{ message: 'Introspection is disabled' }] });
+    const { graphql, times, documents, untoldSchema } = graphqlOn({
+      people: [OK],
+      schema: reply,
+    });
 
     await graphql.ask(people, {}, 'restInstead');
     await graphql.ask(people, {}, 'restInstead');
@@ -61,7 +55,45 @@ describe('the schema', () => {
     expect(documents()).toEqual(
       Array(2).fill('query People { users { id  } }'),
     );
-    expect(times('Schema')).toBe(asked);
+    expect(times('Schema')).toBe(3);
+    expect(untoldSchema).toEqual(['Introspection is disabled']);
+  });
+
+  test.each<[string, Reply]>([
+    ['a refusal', json({ message: '403 Forbidden' }, { status: 403 })],
+    ['an odd answer', json({ data: { type0: [] } })],
+    [
+      'an error at a type',
+      json({
+        data: { type0: null },
+        errors: [{ message: 'boom', path: ['type0'] }],
+      }),
+    ],
+  ])('is asked again after %s', async (_, reply) => {
+    const replies: Replies = { people: [OK], schema: [reply, reply, NEWER] };
+    const { graphql, documents, untoldSchema } = graphqlOn(replies);
+
+    await graphql.ask(people, {}, 'restInstead');
+
+    expect(documents()).toEqual(['query People { users { id newField } }']);
+    expect(untoldSchema).toEqual([]);
+  });
+
+  test('is waited for: nothing is asked before it', async () => {
+    const fault = new Fault('unreachable', '/api/graphql', 'ECONNRESET', '');
+    const replies: Replies = { people: [OK], schema: fault };
+    const { graphql, documents } = graphqlOn(replies);
+
+    expect(await graphql.ask(people, {}, 'restInstead')).toMatchObject({
+      kind: 'unavailable',
+    });
+    expect(documents()).toEqual([]);
+
+    replies.schema = NEWER;
+    expect(await graphql.ask(people, {}, 'restInstead')).toMatchObject({
+      data: DATA,
+    });
+    expect(documents()).toEqual(['query People { users { id newField } }']);
   });
 });
 
@@ -174,6 +206,7 @@ test('a refused account is thrown: REST would not be answered either', async () 
   );
   const graphql = new GraphqlClient(
     createClient(gitLab).client,
+    () => undefined,
     () => undefined,
   );
 

@@ -19,6 +19,16 @@ export interface Operation {
 /** Told once that GraphQL is not to be had, and why. */
 export type OnUnavailable = (reason: string) => void;
 
+/** Told once that GitLab does not tell what its schema has, and why. */
+export type OnUntoldSchema = (reason: string) => void;
+
+type ToldSchema =
+  | { kind: 'told'; schema: GitLabSchema }
+  | { kind: 'unavailable'; reason: string };
+
+/** How often the schema is asked for, before 16.3's is assumed. */
+const SCHEMA_ATTEMPTS = 3;
+
 /** Internal errors in a row, after which it is asked whether GraphQL is there at all. */
 const INTERNAL_ERRORS = 3;
 
@@ -30,7 +40,7 @@ const ALIVE = 'query Alive { currentUser { id } }';
 
 /** GraphQL on one GitLab. */
 export class GraphqlClient {
-  private known: Promise<GitLabSchema> | undefined;
+  private known: Promise<ToldSchema> | undefined;
   private told = false;
   private returns = 0;
   private internalErrors = 0;
@@ -38,6 +48,7 @@ export class GraphqlClient {
   constructor(
     private readonly client: GitLabClient,
     private readonly onUnavailable: OnUnavailable,
+    private readonly onUntoldSchema: OnUntoldSchema,
   ) {}
 
   /**
@@ -49,29 +60,58 @@ export class GraphqlClient {
     variables: Record<string, unknown>,
     recourse: Recourse,
   ): Promise<GraphqlOutcome> {
-    const query = document(await this.schema());
-    return this.send(name, query, variables, recourse);
+    const told = await this.toldSchema(
+      recourse === 'divide' ? 'restInstead' : recourse,
+    );
+    return told.kind === 'unavailable'
+      ? told
+      : this.send(name, document(told.schema), variables, recourse);
   }
 
   /**
-   * What this GitLab's schema has; asked once. GitLab 16.3's is assumed where it
-   * can't be had.
+   * What this GitLab's schema has, as far as it is known now; asked once, where it
+   * is told.
    *
    * @throws Fault `unauthenticated`
    */
-  schema(): Promise<GitLabSchema> {
-    this.known ??= this.send('Schema', SCHEMA_QUERY, {}, 'restInstead').then(
-      (outcome) => {
-        if (outcome.kind === 'answered') {
-          return readSchema(outcome.data);
-        }
-        if (outcome.kind === 'unavailable') {
-          this.known = undefined; // to be asked again, once GraphQL is to be had
-        }
-        return SCHEMA_OF_16_3;
-      },
-    );
-    return this.known;
+  async schema(): Promise<GitLabSchema> {
+    const told = await this.toldSchema('restInstead');
+    return told.kind === 'told' ? told.schema : SCHEMA_OF_16_3;
+  }
+
+  /**
+   * Where GitLab answers and does not tell its schema, 16.3's is assumed, which is
+   * told. Where no answer comes, nothing is asked of GraphQL: what a newer GitLab
+   * has would be missing, and nothing would say so.
+   */
+  private toldSchema(recourse: Recourse): Promise<ToldSchema> {
+    const asked = this.known ?? this.askSchema(recourse);
+    this.known = asked;
+    const forget = () => {
+      this.known = undefined; // to be asked again, once GraphQL is to be had
+    };
+    asked.then((told) => told.kind === 'unavailable' && forget(), forget);
+    return asked;
+  }
+
+  private async askSchema(recourse: Recourse): Promise<ToldSchema> {
+    let reason = '';
+    for (let attempt = 0; attempt < SCHEMA_ATTEMPTS; attempt += 1) {
+      const outcome = await this.send('Schema', SCHEMA_QUERY, {}, recourse);
+      if (outcome.kind === 'unavailable') {
+        return { kind: 'unavailable', reason: outcome.reason };
+      }
+      const schema =
+        outcome.kind === 'answered' && outcome.errors.length === 0
+          ? readSchema(outcome.data)
+          : undefined;
+      if (schema) {
+        return { kind: 'told', schema };
+      }
+      reason = outcome.kind === 'answered' ? 'an odd answer' : outcome.reason;
+    }
+    this.onUntoldSchema(reason);
+    return { kind: 'told', schema: SCHEMA_OF_16_3 };
   }
 
   private async send(

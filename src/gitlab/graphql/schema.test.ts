@@ -1,12 +1,18 @@
 import { parse } from 'graphql';
 import { fieldsOf, readSchema, SCHEMA_OF_16_3, SCHEMA_QUERY } from './schema';
 
-const schema = readSchema({
-  type0: { name: 'Commit', fields: [{ name: 'sha' }, { name: 'message' }] },
-  type1: null,
-  type2: { name: 'Odd', fields: null },
-  type3: 'boom',
+const type = (name: string, ...fields: string[]) => ({
+  name,
+  fields: fields.map((field) => ({ name: field })),
 });
+const ANSWER = {
+  type0: type('Group', 'id'),
+  type1: type('Project', 'id'),
+  type2: type('MergeRequest', 'id'),
+  type3: type('Commit', 'sha', 'message'),
+  type4: null,
+};
+const schema = readSchema(ANSWER) ?? SCHEMA_OF_16_3;
 
 test('has the fields that GitLab tells, and no others', () => {
   expect(schema.has('Commit', 'sha')).toBe(true);
@@ -15,7 +21,16 @@ test('has the fields that GitLab tells, and no others', () => {
 
 test('of a type that GitLab does not have, it has no field', () => {
   expect(schema.has('Vulnerability', 'id')).toBe(false);
-  expect(schema.has('Odd', 'id')).toBe(false);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['a type is odd', { ...ANSWER, type4: 'boom' }],
+  ['a list is in the place of a type', { ...ANSWER, type4: [] }],
+  ['a type does not tell its fields', { ...ANSWER, type4: { name: 'Odd' } }],
+  ['a type is missing that every GitLab has', { ...ANSWER, type1: null }],
+  ['nothing is told', {}],
+])('nothing is known of the schema where %s', (_, answer) => {
+  expect(readSchema(answer)).toBeUndefined();
 });
 
 test('a selection has what is there, in its order', () => {

@@ -58,21 +58,35 @@ export const SCHEMA_QUERY = `query Schema {
 
 const typeAnswer = z.object({
   name: z.string(),
-  fields: z.array(z.object({ name: z.string() })).nullish(),
+  fields: z.array(z.object({ name: z.string() })),
 });
 
-/** The schema that an answer to `SCHEMA_QUERY` tells of; types it has not are null. */
-export function readSchema(data: Record<string, unknown>): GitLabSchema {
+/**
+ * The schema that an answer to `SCHEMA_QUERY` tells of; types it has not are null.
+ * Nothing where the answer is odd, or lacks what every GitLab has: fields would be
+ * taken for missing.
+ */
+export function readSchema(
+  data: Record<string, unknown>,
+): GitLabSchema | undefined {
   const fields = new Map<string, ReadonlySet<string>>();
   for (const value of Object.values(data)) {
-    const type = typeAnswer.safeParse(value);
-    if (type.success) {
-      const names = type.data.fields?.map(({ name }) => name);
-      fields.set(type.data.name, new Set(names));
+    const type = typeAnswer.nullable().safeParse(value);
+    if (!type.success) {
+      return undefined;
+    }
+    if (type.data) {
+      const { name, fields: listed } = type.data;
+      fields.set(name, new Set(listed.map((field) => field.name)));
     }
   }
-  return { has: (type, field) => fields.get(type)?.has(field) ?? false };
+  return EVERYWHERE.every((type) => (fields.get(type)?.size ?? 0) > 0)
+    ? { has: (type, field) => fields.get(type)?.has(field) ?? false }
+    : undefined;
 }
+
+/** Of `SCHEMA_TYPES`, what both editions have in all versions. */
+const EVERYWHERE = ['Group', 'Project', 'MergeRequest', 'Commit'];
 
 /** Asked for where it is known to be there; GitLab 16.3 does not have it. */
 const NEWER_THAN_16_3: ReadonlySet<string> = new Set([

@@ -30,6 +30,7 @@ test('one reset in ten requests makes no page smaller', async () => {
   const graphql = new GraphqlClient(
     createClient(gitLab).client,
     () => undefined,
+    () => undefined,
   );
   let rows = 0;
 

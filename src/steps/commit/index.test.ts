@@ -105,11 +105,7 @@ test('commits that are refused against the role of the token fail the step', asy
     times: 'always',
     act: { kind: 'status', status: 403, body: { message: '403 Forbidden' } },
   };
-  const run = runStep(FETCH_COMMITS, {
-    world,
-    graphql: 'off',
-    faults: [refused],
-  });
+  const run = runStep(FETCH_COMMITS, { world, faults: [CUT, refused] });
   await expect(run).rejects.toThrow(
     `commits of merge requests could not be had of 1: gitlab-merge-request:${sharing[0].id}`,
   );

@@ -48,7 +48,11 @@ export async function collectGroupSettings(
   withheld.expect(roots.length);
   await forEachConcurrently(roots.values(), GROUPS_AT_A_TIME, async (group) => {
     const isOwned = await reachOf(session).has('group', group.id, OWNER);
-    const outcome = await outcomeOfAsking(() => ask(group, isOwned));
+    const told = await outcomeOfAsking(() => ask(group, isOwned));
+    // A group's page is closed by 404 (GitLab's lib/api/helpers.rb, `find_group!`):
+    // a refusal is no matter of the role.
+    const outcome: Outcome =
+      told.kind === 'refused' ? { ...told, kind: 'failed' } : told;
     if (outcome.kind === 'gone' && !isOwned) {
       // Listed, and maybe closed: that nothing is seen of it is said all the same.
       await add(group, false, { row: { id: group.id }, raw: {} });

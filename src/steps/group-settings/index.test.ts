@@ -157,6 +157,18 @@ test.each<[string, Fault['act'], Fault['times']?]>([
   );
 });
 
+test('a refusal is no matter of the role: who may not see a group is answered 404', async () => {
+  const partners = world.groups.find(({ path }) => path === 'partners');
+  const match = { path: `/groups/${partners?.id}` };
+  const body = { message: '403 Forbidden' };
+  const faults: Fault[] = [
+    { match, act: { kind: 'status', status: 403, body } },
+  ];
+  await expect(settingsFor(undefined, { faults })).rejects.toThrow(
+    'group settings could not be had of 1: partners',
+  );
+});
+
 test('a group that vanishes takes nothing with it', async () => {
   const [cascade] = world.groups.filter(({ path }) => path === 'cascade');
   const match = { path: `/groups/${cascade.id}` };

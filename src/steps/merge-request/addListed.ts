@@ -1,6 +1,10 @@
 import { outcomeOfAsking } from '../../collect/coverage';
+import { reachOf } from '../../collect/reach';
+import { tokenOwnerOf } from '../../collect/tokenOwner';
+import { REPORTER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import type { Session } from '../../session';
 import type { Commit } from '../commit/row';
 import type { Collector } from './collector';
 import type { Slice } from './counts';
@@ -52,9 +56,27 @@ async function addOne(
     return ANSWERED;
   });
   collector.handOver(at, [{ row, commits: read?.commits }]);
-  // What is kept back of the commits is absent, as it is from GraphQL's answers.
-  const worse = told.kind === 'failed' ? told : outcome;
+  const worse: Outcome =
+    told.kind !== 'answered' && (await isLost(session, row, told))
+      ? { kind: 'failed', reason: `commits: ${told.reason}` }
+      : outcome;
   await collector.add({ row, approvals, evidence: read?.evidence }, worse);
+}
+
+/**
+ * Whether commits are missing that the token's role should see. What is kept back
+ * from the role is absent, as it is from GraphQL's answers.
+ */
+async function isLost(
+  session: Session,
+  { project_id: projectId }: MergeRequestRow,
+  told: Outcome,
+): Promise<boolean> {
+  if (told.kind !== 'refused') {
+    return told.kind === 'failed';
+  }
+  const { is_auditor } = await tokenOwnerOf(session);
+  return is_auditor || reachOf(session).has('project', projectId, REPORTER);
 }
 
 /** A merge request's approvals from REST, and what became of the question. */

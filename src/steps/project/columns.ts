@@ -2,8 +2,9 @@ import { z } from 'zod';
 import {
   address,
   place,
-  amount,
   flag,
+  keyedAmount,
+  keyedFlag,
   freeText,
   id,
   idText,
@@ -96,7 +97,7 @@ export const projectColumns = {
   onlyAllowMergeIfAllDiscussionsAreResolved: flag(
     'Whether merging takes that all threads are resolved.',
   ),
-  onlyAllowMergeIfAllStatusChecksPassed: flag(
+  onlyAllowMergeIfAllStatusChecksPassed: keyedFlag(
     'Whether merging takes that all external status checks passed (Ultimate).',
   ),
   allowMergeOnSkippedPipeline: flag(
@@ -108,10 +109,10 @@ export const projectColumns = {
   autocloseReferencedIssues: flag(
     'Whether a merge closes the issues it names.',
   ),
-  approvalsBeforeMerge: amount(
+  approvalsBeforeMerge: keyedAmount(
     'Approvals that GitLab asks for, as older versions told it (Premium).',
   ),
-  pipelineTriggererMayApproveDeployment: flag(
+  pipelineTriggererMayApproveDeployment: keyedFlag(
     'Whether who starts a pipeline may approve its deployments (Premium).',
   ).rest('allow_pipeline_trigger_approve_deployment'),
   mergePipelinesEnabled: flag(

@@ -91,6 +91,9 @@ test.each([
   [{ only_allow_merge_if_all_status_checks_passed: false }, 'ultimate'],
   [{ approvals_before_merge: 0 }, 'premium'],
   [{ allow_pipeline_trigger_approve_deployment: null }, 'premium'],
+  [{ only_allow_merge_if_all_status_checks_passed: 'odd' }, 'ultimate'],
+  [{ approvals_before_merge: 'odd' }, 'premium'],
+  [{ allow_pipeline_trigger_approve_deployment: {} }, 'premium'],
   [{ compliance_frameworks: [], mirror: false }, 'free'],
   [{}, 'free'],
 ])('a row with %j is licensed for %s', (keys, tier) => {

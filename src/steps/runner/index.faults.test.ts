@@ -6,6 +6,7 @@ import { attempt } from '../../../test/e2e/faults/trial';
 import { Role, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../../test/gitlab/tokens';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import {
   withoutGroup,
@@ -45,6 +46,22 @@ test('a batch that GitLab fails at costs nothing', async () => {
   const undisturbed = await runnersFor('Owner');
   expect(byRest(asked)).toEqual(byRest(undisturbed.asked));
 });
+
+test.each([MEMBER_TOKEN, ADMIN_TOKEN])(
+  'runners are told where the account could not be had: %#',
+  async (token) => {
+    const act: Fault['act'] = { kind: 'sign-in-page' };
+    const { run } = await attempt({
+      world,
+      token,
+      faults: [{ match: { path: '/version' }, times: 'always', act }],
+    });
+    const failures = failureEvents(run).join();
+    expect(failures).toMatch(/Fetch Account/);
+    expect(failures).not.toMatch(/Fetch Runners/);
+    expect(run.entities.map(({ _type }) => _type)).toContain('gitlab_runner');
+  },
+);
 
 test.each<[string, Fault[]]>([
   ['an error at a group’s', errorAt(GROUPS, ['group0', 'runners'])],

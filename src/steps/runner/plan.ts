@@ -11,6 +11,7 @@ import { treeOf } from '../../collect/tree';
 import { MAINTAINER } from '../../gitlab/accessLevels';
 import type { Session } from '../../session';
 import { instance } from '../account/collected';
+import { accountKey } from '../account/entity';
 import { groups } from '../group/collected';
 import { projects } from '../project/collected';
 
@@ -44,7 +45,15 @@ export async function planOf(
   session: Session,
   jobState: JobState,
 ): Promise<Plan> {
-  const [account] = await instance.collected(jobState);
+  const { baseUrl } = session.settings;
+  const [collected] = await instance.collected(jobState);
+  // Where the account's step failed, its key is known all the same.
+  const account: CollectedInstance = collected ?? {
+    kind: 'instance',
+    id: 0,
+    fullPath: baseUrl.host,
+    key: accountKey(baseUrl),
+  };
   const owner = await tokenOwnerOf(session);
   if (owner.is_admin) {
     return { account, isWhole: true, roots: [], alone: [], withheld: [] };

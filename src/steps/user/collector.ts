@@ -3,8 +3,9 @@ import { endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import { OnUser, UserDetails, userDetails } from './details';
+import { UserDetails, userDetails } from './details';
 import { userEntity } from './entity';
+import type { OnUser } from './restDetails';
 import type { Person } from './row';
 import { USERS_PER_REQUEST } from './userQueries';
 
@@ -23,9 +24,16 @@ export function userCollector(
   onUser: OnUser,
 ): UserCollector {
   const details = userDetails(session, readsAll, coverage);
-  return readsAll
+  const collector = readsAll
     ? collectFromList(session, details, coverage, onUser)
     : collectInBatches(details, onUser);
+  return {
+    see: (person) => collector.see(person),
+    async finish() {
+      await collector.finish();
+      details.conclude();
+    },
+  };
 }
 
 /**
@@ -39,7 +47,7 @@ function collectInBatches(details: UserDetails, onUser: OnUser): UserCollector {
   async function finish(): Promise<void> {
     const people = waiting;
     waiting = [];
-    await details(people, onUser);
+    await details.find(people, onUser);
   }
 
   return {
@@ -101,7 +109,7 @@ function collectFromList(
         isTold ? ANSWERED : DEMOTED,
       );
       // Such as GitLab's own bots, which the list may leave out.
-      await details([...mentioned.values()], onUser);
+      await details.find([...mentioned.values()], onUser);
     },
   };
 }

@@ -1,14 +1,12 @@
-import type { Read } from '../../collect/columns/reading';
-import { Coverage, outcomeOfAsking } from '../../collect/coverage';
+import type { Coverage } from '../../collect/coverage';
 import { forEachConcurrently } from '../../gitlab/concurrency';
-import { endpoint } from '../../gitlab/endpoint';
 import { BatchOutcome, inBatches } from '../../gitlab/graphql/batches';
 import type { GraphqlOutcome } from '../../gitlab/graphql/outcome';
 import { asRecord } from '../../gitlab/graphql/record';
-import { ANSWERED } from '../../gitlab/outcome';
-import { readRow, readRows } from '../../gitlab/rows';
+import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import { userEntity, UserRow } from './entity';
+import { userEntity } from './entity';
+import { OnUser, RestDetails, withAddress } from './restDetails';
 import type { Person } from './row';
 import {
   SINGLE_USERS_PER_REQUEST,
@@ -17,12 +15,14 @@ import {
   usersById,
 } from './userQueries';
 
-export type OnUser = (user: Read<UserRow>) => Promise<void>;
-
 const REQUESTS_AT_A_TIME = 8;
 
-/** Finds out what GitLab tells of people, and hands each on once. */
-export type UserDetails = (people: Person[], onUser: OnUser) => Promise<void>;
+export interface UserDetails {
+  /** Finds out what GitLab tells of people, and hands each on once. */
+  find(people: Person[], onUser: OnUser): Promise<void>;
+  /** Settles what became of it, once all were asked for. */
+  conclude(): void;
+}
 
 /**
  * Details as the token gets the most of them: from REST, which tells more to who
@@ -36,12 +36,16 @@ export function userDetails(
   readsAll: boolean,
   coverage: Coverage,
 ): UserDetails {
-  return readsAll
-    ? (people, onUser) =>
-        forEachConcurrently(people.values(), REQUESTS_AT_A_TIME, (one) =>
-          fromRest(session, one, coverage, onUser),
-        )
-    : (people, onUser) => fromGraphql(session, people, coverage, onUser);
+  const byRest = new RestDetails(session, coverage);
+  return {
+    find: (people, onUser) =>
+      readsAll
+        ? forEachConcurrently(people.values(), REQUESTS_AT_A_TIME, (one) =>
+            byRest.ask(one, onUser),
+          )
+        : fromGraphql(session, people, byRest, coverage, onUser),
+    conclude: () => byRest.conclude(),
+  };
 }
 
 /**
@@ -51,6 +55,7 @@ export function userDetails(
 async function fromGraphql(
   session: Session,
   people: Person[],
+  byRest: RestDetails,
   coverage: Coverage,
   onUser: OnUser,
 ): Promise<void> {
@@ -85,7 +90,7 @@ async function fromGraphql(
       );
       return settle(outcome, batch, Object.values, coverage, onUser);
     },
-    otherwise: (one) => fromRest(session, one, coverage, onUser),
+    otherwise: (one) => byRest.ask(one, onUser),
   });
 }
 
@@ -112,42 +117,4 @@ async function settle(
     }
   }
   return { kind: 'answered', unanswered: [...waiting.values()] };
-}
-
-async function fromRest(
-  { client }: Session,
-  mention: Person,
-  coverage: Coverage,
-  onUser: OnUser,
-): Promise<void> {
-  let user: Read<UserRow> | undefined;
-  const outcome = await outcomeOfAsking(async () => {
-    const answer = await client.get(endpoint`/users/${mention.id}`);
-    user = readRow(userEntity.restRow, answer, coverage.reject);
-    return ANSWERED;
-  });
-  if (outcome.kind === 'failed') {
-    coverage.settle({ name: mention.username }, outcome);
-    return;
-  }
-  await onUser(user ? withAddress(user, mention) : asUser(mention));
-}
-
-/** GitLab tells some addresses in members' rows alone. */
-function withAddress(
-  { row, raw }: Read<UserRow>,
-  { email }: Person,
-): Read<UserRow> {
-  return row.email || !email
-    ? { row, raw }
-    : { row: { ...row, email }, raw: { ...raw, email } };
-}
-
-/** What a mention tells of a user. */
-function asUser(mention: Person): Read<UserRow> {
-  const { id, username, name, state, web_url: webLink, email } = mention;
-  return {
-    row: { id, username, name, state, webLink, email },
-    raw: { ...mention },
-  };
 }

@@ -8,7 +8,7 @@ import { FETCH_GROUPS, groups } from '../group/collected';
 import { FETCH_PROJECTS, projects } from '../project/collected';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import { userCollector } from './collector';
-import type { OnUser } from './details';
+import type { OnUser } from './restDetails';
 import {
   accountHasUser,
   groupHasUser,

@@ -59,9 +59,13 @@ function isUntoldByRest({ log }: Run, line: string): boolean {
     log.some((entry) => entry.includes(message));
   return (
     (TOLD_BY_GRAPHQL.test(line) && says('GraphQL is not to be had')) ||
+    (NEWER_THAN_16_3.test(line) && says('does not tell its GraphQL schema')) ||
     (REVIEW.test(line) && says('GraphQL alone tells reviews'))
   );
 }
+
+const NEWER_THAN_16_3 =
+  /: (hidden|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied) is absent, not /;
 
 const REVIEW = /^missing relationship gitlab-user:\d+\|reviewed\|/;
 

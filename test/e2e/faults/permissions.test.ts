@@ -128,6 +128,28 @@ test('details of users that are kept back leave what members tell', async () => 
   );
 });
 
+test('details that are refused of some users, where others are told, fail the step', async () => {
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [{ ...forbid('/users/:id'), times: 2 }],
+  });
+  expectDeclared(trial, 'fetch-users');
+});
+
+test('commits that are refused against the role fail the step of merge requests', async () => {
+  const path = '/projects/:id/merge_requests/:iid/commits';
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [{ ...forbid(path), times: 2 }],
+  });
+  expectDeclared(trial, 'fetch-merge-requests');
+  expect(failureEvents(trial.run).join()).toMatch(
+    /could not be had of 2: [^ ]+ \(commits: /,
+  );
+});
+
 test('a version that GitLab keeps to itself takes nothing else with it', async () => {
   expectComplete(await attempt({ world, faults: [forbid('/version')] }));
 });

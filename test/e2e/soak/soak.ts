@@ -63,14 +63,16 @@ function wrongWith(
   return [
     ...undeclared(run, common(graphs, kept))
       .filter((line) => !known.has(/^extra \w+ (\S+)/.exec(line)?.[1] ?? ''))
-      // Whoever is deleted meanwhile, and whose details could not be had.
-      .filter(
-        (line) =>
-          !failed(run, 'fetch-users') ||
-          !known.has(
-            /^dangling .* no entity (gitlab-user:\d+)$/.exec(line)?.[1] ?? '',
-          ),
-      )
+      // Ends that JupiterOne keeps from before: of whoever is deleted meanwhile, and
+      // whose details could not be had, and the account.
+      .filter((line) => {
+        const [, end = ''] = /^dangling .* no entity (\S+)$/.exec(line) ?? [];
+        return end.startsWith('gitlab-account:')
+          ? !failed(run, 'fetch-accounts')
+          : !failed(run, 'fetch-users') ||
+              !/^gitlab-user:\d+$/.test(end) ||
+              !known.has(end);
+      })
       // JupiterOne deletes nothing of what is partial.
       .filter(
         (line) =>
@@ -113,7 +115,7 @@ function failed({ summary }: Run, stepId: string): boolean {
 
 /**
  * What the first graph has and all of the others keep, with the properties that
- * the graphs which have it agree in.
+ * the graphs which have it agree in, whoever sees them.
  */
 function common(
   [first, ...others]: ExpectedGraph[],
@@ -136,18 +138,24 @@ function common(
 function commonObjects<T extends Expected>(
   first: ReadonlyMap<string, T>,
   others: ReadonlyMap<string, T>[],
-  kept: ReadonlyMap<string, unknown>[],
+  kept: ReadonlyMap<string, T>[],
 ): Map<string, T> {
   return new Map(
     [...first]
       .filter(([key]) => kept.every((objects) => objects.has(key)))
       .map(([key, object]) => {
         const same = others.flatMap((objects) => objects.get(key) ?? []);
+        const [before, ...after] = kept.flatMap((all) => all.get(key) ?? []);
         const properties = Object.entries(object.properties).filter(
           ([name, value]) =>
-            same.every((one) => String(one.properties[name]) === String(value)),
+            same.every((one) => isSame(one, name, value)) &&
+            after.every((one) => isSame(one, name, before.properties[name])),
         );
         return [key, { ...object, properties: Object.fromEntries(properties) }];
       }),
   );
+}
+
+function isSame({ properties }: Expected, name: string, value: unknown) {
+  return String(properties[name]) === String(value);
 }
