@@ -42,11 +42,11 @@ test('of two starts in one folder, the second refuses and the first is complete'
 
 test('nor is a job opened at JupiterOne by one that is refused', () =>
   inFolder(async (folder) => {
-    hang();
+    const hangs = hang();
     const jupiterOne = await StandInJupiterOne.start();
     try {
       const first = collectIn(folder);
-      await told(first, '→ Fetch Projects');
+      await hangs;
 
       const { exitCode, output } = await startProgram(
         folder,
@@ -72,9 +72,9 @@ test('nor is a job opened at JupiterOne by one that is refused', () =>
 
 test('a run that is killed leaves a lock, which the next run clears', () =>
   inFolder(async (folder) => {
-    hang();
+    const hangs = hang();
     const first = collectIn(folder);
-    await told(first, '→ Fetch Projects');
+    await hangs;
     first.process.kill('SIGKILL');
     await first.ended;
     expect(existsSync(lockIn(folder))).toBe(true);
@@ -88,9 +88,9 @@ test('a run that is killed leaves a lock, which the next run clears', () =>
 
 test('one that is interrupted leaves none', () =>
   inFolder(async (folder) => {
-    hang();
+    const hangs = hang();
     const first = collectIn(folder);
-    await told(first, '→ Fetch Projects');
+    await hangs;
     first.process.kill('SIGTERM');
 
     expect((await first.ended).exitCode).toBe(143);
@@ -105,12 +105,24 @@ function configuration(): NodeJS.ProcessEnv {
   return { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url };
 }
 
-/** The first request for projects is never answered. */
-function hang(): void {
-  gitlab.addFault({
-    match: { path: '/projects' },
-    act: { kind: 'hang', at: 'before-headers' },
-  });
+/**
+ * The first request for projects is never answered.
+ *
+ * @returns when it has come
+ */
+function hang(): Promise<void> {
+  return new Promise((resolve) =>
+    gitlab.addFault({
+      match: ({ route }) => {
+        if (route !== '/projects') {
+          return false;
+        }
+        resolve();
+        return true;
+      },
+      act: { kind: 'hang', at: 'before-headers' },
+    }),
+  );
 }
 
 async function told(running: Running, words: string): Promise<void> {
