@@ -93,6 +93,16 @@ test('a commit without a message is told by its short id', () => {
   });
 });
 
+test('of a commit whose title is not told nothing is said of it', () => {
+  const commit = commitRow.parse({ ...row, title: null, message: null });
+  const { name, title, message, versionBump } = createCommitEntity(
+    commit,
+    'topic',
+  );
+  expect(name).toBe('ed899a2f');
+  expect([title, message, versionBump]).toEqual(Array(3).fill(undefined));
+});
+
 test('a message that is too long for the graph is cut, from both interfaces', () => {
   const message = 'Vendor everything\n'.repeat(2_000);
   const byRest = createCommitEntity(commitRow.parse({ ...row, message }), 'b');

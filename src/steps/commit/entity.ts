@@ -17,7 +17,7 @@ export const commitEntity = describedType({
   properties: {
     id: text('SHA.'),
     shortId: text('First characters of the SHA.'),
-    name: text('Title; the short id where it has none.'),
+    name: text('Title; the short id where it has or tells none.'),
     displayName: text('The same as `name`.'),
     title: text('First line of the message; the short id where it has none.'),
     message: text('Message, cut and marked beyond 2,000 bytes.'),
@@ -55,19 +55,25 @@ export function commitKey(sha: string): string {
 /** A title that is a version and no more: what `npm version` and its like write. */
 const VERSION = /^v?\d+\.\d+\.\d+(-[\w.]+)?$/;
 
-/** @param branch source branch of the merge request that it was found in */
+/**
+ * What has no title is called by its short id; where none is told, nothing is said
+ * of it.
+ *
+ * @param branch source branch of the merge request that it was found in
+ */
 export function createCommitEntity(commit: Commit, branch: string): Entity {
-  const title = filled(commit.title) ?? commit.shortId;
+  const name = filled(commit.title) ?? commit.shortId;
+  const title = typeof commit.title === 'string' ? name : undefined;
   const link = webUrl(commit.webUrl);
   return commitEntity.create(commitKey(commit.sha), commit, {
     id: commit.sha,
     shortId: commit.shortId,
-    name: title,
-    displayName: title,
+    name,
+    displayName: name,
     title,
     message: commit.message ?? title,
     merge: commit.merge,
-    versionBump: VERSION.test(title),
+    versionBump: title === undefined ? undefined : VERSION.test(title),
     branch,
     createdOn: time(commit.committedAt),
     authoredOn: time(commit.authoredAt),
