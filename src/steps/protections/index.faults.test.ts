@@ -16,6 +16,7 @@ const world = sampleWorld(new Date());
 const api = projectAt(world, 'aurora/api');
 const site = projectAt(world, 'aurora/web/site');
 const ada = world.users.find(({ username }) => username === 'ada');
+const BRANCHES = '/projects/:id/protected_branches';
 const FIRST = { operationName: 'ProjectProtections' };
 
 const status = (code: number): Fault['act'] => ({
@@ -99,6 +100,18 @@ test('a Reporter who is refused what other Reporters are told fails the step', a
   await expect(protectionsFor('Reporter', { world, faults })).rejects.toThrow(
     `protections could not be had of 1: aurora/web/site`,
   );
+});
+
+test('a Reporter who is refused once what there is nobody else to ask of fails the step', async () => {
+  const alone = { ...world, projects: [site] };
+  const { asked } = await protectionsFor('Reporter', { world: alone });
+  expect(asked.filter((one) => one === BRANCHES)).toHaveLength(1);
+
+  const path = `/projects/${site.id}/protected_branches`;
+  const faults: Fault[] = [{ match: { path }, act: status(403) }];
+  await expect(
+    protectionsFor('Reporter', { world: alone, faults }),
+  ).rejects.toThrow(/protections could (not )?be had of/);
 });
 
 test.each([

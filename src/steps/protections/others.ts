@@ -64,10 +64,15 @@ export async function askOthers(
       ),
   });
   const now = new Reach(session);
+  // Older servers show protected branches to Maintainers alone: to no Reporter, and
+  // that they say each time. One that was refused tells it, where there are no others.
+  const isOfOlder =
+    !areReportersAnswered &&
+    refused.length > 0 &&
+    (await areRefusedAgain(refused[0].project));
   for (const { project, isByRole, reason } of refused) {
-    // Older servers show protected branches to Maintainers alone: to no Reporter.
     const isOfVersion =
-      !areReportersAnswered &&
+      isOfOlder &&
       (!isByRole || (await now.has('project', project.id, REPORTER)));
     settle(project, isOfVersion ? ANSWERED : { kind: 'failed', reason });
   }
@@ -108,6 +113,12 @@ export async function askOthers(
     } else {
       settle(project, before || isByRest ? outcome : undefined);
     }
+  }
+
+  async function areRefusedAgain(project: CollectedProject): Promise<boolean> {
+    const wanted = { branches: true, rules: false };
+    const again = await branchesByRest(session, project, wanted, asked.reject);
+    return again.branches.kind === 'refused';
   }
 
   /** @param outcome nothing where nothing was asked */
