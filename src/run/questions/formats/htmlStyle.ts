@@ -38,5 +38,15 @@ summary { cursor: pointer; }
 .rows { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { padding: 6px 10px 6px 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
+/* Words of the narrow columns stay whole; only details break anywhere. */
+th, td:not(:last-child) { overflow-wrap: normal; }
+td:nth-child(2), td:nth-child(3) { min-width: 90px; overflow-wrap: break-word; }
+td:nth-child(4) { min-width: 160px; overflow-wrap: break-word; }
+@media (max-width: 640px) {
+  thead { display: none; }
+  tr, td { display: block; }
+  tr { padding: 6px 0; border-top: 1px solid var(--line); }
+  td { padding: 2px 0; border: 0; }
+}
 td:last-child span { display: inline-block; margin-right: 12px; color: var(--muted); }
 `;
