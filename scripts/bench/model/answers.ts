@@ -59,6 +59,11 @@ export function restPage(history: History, query: URLSearchParams) {
   return { rows: places.map((at) => row(history, at)), hasNext: false };
 }
 
+/** A merge request's own page. */
+export function restRow(history: History, iid: number): unknown {
+  return row(history, iid - 1);
+}
+
 function counts(history: History, variables: Record<string, unknown>) {
   const numbers = Object.keys(variables).flatMap(
     (name) => /^path(\d+)$/.exec(name)?.[1] ?? [],

@@ -49,7 +49,10 @@ export async function runModel(mergeRequests: number): Promise<ModelRun> {
   for (const { collect } of [...mergeRequestSteps, ...commitSteps]) {
     for (const coverage of await collect(context)) {
       if (coverage.unsettled > 0 || coverage.of('failed').length > 0) {
-        throw new Error(`${coverage.subject.what} are not complete`);
+        const [first] = coverage.of('failed');
+        throw new Error(
+          `${coverage.subject.what} are not complete: ${JSON.stringify(first)}`,
+        );
       }
     }
   }

@@ -2,7 +2,7 @@ import { Headers } from 'node-fetch';
 import type { GraphqlRequest } from '../../../src/gitlab/client';
 import type { Clock } from '../../../src/gitlab/clock';
 import type { Transport } from '../../../src/gitlab/transport';
-import { graphqlAnswer, restPage } from './answers';
+import { graphqlAnswer, restPage, restRow } from './answers';
 import type { History } from './history';
 
 /**
@@ -39,6 +39,10 @@ export function modelTransport(
     if (route === '/groups/:id/merge_requests') {
       const { rows, hasNext } = restPage(history, url.searchParams);
       return answer(rows, hasNext ? nextPage(url) : '<x>; rel="first"');
+    }
+    if (route === '/projects/:id/merge_requests/:id') {
+      const [, iid] = /(\d+)$/.exec(url.pathname) ?? [];
+      return answer(restRow(history, Number(iid)));
     }
     return answer({ id: 7, username: 'ada' });
   };
