@@ -27,15 +27,15 @@ function row(question: ManagedQuestion, steps: Step[]): string[] {
   const sources = asked.flatMap(({ ingestionSource }) =>
     ingestionSource ? [ingestionSource.title] : [],
   );
-  const tiers = asked.flatMap(({ needs }) => needs.tier ?? []);
+  const tier = (['ultimate', 'premium'] as const).find((one) =>
+    asked.some(({ needs }) => needs.tier === one),
+  );
   return [
     question.title,
     types.map((type) => `\`${type}\``).join(', ') +
       (sources.length > 0 ? `<br>(${sources.join(', ')})` : ''),
     roleFor(question, asked),
-    ['ultimate', 'premium']
-      .map(capital)
-      .find((tier) => tiers.map(capital).includes(tier)) ?? 'any',
+    tier ? capital(tier) : 'any',
     servedBy(question),
   ];
 }

@@ -19,6 +19,15 @@ export const ROLES = {
 } as const;
 export type Role = keyof typeof ROLES;
 
+/** GitLabs that tell different things, by what they are called. */
+export const EDITIONS: [string, Partial<StandInOptions>][] = [
+  ['the newest Ultimate', { version: '19.2.0-ee' }],
+  ['16.3', { version: '16.3.0-ee' }],
+  ['Premium', { version: '19.2.0-ee', tier: 'premium' }],
+  ['Free', { version: '19.2.0-ee', tier: 'free' }],
+  ['the Community Edition', { version: '19.2.0', enterprise: false }],
+];
+
 /** A run, and what of it differs from what a perfect one collects. */
 export type ComparedRun = StepRun & { differences: string[] };
 

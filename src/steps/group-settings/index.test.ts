@@ -1,5 +1,5 @@
 import '../../../test/support/matchers';
-import { Role, runAs } from '../../../test/support/asRole';
+import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import {
@@ -18,8 +18,6 @@ const world = sampleWorld(new Date());
 const [ada] = world.users.filter(({ username }) => username === 'ada');
 const [aurora] = world.groups;
 const OF_AURORA = { path: `/groups/${aurora.id}` };
-const NEWEST = '19.2.0-ee';
-const OLDEST = '16.3.0-ee';
 
 test('collects what the step declares', async () => {
   const { result } = await settingsFor('administrator');
@@ -30,13 +28,7 @@ test('collects what the step declares', async () => {
   });
 });
 
-describe.each([
-  ['the newest Ultimate', { version: NEWEST }],
-  ['16.3', { version: OLDEST }],
-  ['Premium', { version: NEWEST, tier: 'premium' as const }],
-  ['Free', { version: NEWEST, tier: 'free' as const }],
-  ['the Community Edition', { version: '19.2.0', enterprise: false }],
-])('%s', (_, options) => {
+describe.each(EDITIONS)('%s', (_, options) => {
   test.each<Role>([
     ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
     ...(['Owner', 'administrator'] as const),

@@ -1,5 +1,6 @@
 import '../../../test/support/matchers';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { EDITIONS } from '../../../test/support/asRole';
 import { protectionsFor, Role } from '../../../test/support/protections';
 import { sorted } from '../../../test/support/runStep';
 import { invocationConfig } from '../..';
@@ -9,8 +10,6 @@ jest.setTimeout(60_000);
 
 const [{ id: stepId }] = protectionSteps;
 const world = sampleWorld(new Date());
-const NEWEST = '19.2.0-ee';
-const OLDEST = '16.3.0-ee';
 
 test('collects what the step declares', async () => {
   const { result } = await protectionsFor('administrator', { world });
@@ -21,13 +20,7 @@ test('collects what the step declares', async () => {
   });
 });
 
-describe.each([
-  ['the newest Ultimate', { version: NEWEST }],
-  ['16.3', { version: OLDEST }],
-  ['Premium', { version: NEWEST, tier: 'premium' as const }],
-  ['Free', { version: NEWEST, tier: 'free' as const }],
-  ['the Community Edition', { version: '19.2.0', enterprise: false }],
-])('%s', (_, options) => {
+describe.each(EDITIONS)('%s', (_, options) => {
   describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
     test.each<Role>([
       ...(['Guest', 'Reporter', 'Developer'] as const),
