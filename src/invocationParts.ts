@@ -32,8 +32,8 @@ export function ingestionConfig(
   const config: IntegrationIngestionConfigFieldMap = {};
   for (const { ingestionSource } of steps) {
     if (ingestionSource) {
-      const { id, title, description } = ingestionSource;
-      config[id] = { title, description };
+      const { id, ...field } = ingestionSource;
+      config[id] = field;
     }
   }
   return config;

@@ -1,4 +1,4 @@
-import type { Step } from '../../src/collect/step';
+import type { IngestionSource, Step } from '../../src/collect/step';
 import { capital } from '../../src/collect/subject';
 import { table } from './section';
 
@@ -19,9 +19,7 @@ function row({
   const types = [...entities, ...relationships, ...mappedRelationships].map(
     ({ _type }) => `\`${_type}\``,
   );
-  const source = ingestionSource
-    ? `<br>(may be switched off: ${ingestionSource.title})`
-    : '';
+  const source = ingestionSource ? `<br>(${switchOf(ingestionSource)})` : '';
   return [
     `\`${id}\`${source}`,
     [...new Set(types)].join(', '),
@@ -29,4 +27,10 @@ function row({
     needs.tier ? capital(needs.tier) : 'any',
     needs.withoutIt,
   ];
+}
+
+function switchOf({ title, defaultsToDisabled }: IngestionSource): string {
+  return defaultsToDisabled
+    ? `off in JupiterOne until it is switched on: ${title}`
+    : `may be switched off: ${title}`;
 }

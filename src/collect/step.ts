@@ -27,6 +27,8 @@ export interface IngestionSource {
   id: string;
   title: string;
   description: string;
+  /** Whether JupiterOne leaves it off until a customer switches it on. */
+  defaultsToDisabled?: true;
 }
 
 /** What became of all that a step asked for; it can't end without saying so. */

@@ -107,6 +107,28 @@ test('a source of its own can be switched off', () => {
   expect(ingestionConfig([milestoneStep])).toHaveProperty('milestones');
 });
 
+test('one that costs much can be off in JupiterOne until it is switched on', () => {
+  const { ingestionSource } = milestoneStep;
+  const expensive: Step = {
+    ...milestoneStep,
+    ingestionSource: ingestionSource && {
+      ...ingestionSource,
+      defaultsToDisabled: true,
+    },
+  };
+
+  expect(ingestionConfig([expensive])).toEqual({
+    milestones: {
+      title: 'Milestones',
+      description: 'Milestones of projects.',
+      defaultsToDisabled: true,
+    },
+  });
+  expect(permissionsTable([expensive])).toContain(
+    'off in JupiterOne until it is switched on: Milestones',
+  );
+});
+
 test('what every project has some of comes in one request, or from REST', async () => {
   const byGraphql = await run(milestoneStep, [milestones]);
   const { collectedEntities, collectedRelationships } = byGraphql.result;
