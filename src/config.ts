@@ -22,6 +22,13 @@ export interface IntegrationConfig extends IntegrationInstanceConfig {
   vulnerabilitySeverities?: string;
   /** `true`: only memberships of the very group or project, no inherited ones. */
   directMembershipsOnly?: boolean;
+  /** Ids of ingestion sources that are not collected, separated by commas. */
+  disabledIngestionSources?: string;
+  /**
+   * `true`: what the configuration leaves out counts as deleted in GitLab.
+   * Otherwise JupiterOne keeps what it has of it.
+   */
+  deleteWhatIsLeftOut?: boolean;
   /** Requests at a time, a whole number; 8 without it. */
   maximumRequestsInFlight?: string;
   /** Minutes that a request may wait for rate limits; 60 without it. */
@@ -39,6 +46,8 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
     mergeRequestsUpdatedAfter: { type: 'string', optional: true },
     vulnerabilitySeverities: { type: 'string', optional: true },
     directMembershipsOnly: { type: 'boolean', optional: true },
+    disabledIngestionSources: { type: 'string', optional: true },
+    deleteWhatIsLeftOut: { type: 'boolean', optional: true },
     maximumRequestsInFlight: { type: 'string', optional: true },
     maximumRateLimitWait: { type: 'string', optional: true },
     caCertificate: { type: 'string', optional: true },

@@ -14,8 +14,9 @@ export function integrationSteps(
   return steps.map(({ ingestionSource, collect, ...step }) => ({
     id: step.id,
     name: step.name,
-    entities: step.entities,
-    relationships: step.relationships,
+    // Of its own: what is left out is added to those of one step.
+    entities: [...step.entities],
+    relationships: [...step.relationships],
     mappedRelationships: step.mappedRelationships,
     dependsOn: step.dependsOn,
     executionHandler: withRequestsLogged(

@@ -32,11 +32,25 @@ test('has defaults for all but token and address', () => {
     mergeRequestsUpdatedAfter: new Date('2024-05-01T12:00:00Z'),
     vulnerabilitySeverities: ['critical', 'high', 'medium'],
     directMembershipsOnly: false,
+    disabledIngestionSources: [],
+    deleteWhatIsLeftOut: false,
     maximumRequestsInFlight: 8,
     maximumRateLimitWait: 60 * 60_000,
     caCertificate: undefined,
     disableTlsVerification: false,
   });
+});
+
+test.each([
+  ['labels', ['labels']],
+  [' labels, commits ,', ['labels', 'commits']],
+  ['', []],
+])('ingestion sources that are switched off, of %j', (given, ids) => {
+  const { disabledIngestionSources } = read({
+    disabledIngestionSources: given,
+  });
+
+  expect(disabledIngestionSources).toEqual(ids);
 });
 
 test.each([undefined, '', '  '])('a field that is %j is missing', (empty) => {

@@ -15,6 +15,9 @@ export interface Settings {
   /** Of vulnerabilities, at least one. */
   vulnerabilitySeverities: Severity[];
   directMembershipsOnly: boolean;
+  /** Ids, as they were given. */
+  disabledIngestionSources: string[];
+  deleteWhatIsLeftOut: boolean;
   maximumRequestsInFlight: number;
   /** Milliseconds. */
   maximumRateLimitWait: number;
@@ -62,6 +65,8 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
     ),
     vulnerabilitySeverities: readSeverities(config.vulnerabilitySeverities),
     directMembershipsOnly: config.directMembershipsOnly === true,
+    disabledIngestionSources: readList(config.disabledIngestionSources),
+    deleteWhatIsLeftOut: config.deleteWhatIsLeftOut === true,
     maximumRequestsInFlight: readWholeNumber(
       'maximumRequestsInFlight',
       config.maximumRequestsInFlight,
@@ -109,6 +114,12 @@ function isDay(day: string | undefined): boolean {
   return (
     !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}`)
   );
+}
+
+/** What is separated by commas, without empty ones. */
+function readList(value: string | undefined): string[] {
+  const given = (value ?? '').split(',').map((part) => part.trim());
+  return given.filter((part) => part !== '');
 }
 
 function readSeverities(value: string | undefined): Severity[] {

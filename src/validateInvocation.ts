@@ -8,8 +8,10 @@ import { explained, isNotGitLab } from './explained';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
+import { expectSources } from './collect/switchedOff';
 import { tokenOwnerOf } from './collect/tokenOwner';
 import { tokenUserOf } from './collect/tokenUser';
+import { steps } from './steps';
 import { warn } from './warn';
 
 type Context = IntegrationExecutionContext<IntegrationConfig>;
@@ -26,6 +28,7 @@ type Context = IntegrationExecutionContext<IntegrationConfig>;
 export async function validateInvocation(context: Context): Promise<void> {
   const { logger } = context;
   const session = sessionOf(context);
+  expectSources(session.settings.disabledIngestionSources, steps);
   warnOfTransport(session, logger);
   try {
     await tokenUserOf(session);

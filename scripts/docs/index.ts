@@ -6,6 +6,7 @@ import { permissionsTable } from './permissions';
 import { propertyTables } from './properties';
 import { questionsTable } from './questions';
 import { writeSection } from './section';
+import { sourcesTable } from './sources';
 
 const questions = parseQuestions(
   readFileSync(
@@ -16,5 +17,6 @@ const questions = parseQuestions(
 
 /** Writes what documents say of the steps, from their declarations. */
 writeSection('permissions.md', permissionsTable(steps));
+writeSection('choosing.md', sourcesTable(steps));
 writeSection('jupiterone.md', propertyTables(steps));
 writeSection('questions.md', questionsTable(questions, steps));

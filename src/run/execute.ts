@@ -2,6 +2,7 @@ import type {
   GraphObjectStore,
   IntegrationInstance,
   IntegrationInvocationConfig,
+  StepStartStates,
 } from '@jupiterone/integration-sdk-core';
 import {
   CreateStepGraphObjectDataUploaderFunction,
@@ -34,6 +35,8 @@ export interface Executed extends ExecuteIntegrationResult {
   differences: string[];
   /** What is on disk; nothing where that can't be read. */
   stored: GraphCounts;
+  /** Which steps were to run, by their ids. */
+  startStates: StepStartStates;
 }
 
 /**
@@ -56,13 +59,17 @@ export async function execute({
   createUploader,
 }: Execution): Promise<Executed> {
   const keptBack = new KeptBack();
-  const { integrationSteps } = invocationConfig;
+  const { integrationSteps, getStepStartStates } = invocationConfig;
+  let startStates: StepStartStates = {};
   const result = await executeIntegrationInstance(
     logger,
     instance,
     {
       ...invocationConfig,
       integrationSteps: integrationSteps.map((step) => keptBack.listenTo(step)),
+      getStepStartStates:
+        getStepStartStates &&
+        (async (context) => (startStates = await getStepStartStates(context))),
     },
     { current: { startedOn } },
     {
@@ -77,7 +84,7 @@ export async function execute({
       ? await compareWithDisk(graphObjectStore, logger)
       : { differences: [], stored: NOTHING };
   if (disk.differences.length === 0) {
-    return { ...result, ...disk };
+    return { ...result, ...disk, startStates };
   }
   logger.error(
     { differences: disk.differences },
@@ -85,7 +92,7 @@ export async function execute({
   );
   const partial = { ...result, metadata: allPartial(result) };
   await writeJsonToPath({ path: 'summary.json', data: partial });
-  return { ...partial, ...disk };
+  return { ...partial, ...disk, startStates };
 }
 
 const NOTHING: GraphCounts = { entities: {}, relationships: {} };

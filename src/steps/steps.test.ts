@@ -50,6 +50,14 @@ test('one entity type has one class and one name everywhere', () => {
   }
 });
 
+test('the first step always runs, and comes before all others', () => {
+  const [first, ...others] = steps;
+
+  expect(first.ingestionSource).toBeUndefined();
+  expect(first.needs.administrator).toBeUndefined();
+  expect(others.filter(({ id }) => !ancestors(id).has(first.id))).toEqual([]);
+});
+
 test('what a customer may switch off takes no other data with it', () => {
   for (const step of steps.filter(({ ingestionSource }) => ingestionSource)) {
     const dependents = steps.filter(({ id }) => ancestors(id).has(step.id));

@@ -98,6 +98,38 @@ describe.each(Object.entries({ sync, container }))(
   },
 );
 
+describe.each(Object.entries({ run, collectAndSync, container }))(
+  '%s with a source that is switched off later',
+  (_, upload) => {
+    beforeEach(async () => {
+      await startJupiterOne();
+      await upload();
+    });
+
+    afterEach(() => jupiterOne.stop());
+
+    test('deletes nothing of it in JupiterOne', async () => {
+      const before = labels();
+      await upload({ DISABLED_INGESTION_SOURCES: 'labels' });
+
+      expect(before.length).toBeGreaterThan(0);
+      expect(labels()).toEqual(before);
+      expect(jupiterOne.jobs[1].partialTypes).toContain(
+        'gitlab_project_has_label',
+      );
+    });
+
+    test('deletes it where that is what is wanted', async () => {
+      await upload({
+        DISABLED_INGESTION_SOURCES: 'labels',
+        DELETE_WHAT_IS_LEFT_OUT: 'true',
+      });
+
+      expect(labels()).toEqual([]);
+    });
+  },
+);
+
 describe('container', () => {
   afterEach(() => jupiterOne.stop());
 
@@ -127,29 +159,46 @@ describe('container', () => {
   });
 });
 
+/** Of the environment's variables. */
+type Changes = Record<string, string>;
+
 async function startJupiterOne(faults?: Fault[]): Promise<void> {
   jupiterOne = await StandInJupiterOne.start({ faults });
 }
 
-function run(): Promise<Ended> {
-  return folder.j1Integration(['run', ...toJupiterOne()], environment());
+/** What JupiterOne has of labels. */
+function labels(): string[] {
+  return [...jupiterOne.graph('instance')]
+    .filter(([, { _type }]) => _type?.includes('label'))
+    .map(([key]) => key)
+    .sort();
 }
 
-function collect(): Promise<Ended> {
-  return folder.j1Integration(['collect'], gitLabEnvironment());
+function run(changes: Changes = {}): Promise<Ended> {
+  return folder.j1Integration(['run', ...toJupiterOne()], {
+    ...environment(),
+    ...changes,
+  });
+}
+
+function collect(changes: Changes = {}): Promise<Ended> {
+  return folder.j1Integration(['collect'], {
+    ...gitLabEnvironment(),
+    ...changes,
+  });
 }
 
 function sync(): Promise<Ended> {
   return folder.j1Integration(['sync', ...toJupiterOne()], environment());
 }
 
-async function collectAndSync(): Promise<Ended> {
-  await collect();
+async function collectAndSync(changes: Changes = {}): Promise<Ended> {
+  await collect(changes);
   return sync();
 }
 
 /** What the container runs. */
-function container(changes: Record<string, string> = {}): Promise<Ended> {
+function container(changes: Changes = {}): Promise<Ended> {
   return folder.graphGitLab(['run'], {
     ...environment(),
     INTEGRATION_INSTANCE_ID: 'instance',

@@ -34,6 +34,8 @@ export interface Run {
 
 export interface CollectOptions {
   config: IntegrationConfig;
+  /** Ids of ingestion sources that are switched off in JupiterOne. Default: none. */
+  disabledSources?: string[];
   /** Default: the SDK's, on disk; `Run` has the graph of it and `GraphInMemory`. */
   graphObjectStore?: GraphObjectStore;
   /** Default: that of production. */
@@ -48,7 +50,7 @@ export function collect(options: CollectOptions): Promise<Run> {
 /** The same in the storage directory that the SDK has been told. */
 export async function collectInto(
   directory: string,
-  { config, graphObjectStore, environment }: CollectOptions,
+  { config, disabledSources, graphObjectStore, environment }: CollectOptions,
 ): Promise<Run> {
   const events: IntegrationEvent[] = [];
   const log: string[] = [];
@@ -59,7 +61,13 @@ export async function collectInto(
   try {
     ending.summary = await execute({
       logger,
-      instance: { ...LOCAL_INTEGRATION_INSTANCE, config: { ...config } },
+      instance: {
+        ...LOCAL_INTEGRATION_INSTANCE,
+        config: { ...config },
+        disabledSources: disabledSources?.map((ingestionSourceId) => ({
+          ingestionSourceId,
+        })),
+      },
       invocationConfig: environment
         ? invocationIn(environment)
         : invocationConfig,

@@ -38,6 +38,19 @@ export interface Outcome {
 export interface StepOutcome {
   name: string;
   status: StepResultStatus;
-  /** Whether it is run for administrators of the instance only. */
-  isForAdministrators: boolean;
+  /** Why it was not run, where it was not. */
+  notRun?: NotRun;
 }
+
+/**
+ * - `notAskedFor` others were named, with `--step`
+ * - `forAdministrators` it is run for administrators of the instance only
+ * - `switchedOff` its ingestion source is, or one that it builds on; JupiterOne
+ *   keeps what it has of it
+ * - `switchedOffAndDeleted` and JupiterOne is to delete it
+ */
+export type NotRun =
+  | 'notAskedFor'
+  | 'forAdministrators'
+  | 'switchedOff'
+  | 'switchedOffAndDeleted';

@@ -1,5 +1,5 @@
 import { StepResultStatus } from '@jupiterone/integration-sdk-core';
-import type { Outcome } from './messages';
+import type { NotRun, Outcome } from './messages';
 import { report, succeeded } from './report';
 import { Transcript } from './transcript';
 
@@ -68,19 +68,26 @@ test('so is one that builds on it', () => {
 });
 
 test('steps that were not run are no failure, but nothing to synchronize', () => {
-  expect(linesOf('Not run', outcomeOf(DISABLED))).toEqual([
+  const outcome = outcomeOf(DISABLED, 'notAskedFor');
+
+  expect(linesOf('Not run', outcome)).toEqual([
     'Fetch Groups',
     expect.stringContaining('Do not `sync`'),
   ]);
-  expect(succeeded(outcomeOf(DISABLED))).toBe(true);
+  expect(succeeded(outcome)).toBe(true);
 });
 
-test('what is for administrators alone is told, and keeps nobody from synchronizing', () => {
-  const outcome = outcomeOf(DISABLED, true);
+test.each<[NotRun, string]>([
+  ['forAdministrators', 'for administrators of the instance alone'],
+  ['switchedOff', 'switched off; JupiterOne keeps what it had of it'],
+  [
+    'switchedOffAndDeleted',
+    'switched off; JupiterOne deletes what it had of it (DELETE_WHAT_IS_LEFT_OUT)',
+  ],
+])('%s: is told, and keeps nobody from synchronizing', (reason, told) => {
+  const outcome = outcomeOf(DISABLED, reason);
 
-  expect(linesOf('Not run', outcome)).toEqual([
-    'Fetch Groups: for administrators of the instance alone',
-  ]);
+  expect(linesOf('Not run', outcome)).toEqual([`Fetch Groups: ${told}`]);
   expect(succeeded(outcome)).toBe(true);
 });
 
@@ -107,13 +114,10 @@ test('what there is nothing to say of has no heading', () => {
   ]);
 });
 
-function outcomeOf(
-  status: StepResultStatus,
-  isForAdministrators = false,
-): Outcome {
+function outcomeOf(status: StepResultStatus, notRun?: NotRun): Outcome {
   return {
     storage: '.j1-integration',
-    steps: [{ name: 'Fetch Groups', status, isForAdministrators }],
+    steps: [{ name: 'Fetch Groups', status, notRun }],
     differences: [],
     entities: {},
     relationships: {},

@@ -1,6 +1,6 @@
 import { StepResultStatus } from '@jupiterone/integration-sdk-core';
 import { formatDuration, formatNumber } from './format';
-import type { Outcome } from './messages';
+import type { NotRun, Outcome } from './messages';
 import type { Terminal } from './terminal';
 import type { Transcript } from './transcript';
 
@@ -93,15 +93,12 @@ function countRows(counts: Record<string, number>): Row[] {
 }
 
 function notRunLines({ steps }: Outcome): string[] {
-  const notRun = steps.filter(
-    ({ status }) => status === StepResultStatus.DISABLED,
-  );
-  const names = (areForAdministrators: boolean) =>
-    notRun
-      .filter((step) => step.isForAdministrators === areForAdministrators)
+  const namesOf = (reason: NotRun) =>
+    steps
+      .filter(({ notRun }) => notRun === reason)
       .map(({ name }) => name)
       .join(', ');
-  const [kept, left] = [names(true), names(false)];
+  const left = namesOf('notAskedFor');
   return [
     ...(left
       ? [
@@ -110,9 +107,19 @@ function notRunLines({ steps }: Outcome): string[] {
             'had collected before. Collect without --step first.',
         ]
       : []),
-    ...(kept ? [`${kept}: for administrators of the instance alone`] : []),
+    ...Object.entries(NOT_RUN).flatMap(([reason, why]) => {
+      const names = namesOf(reason as keyof typeof NOT_RUN);
+      return names ? [`${names}: ${why}`] : [];
+    }),
   ];
 }
+
+const NOT_RUN = {
+  switchedOff: 'switched off; JupiterOne keeps what it had of it',
+  switchedOffAndDeleted:
+    'switched off; JupiterOne deletes what it had of it (DELETE_WHAT_IS_LEFT_OUT)',
+  forAdministrators: 'for administrators of the instance alone',
+};
 
 function failureLines(
   { steps }: Outcome,

@@ -1,6 +1,7 @@
 import type { CollectedProject } from '../../collect/collected';
 import { partOf } from '../../collect/collected';
 import { Coverage, Subject } from '../../collect/coverage';
+import { isSwitchedOff } from '../../collect/switchedOff';
 import { collectedTree } from '../project/collected';
 import { hasKey } from '../../graph/add';
 import { REPORTER } from '../../gitlab/accessLevels';
@@ -25,15 +26,12 @@ const APPROVALS: Subject = { what: 'approvals', ...needs };
 export async function collectMergeRequests(
   context: StepContext,
 ): Promise<Coverages> {
-  const { jobState, logger, instance } = context;
+  const { jobState, logger } = context;
   const session = sessionOf(context);
   const coverage = new Coverage(MERGE_REQUESTS);
   const approvals = new Coverage(APPROVALS);
   const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
   const known = new Map(projects.map((project) => [project.id, project]));
-  const isWithoutCommits = instance.disabledSources?.some(
-    ({ ingestionSourceId }) => ingestionSourceId === commits.id,
-  );
   const collector = new Collector(
     session,
     coverage,
@@ -42,7 +40,9 @@ export async function collectMergeRequests(
     // A project may be new since the projects were listed.
     ({ id, project_id }) =>
       known.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
-    isWithoutCommits ? undefined : beginHandover(session, logger),
+    isSwitchedOff(context, commits)
+      ? undefined
+      : beginHandover(session, logger),
   );
 
   coverage.expect(projects.length);

@@ -22,6 +22,8 @@ export interface TrialOptions extends Partial<StandInOptions> {
   /** Default: the member's. */
   token?: string;
   config?: IntegrationConfig;
+  /** Ids of ingestion sources that are switched off in JupiterOne. Default: none. */
+  disabledSources?: string[];
   /** Default: in memory. */
   graphObjectStore?: GraphObjectStore;
   /** Default: in a storage directory of its own. */
@@ -68,6 +70,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
   const {
     token = MEMBER_TOKEN,
     config,
+    disabledSources,
     graphObjectStore = new GraphInMemory(),
     collectWith = collect,
     attemptTimeout,
@@ -88,6 +91,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     const run = await collectWith({
       graphObjectStore,
       environment,
+      disabledSources,
       config: {
         personalToken: token,
         baseUrl: standIn.url,

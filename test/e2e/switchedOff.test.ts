@@ -1,0 +1,133 @@
+import { invocationConfig } from '../../src';
+import type { Step } from '../../src/collect/step';
+import { steps } from '../../src/steps';
+import { compareGraphs } from '../gitlab/expected';
+import { ADMIN_TOKEN } from '../gitlab/tokens';
+import { IncomingRequest } from '../gitlab/http/request';
+import { attempt, Trial, TrialOptions, world } from './faults/trial';
+
+jest.setTimeout(60_000);
+
+/**
+ * Requests that a source is asked with, by route, operation and document. What
+ * others ask as well, such as the role of the token's user, is none.
+ */
+const ASKED: Record<string, RegExp> = {
+  'merge-requests': /MergeRequests |merge_requests/,
+  // They come with merge requests, which ask for their number and authors anyway.
+  commits: /\bcommits\(first: 100\) [^}]*} nodes {[^}]*\bsha\b/,
+  labels: /Labels /,
+  vulnerabilities: /Vulnerabilities /,
+  protections:
+    /ProjectProtections |ProjectSettings |\/protected_branches|\/approval_rules/,
+  'approval-settings': /merge_request_approval_setting/,
+  'ci-variables': /Variables /,
+  runners: /Runners /,
+  'group-settings': /^\/groups\/:id $/,
+  'instance-settings': /application\/settings/,
+};
+
+const sources = Object.keys(invocationConfig.ingestionConfig ?? {});
+
+test('of each source it is known how it is asked', () => {
+  expect(Object.keys(ASKED).sort()).toEqual([...sources].sort());
+});
+
+let whole: Trial;
+beforeAll(async () => {
+  whole = await attemptWith({});
+});
+
+describe.each<[string, (id: string) => Partial<TrialOptions>]>([
+  [
+    'DISABLED_INGESTION_SOURCES',
+    (id) => ({ config: { disabledIngestionSources: id } }),
+  ],
+  ['JupiterOne', (id) => ({ disabledSources: [id] })],
+])('switched off by %s', (_, off) => {
+  test.each(sources)(
+    '%s costs no request, and takes nothing else',
+    async (id) => {
+      const { run, requests, expected } = await attemptWith(off(id));
+      const leftOut = typesOf(stepsOf(id));
+      const isAsked = (request: IncomingRequest) =>
+        ASKED[id].test(textOf(request));
+
+      expect(whole.requests.some(isAsked)).toBe(true);
+      expect(requests.filter(isAsked).map(textOf)).toEqual([]);
+      expect(requests.length).toBeLessThanOrEqual(whole.requests.length);
+      const graph = expected();
+      for (const objects of [graph.entities, graph.relationships]) {
+        for (const [key, { _type }] of objects) {
+          leftOut.has(_type) && objects.delete(key);
+        }
+      }
+      expect(compareGraphs(graph, run)).toEqual([]);
+      expect(partialTypes(run)).toEqual(
+        new Set([...partialTypes(whole.run), ...leftOut]),
+      );
+    },
+  );
+});
+
+test('nothing is kept where what is left out is to be deleted', async () => {
+  const { run } = await attemptWith({
+    config: { disabledIngestionSources: 'labels', deleteWhatIsLeftOut: true },
+  });
+
+  expect(partialTypes(run)).toEqual(partialTypes(whole.run));
+});
+
+test('a later run declares nothing of what is on again', async () => {
+  const { run } = await attemptWith({});
+
+  expect(partialTypes(run)).toEqual(partialTypes(whole.run));
+});
+
+test('a name that is no source is refused, with those that there are', async () => {
+  const { run } = await attemptWith({
+    config: { disabledIngestionSources: 'labels, runer' },
+  });
+
+  expect(run.summary).toBeUndefined();
+  expect(run.error?.message).toMatch(/no ingestion source: runer\. Set /);
+  for (const id of sources) {
+    expect(run.error?.message).toContain(id);
+  }
+});
+
+function attemptWith(options: Partial<TrialOptions>): Promise<Trial> {
+  return attempt({ world, token: ADMIN_TOKEN, ...options });
+}
+
+function textOf({ operationName, route, payload }: IncomingRequest): string {
+  const { query = '' } = new Object(payload) as { query?: string };
+  return `${operationName ?? route} ${query}`;
+}
+
+/** Those of a source, and those that the SDK disables with them. */
+function stepsOf(sourceId: string): Step[] {
+  const found = steps.filter(
+    ({ ingestionSource }) => ingestionSource?.id === sourceId,
+  );
+  for (const { id } of found) {
+    found.push(...steps.filter(({ dependsOn }) => dependsOn?.includes(id)));
+  }
+  return found;
+}
+
+function typesOf(of: Step[]): Set<string> {
+  return new Set(
+    of
+      .flatMap(({ entities, relationships, mappedRelationships = [] }) => [
+        ...entities,
+        ...relationships,
+        ...mappedRelationships,
+      ])
+      .map(({ _type }) => _type),
+  );
+}
+
+function partialTypes({ summary }: Trial['run']): Set<string> {
+  return new Set(summary?.metadata.partialDatasets.types);
+}
