@@ -13,6 +13,9 @@ function spools(): string[] {
     .filter((name) => name.startsWith(`graph-gitlab-`));
 }
 
+/** More than is kept in memory. */
+const long = 'x'.repeat(1_000_001);
+
 async function textsOf(spool: Spool<{ text: string }>, parts: number) {
   const texts: string[] = [];
   for await (const { text } of spool.read(parts)) {
@@ -36,7 +39,7 @@ test('parts are read in their order, and lines in that of writing', async () => 
 test('nobody else may read it, and nothing is left of it', () => {
   const before = spools();
   const spool = new Spool(line, jest.fn());
-  spool.write(0, [{ text: 'secret' }]);
+  spool.write(0, [{ text: long }]);
   const [name] = spools().filter((one) => !before.includes(one));
   const folder = path.join(os.tmpdir(), name);
   const modes = [folder, path.join(folder, '0.jsonl')].map(
@@ -52,18 +55,18 @@ test('nobody else may read it, and nothing is left of it', () => {
 test('what can not be written is told once, and missing', async () => {
   const broken = jest.fn();
   const spool = new Spool(line, broken);
-  spool.write(0, [{ text: 'a' }]);
+  spool.write(0, [{ text: long }]);
   const full = jest.spyOn(fs, 'appendFileSync').mockImplementation(() => {
     throw new Error('ENOSPC');
   });
   try {
-    spool.write(0, [{ text: 'b' }]);
-    spool.write(1, [{ text: 'c' }]);
+    spool.write(0, [{ text: long }]);
+    spool.write(1, [{ text: long }]);
   } finally {
     full.mockRestore();
   }
 
   expect(broken).toHaveBeenCalledTimes(1);
-  expect(await textsOf(spool, 2)).toEqual(['a']);
+  expect(await textsOf(spool, 2)).toEqual([long]);
   spool.remove();
 });

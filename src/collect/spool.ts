@@ -9,6 +9,9 @@ import os from 'os';
 import path from 'path';
 import type { RowSchema } from '../gitlab/rows';
 
+/** Characters in memory, of all parts: a file is opened for many lines. */
+const MAXIMUM_UNWRITTEN = 1_000_000;
+
 /**
  * What one step hands over to a later one of the same run, on disk: as lines of
  * JSON in a folder that only this user may read, which is removed with the run.
@@ -20,6 +23,9 @@ import type { RowSchema } from '../gitlab/rows';
 export class Spool<Line> {
   private directory?: string;
   private isBroken = false;
+  /** Text that is not on disk yet, by part. */
+  private readonly unwritten = new Map<number, string>();
+  private unwrittenLength = 0;
 
   /** @param onBroken told once, when the first line is lost */
   constructor(
@@ -32,18 +38,17 @@ export class Spool<Line> {
     if (this.isBroken || lines.length === 0) {
       return;
     }
-    try {
-      this.directory ??= makeDirectory();
-      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-      // At once: nothing waits for it, and nothing comes between two lines.
-      appendFileSync(this.fileOf(this.directory, part), text, { mode: 0o600 });
-    } catch (error) {
-      this.break(error);
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    this.unwritten.set(part, (this.unwritten.get(part) ?? '') + text);
+    this.unwrittenLength += text.length;
+    if (this.unwrittenLength > MAXIMUM_UNWRITTEN) {
+      this.flush();
     }
   }
 
   /** All lines of the parts below this number, part by part. */
   async *read(parts: number): AsyncGenerator<Line> {
+    this.flush();
     for (let part = 0; part < parts; part += 1) {
       const file = this.directory && this.fileOf(this.directory, part);
       if (file && existsSync(file)) {
@@ -53,10 +58,30 @@ export class Spool<Line> {
   }
 
   remove(): void {
+    this.forgetUnwritten();
     if (this.directory !== undefined) {
       removeDirectory(this.directory);
       this.directory = undefined;
     }
+  }
+
+  private flush(): void {
+    try {
+      for (const [part, text] of this.unwritten) {
+        this.directory ??= makeDirectory();
+        const file = this.fileOf(this.directory, part);
+        // At once: nothing waits for it, and nothing comes between two lines.
+        appendFileSync(file, text, { mode: 0o600 });
+      }
+    } catch (error) {
+      this.break(error);
+    }
+    this.forgetUnwritten();
+  }
+
+  private forgetUnwritten(): void {
+    this.unwritten.clear();
+    this.unwrittenLength = 0;
   }
 
   private async *linesOf(file: string): AsyncGenerator<Line> {

@@ -1,8 +1,9 @@
-import { randomBytes } from 'crypto';
+import { randomUUID } from 'crypto';
 
 /** Headers that every answer of GitLab's API has. `now` in milliseconds. */
 export function systemHeaders(now: number): Record<string, string> {
-  const requestId = randomBytes(16).toString('hex');
+  // Node takes random bytes for many of these at once.
+  const requestId = randomUUID().replace(/-/g, '');
   return {
     date: new Date(now).toUTCString(),
     'cache-control': 'max-age=0, private, must-revalidate',
