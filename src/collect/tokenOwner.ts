@@ -5,6 +5,7 @@ import { Fault, isFault } from '../gitlab/fault';
 import { flag, maybe } from '../gitlab/rows';
 import type { Session } from '../session';
 import { briefly } from './briefly';
+import { isGitLabCom } from './gitLabCom';
 import { oncePerSession } from './oncePerSession';
 import { TokenUser, tokenUserOf } from './tokenUser';
 
@@ -96,10 +97,11 @@ const ALL_RUNNERS: Endpoint = {
 };
 
 /** https://docs.gitlab.com/administration/auditor_users/: not on GitLab.com. */
-async function isAuditor({ client, settings }: Session): Promise<boolean> {
-  if (settings.baseUrl.hostname === 'gitlab.com') {
+async function isAuditor(session: Session): Promise<boolean> {
+  if (isGitLabCom(session)) {
     return false;
   }
+  const { client } = session;
   let answer: unknown;
   try {
     answer = await briefly(() => client.probe(ALL_RUNNERS));

@@ -25,6 +25,7 @@ const NEWER_FIELDS = [
   'PushRules.denyDeleteTag',
   'PushRules.memberCheck',
   'PushRules.preventSecrets',
+  'UserCore.type',
   'Vulnerability.cvss',
   'Vulnerability.solution',
   'Vulnerability.uuid',

@@ -4,7 +4,10 @@ import { World } from './world/types';
 
 /** What both APIs know of a request: which GitLab is asked, by whom. */
 export interface Asked
-  extends Pick<Instance, 'baseUrl' | 'version' | 'enterprise' | 'tier'> {
+  extends Pick<
+    Instance,
+    'baseUrl' | 'version' | 'enterprise' | 'tier' | 'gitLabCom'
+  > {
   world: World;
   viewer: Viewer;
 }

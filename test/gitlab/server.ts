@@ -33,6 +33,11 @@ export interface StandInOptions {
   enterprise?: boolean;
   /** Default: ultimate for Enterprise Edition, else free. */
   tier?: Tier;
+  /**
+   * Whether it is GitLab.com, as which it then names itself in links: ask it by a
+   * transport that leads there (test/support/gitLabCom.ts). Default: false.
+   */
+  gitLabCom?: boolean;
   /** Whether Admin Mode is on. Default: false. */
   adminMode?: boolean;
   /** Default: on. */
@@ -54,6 +59,9 @@ export interface StandInOptions {
   /** Milliseconds since the epoch; default: the system's. */
   clock?: () => number;
 }
+
+/** What GitLab's own instance calls itself. */
+export const GITLAB_COM = 'https://gitlab.com';
 
 /** The log's summary, for a parent process. Not GitLab's. */
 const SUMMARY_PATH = '/-/stand-in/requests';
@@ -84,7 +92,8 @@ export class StandInGitLab {
     this.faults = new FaultScript(options.faults ?? []);
     this.application = new Application({
       instance: {
-        baseUrl: url,
+        baseUrl: options.gitLabCom ? GITLAB_COM : url,
+        gitLabCom: options.gitLabCom,
         version: options.version ?? '17.11.0-ee',
         enterprise,
         tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),

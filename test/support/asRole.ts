@@ -70,6 +70,7 @@ export async function runAs(
         enterprise,
         tier: options.tier ?? (enterprise ? 'ultimate' : 'free'),
         graphql: graphql === 'on',
+        gitLabCom: options.gitLabCom,
       },
     },
   );

@@ -2,8 +2,9 @@ import { executeStepWithDependencies } from '@jupiterone/integration-sdk-testing
 import { invocationConfig } from '../../src';
 import type { Step } from '../../src/collect/step';
 import type { IntegrationConfig } from '../../src/config';
-import { StandInGitLab, StandInOptions } from '../gitlab/server';
+import { GITLAB_COM, StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
+import { transportTo } from './gitLabCom';
 import { hurried, stepsIn } from './hurried';
 
 type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;
@@ -32,6 +33,11 @@ export async function runStep(
   more: Step[] = [],
 ): Promise<StepRun> {
   const gitlab = await StandInGitLab.start(options);
+  const { gitLabCom: isGitLabCom = false } = options;
+  const baseUrl = isGitLabCom ? GITLAB_COM : gitlab.url;
+  const environment = isGitLabCom
+    ? { ...hurried(), transport: transportTo(gitlab.url) }
+    : hurried();
   const warnings: string[] = [];
   let before = 0;
   try {
@@ -39,12 +45,12 @@ export async function runStep(
       stepId,
       instanceConfig: {
         personalToken: MEMBER_TOKEN,
-        baseUrl: gitlab.url,
+        baseUrl,
         ...config,
       },
       invocationConfig: {
         ...invocationConfig,
-        integrationSteps: stepsIn(hurried(), more).map((step) => ({
+        integrationSteps: stepsIn(environment, more).map((step) => ({
           ...step,
           executionHandler: (context) => {
             if (step.id === stepId) {
@@ -63,7 +69,7 @@ export async function runStep(
     const asked = gitlab.requests
       .slice(before)
       .map(({ operationName, route }) => operationName ?? String(route));
-    return { result, warnings, asked, baseUrl: gitlab.url };
+    return { result, warnings, asked, baseUrl };
   } finally {
     await gitlab.stop();
   }

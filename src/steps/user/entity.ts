@@ -13,16 +13,20 @@ import {
   timestamp,
 } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
-import { text as anyText } from '../../gitlab/rows';
+import { enumWord, flag as anyFlag, text as anyText } from '../../gitlab/rows';
 import { relationshipMetadata } from '../../graph/metadata';
 import { emailAddress, known } from '../../graph/properties';
 import type { ValuesOf } from '../../graph/property';
 import { accountEntity } from '../account/entity';
 import { groupEntity } from '../group/entity';
 import { projectEntity } from '../project/entity';
+import { typeByName } from './machine';
 import { nameOf } from './row';
 
-/** Columns that GitLab answers to administrators (and of oneself) only. */
+/**
+ * Columns that GitLab answers to administrators only, of oneself, and on GitLab.com
+ * of enterprise users to who owns their group.
+ */
 const toAdministrators = {
   isAdmin: flag('Whether an administrator of the instance.').graphql(false),
   isAuditor: flag('Whether an auditor: reads all, changes nothing.').graphql(
@@ -47,12 +51,16 @@ const toAdministrators = {
     false,
   ),
   identities: part(z.array(z.object({ provider: anyText }))).graphql(false),
+  scimIdentities: part(z.array(z.object({ active: anyFlag }))).graphql(false),
 };
 
 /** Properties that nobody else has. */
 export const TOLD_TO_ADMINISTRATORS = [
   ...Object.keys(toAdministrators),
   'mfaEnabled',
+  'ssoLinked',
+  'identityProviders',
+  'scimProvisioned',
 ];
 
 /**
@@ -68,6 +76,8 @@ const columns = {
   webLink: address('Page of the user.').rest('web_url').graphql('webUrl'),
   email: text('').hidden().graphql(false),
   bot: flag('Whether it is a bot: of a token, or GitLab’s own.'),
+  // Newer than 16.3, and GraphQL's alone.
+  userType: text('').hidden().rest(false).graphql('type', { read: enumWord }),
   publicEmail: email('Address that the user shows to everybody.'),
   // Not of blocked users and private profiles.
   createdOn: timestamp('When the account was created.')
@@ -82,6 +92,7 @@ export const userEntity = entityType({
   _type: 'gitlab_user',
   _class: 'User',
   columns,
+  graphql: { '': 'UserCore' },
   derived: {
     name: text('Name; the user name where GitLab keeps it back.'),
     displayName: text('The same as `name`.'),
@@ -90,9 +101,14 @@ export const userEntity = entityType({
       'What JupiterOne maps to employees by: the address that the token is shown, or the public one.',
     ),
     mfaEnabled: flag('The same as `twoFactorEnabled`.'),
+    userType: text(
+      '`human`, `project_bot` (of a group, too), `service_account`, `ghost` and others; of older GitLabs, and by REST, as far as the user name tells.',
+    ),
+    ssoLinked: flag('Whether there is a way to sign in from elsewhere.'),
     identityProviders: texts(
       'Ways to sign in from elsewhere: `saml`, `ldapmain`.',
     ),
+    scimProvisioned: flag('Whether SCIM gives and takes the account.'),
   },
   derive: (user) => {
     const name = nameOf(user);
@@ -103,7 +119,10 @@ export const userEntity = entityType({
       // GitLab hides most private ones.
       email: emailAddress(user.email) ?? emailAddress(user.publicEmail),
       mfaEnabled: known(user.twoFactorEnabled),
+      userType: user.userType ?? typeByName(user),
+      ssoLinked: user.identities ? user.identities.length > 0 : undefined,
       identityProviders: user.identities?.map(({ provider }) => provider),
+      scimProvisioned: user.scimIdentities?.some(({ active }) => active),
     };
   },
 });

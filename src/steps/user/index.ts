@@ -16,10 +16,11 @@ import {
   userEntity,
   userKey,
 } from './entity';
+import { enterpriseUsers } from './enterprise';
 import { membershipProperties, OnMembers } from './membership';
 import { groupMemberList, projectMemberList } from './memberQueries';
 import { collectMembers, collectMembersByRest } from './memberships';
-import { ownedRoots } from './ownedRoots';
+import { rootsByRest } from './rootsByRest';
 
 export const FETCH_USERS = 'fetch-users';
 
@@ -35,7 +36,8 @@ export const userSteps: Step[] = [
       role: GUEST,
       who:
         'Guest in the groups and projects (administrators: all users, and ' +
-        'their e-mail addresses, second factors and last sign-ins)',
+        'their e-mail addresses, second factors and last sign-ins; Owners on ' +
+        'GitLab.com: the same of enterprise users)',
       withoutIt:
         'members of a private group that the user sees only for what is below ' +
         'it are left out',
@@ -66,9 +68,11 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   const members = new Coverage(MEMBERS);
   const users = new Coverage(USERS);
   const account = accountKey(session.settings.baseUrl);
+  const enterprise = await enterpriseUsers(context);
   const onUser: OnUser = async (user) => {
     const key = userKey(user.row.id);
-    await addEntityOnce(jobState, userEntity.create(key, user, undefined));
+    const told = enterprise.toldOf(user);
+    await addEntityOnce(jobState, userEntity.create(key, told, undefined));
     await addRelationshipOnce(jobState, accountHasUser, account, key);
   };
   const people = userCollector(session, owner.is_admin, users, onUser);
@@ -89,7 +93,7 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   const { directMembershipsOnly } = session.settings;
   const allGroups = await groups.collected(jobState);
   const allProjects = await projects.collected(jobState);
-  const owned = await ownedRoots(session, allGroups);
+  const owned = await rootsByRest(session, allGroups);
   await collectMembersByRest(session, members, owned, onMembers);
   await Promise.all([
     collectMembers(
@@ -108,5 +112,5 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
     ),
   ]);
   await people.finish();
-  return [members, users];
+  return [members, users, enterprise.coverage];
 }

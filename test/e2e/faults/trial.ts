@@ -3,7 +3,7 @@ import type { IntegrationConfig } from '../../../src/config';
 import { expectedGraph } from '../../gitlab/expected';
 import { ExpectedGraph } from '../../gitlab/expected/types';
 import { IncomingRequest } from '../../gitlab/http/request';
-import { StandInGitLab, StandInOptions } from '../../gitlab/server';
+import { GITLAB_COM, StandInGitLab, StandInOptions } from '../../gitlab/server';
 import { MEMBER_TOKEN } from '../../gitlab/tokens';
 import { generateWorld } from '../../gitlab/world/generate';
 import { sampleWorld } from '../../gitlab/world/sample';
@@ -11,6 +11,7 @@ import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
 import { FakeClock } from '../../support/fakeClock';
 import { GraphInMemory } from '../../support/graphInMemory';
+import { transportTo } from '../../support/gitLabCom';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';
@@ -87,14 +88,17 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     world: collected,
     faults: [recording(requests), ...(options.faults ?? [])],
   });
+  const baseUrl = gitLab.gitLabCom ? GITLAB_COM : standIn.url;
   try {
     const run = await collectWith({
       graphObjectStore,
-      environment,
+      environment: gitLab.gitLabCom
+        ? { ...environment, transport: transportTo(standIn.url) }
+        : environment,
       disabledSources,
       config: {
         personalToken: token,
-        baseUrl: standIn.url,
+        baseUrl,
         mergeRequestsUpdatedAfter: since.toISOString(),
         ...config,
       },
@@ -108,7 +112,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
       expected: (of = collected) =>
         expectedGraph(of, standIn.viewer(token), {
           since,
-          baseUrl: standIn.url,
+          baseUrl,
           enterprise: options.enterprise ?? true,
           gitLab: {
             version: options.version ?? '17.11.0-ee',
@@ -117,6 +121,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
               options.tier ??
               (options.enterprise === false ? 'free' : 'ultimate'),
             graphql: (options.graphql ?? 'on') === 'on',
+            gitLabCom: options.gitLabCom,
           },
           // They come by GraphQL alone, and of Ultimate alone.
           vulnerabilities:

@@ -36,6 +36,8 @@ export interface AskedGitLab {
   enterprise: boolean;
   tier: Tier;
   graphql: boolean;
+  /** Whether it is GitLab.com. Default: it is not. */
+  gitLabCom?: boolean;
 }
 
 export interface ExpectedOptions {

@@ -1,5 +1,8 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { ownsGroup } from '../tables/abilities';
+import { isSince } from '../version';
 import { lookup } from '../world/lookup';
+import { isLicensed } from '../world/tier';
 import { WorldUser } from '../world/types';
 import {
   canReadGroup,
@@ -8,6 +11,7 @@ import {
 } from '../world/visibility';
 import { collectedUserIds } from './collected';
 import * as ends from './ends';
+import { askedIn, gitLabOf } from './gitLab';
 import { entity, milliseconds, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
@@ -44,6 +48,7 @@ export function shownName(user: WorldUser, scope: Scope): string {
 
 function propertiesOf(user: WorldUser, scope: Scope): Properties {
   const { viewer, baseUrl } = scope;
+  const isManaged = isEnterpriseUserOf(user, scope);
   const publicEmail = text(user.publicEmail);
   return {
     id: String(user.id),
@@ -51,22 +56,63 @@ function propertiesOf(user: WorldUser, scope: Scope): Properties {
     name: shownName(user, scope),
     state: user.state,
     active: user.state === 'active',
-    bot: user.type === 'project_bot' || user.type === 'service_account',
+    bot: isBot(user),
+    ...typeOf(user, scope),
     publicEmail,
-    email: viewer.admin ? user.email : publicEmail,
+    email: viewer.admin || isManaged ? user.email : publicEmail,
     webLink: `${baseUrl}/${user.username}`,
     // Of other profiles GraphQL tells it, and REST does not: either is right.
     ...(canReadProfile(viewer, user)
       ? { createdOn: milliseconds(user.createdAt) }
       : {}),
-    ...(viewer.admin ? administratorsProperties(user) : {}),
     ...(viewer.admin || viewer.userId === user.id ? {} : WITHHELD),
+    ...(isManaged ? managersProperties(user, scope) : {}),
+    ...(viewer.admin ? administratorsProperties(user, scope) : {}),
   };
 }
 
-function administratorsProperties(user: WorldUser): Properties {
+function isBot({ type }: WorldUser): boolean {
+  return type === 'project_bot' || type === 'service_account';
+}
+
+/**
+ * GraphQL of newer GitLabs tells it, to others than administrators, whose users REST
+ * lists; REST tells no more than names do: either is right.
+ */
+function typeOf(user: WorldUser, scope: Scope): Properties {
+  const { graphql, version } = gitLabOf(scope);
+  if (graphql && !scope.viewer.admin && isSince(version, '17.10')) {
+    return {};
+  }
+  const name = /^(project_\d+_bot|group_\d+_bot|service_account_)/.exec(
+    user.username,
+  );
+  const isService = name?.[0] === 'service_account_';
   return {
-    isAdmin: user.admin,
+    userType:
+      isBot(user) && name
+        ? isService
+          ? 'service_account'
+          : 'project_bot'
+        : undefined,
+  };
+}
+
+/** Whether the viewer owns the group that manages the account, on GitLab.com. */
+function isEnterpriseUserOf(user: WorldUser, scope: Scope): boolean {
+  const group = lookup(scope.world).groups.get(user.enterpriseGroupId ?? 0);
+  const asked = askedIn(scope);
+  return (
+    group !== undefined &&
+    asked.gitLabCom === true &&
+    ownsGroup(group, asked) &&
+    isLicensed(asked, group, 'premium')
+  );
+}
+
+/** What owners of a group are told of its enterprise users. */
+function managersProperties(user: WorldUser, scope: Scope): Properties {
+  return {
     external: user.external,
     twoFactorEnabled: user.twoFactorEnabled,
     mfaEnabled: user.twoFactorEnabled,
@@ -75,7 +121,16 @@ function administratorsProperties(user: WorldUser): Properties {
     privateProfile: user.privateProfile,
     lastSignInOn: milliseconds(user.lastSignInAt),
     lastActivityOn: milliseconds(user.lastActivityOn),
+    ssoLinked: user.identities.length > 0,
+    identityProviders: user.identities.map(({ provider }) => provider),
+    scimProvisioned: gitLabOf(scope).enterprise
+      ? user.scimIdentities.some(({ active }) => active)
+      : undefined,
   };
+}
+
+function administratorsProperties(user: WorldUser, scope: Scope): Properties {
+  return { ...managersProperties(user, scope), isAdmin: user.admin };
 }
 
 /** What GitLab does not tell of others: absent, for absent is not false. */
@@ -87,6 +142,9 @@ const WITHHELD: Properties = {
   canCreateGroup: undefined,
   canCreateProject: undefined,
   lastSignInOn: undefined,
+  ssoLinked: undefined,
+  identityProviders: undefined,
+  scimProvisioned: undefined,
 };
 
 function seesHomeOf({ id }: WorldUser, { world, viewer }: Scope): boolean {

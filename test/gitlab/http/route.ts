@@ -13,6 +13,8 @@ export interface Instance {
   enterprise: boolean;
   /** What is licensed. */
   tier: Tier;
+  /** Whether it is GitLab's own, which has what no other instance has. */
+  gitLabCom?: boolean;
   /** Whether administrators need the scope `admin_mode` to act as such. */
   adminMode: boolean;
 }
@@ -21,7 +23,10 @@ export type { Tier };
 
 /** What a row of REST's is made from, beside what it is about. */
 export interface EntityRequest {
-  instance: Pick<Instance, 'baseUrl' | 'version' | 'enterprise' | 'tier'>;
+  instance: Pick<
+    Instance,
+    'baseUrl' | 'version' | 'enterprise' | 'tier' | 'gitLabCom'
+  >;
   world: World;
   viewer: Viewer;
 }

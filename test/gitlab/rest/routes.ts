@@ -1,5 +1,6 @@
 import { Route } from '../http/route';
 import { tableRoutes } from '../tables';
+import { enterpriseUserRoutes } from './enterpriseUsers';
 import { groupRoutes } from './groups';
 import { instanceRoutes } from './instance';
 import { memberRoutes } from './members';
@@ -12,6 +13,7 @@ import { userRoutes } from './users';
 export const restRoutes: readonly Route[] = [
   ...instanceRoutes,
   ...userRoutes,
+  ...enterpriseUserRoutes,
   ...groupRoutes,
   ...projectRoutes,
   ...memberRoutes,

@@ -33,6 +33,7 @@ export function buildUser(
     locked: false,
     usesLicenseSeat: row.type === undefined || row.type === 'human',
     identities: [],
+    scimIdentities: [],
     enterpriseGroupId: null,
     confirmed: true,
     termsAccepted: true,

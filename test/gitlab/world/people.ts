@@ -35,6 +35,8 @@ export interface WorldUser {
   locked: boolean;
   usesLicenseSeat: boolean;
   identities: WorldIdentity[];
+  /** What SCIM knows the account by, of the instance and of groups. */
+  scimIdentities: WorldScimIdentity[];
   /** The root group that manages the account (GitLab.com). */
   enterpriseGroupId: number | null;
   /** Whether the e-mail address was confirmed. */
@@ -52,6 +54,14 @@ export interface WorldIdentity {
   provider: string;
   externUid: string;
   samlProviderId: number | null;
+}
+
+/** Source: ee/lib/api/entities/scim_identity.rb. */
+export interface WorldScimIdentity {
+  externUid: string;
+  /** `null`: the instance's. */
+  groupId: number | null;
+  active: boolean;
 }
 
 /** A direct membership: exactly one of `groupId` and `projectId` is set. */

@@ -26,6 +26,8 @@ export const users = {
   human: ({ type }: WorldUser) => type === 'human',
   // `UserState` has no value for banned users; GitLab fails there as well.
   state: ({ state }: WorldUser) => state,
+  // Source: app/graphql/types/users/type_enum.rb.
+  type: ({ type }: WorldUser) => type.toUpperCase(),
   commitEmail: (
     { id, email }: WorldUser,
     _args: unknown,

@@ -1,5 +1,6 @@
 import { canReadProfile, nameFor } from '../../world/visibility';
 import { WorldIdentity, WorldUser } from '../../world/types';
+import { WorldScimIdentity } from '../../world/people';
 import { EntityRequest, RestRequest } from '../../http/route';
 
 /** Source: lib/api/entities/user_basic.rb. */
@@ -49,7 +50,10 @@ export function userPublic(request: RestRequest, user: WorldUser) {
   };
 }
 
-/** Of the own account. Source: lib/api/entities/user_public.rb. */
+/**
+ * Of the own account, and of enterprise users. Source:
+ * lib/api/entities/user_public.rb, ee/lib/ee/api/entities/user_public.rb.
+ */
 export function userOwn(request: RestRequest, user: WorldUser) {
   return {
     ...userPublic(request, user),
@@ -69,8 +73,11 @@ export function userOwn(request: RestRequest, user: WorldUser) {
     two_factor_enabled: user.twoFactorEnabled,
     external: user.external,
     private_profile: user.privateProfile,
-    shared_runners_minutes_limit: null,
-    extra_shared_runners_minutes_limit: null,
+    ...(request.instance.enterprise && {
+      shared_runners_minutes_limit: null,
+      extra_shared_runners_minutes_limit: null,
+      scim_identities: user.scimIdentities.map(scimIdentityEntity),
+    }),
   };
 }
 
@@ -98,5 +105,14 @@ export function identityEntity(identity: WorldIdentity) {
     provider: identity.provider,
     extern_uid: identity.externUid,
     saml_provider_id: identity.samlProviderId,
+  };
+}
+
+/** Source: ee/lib/api/entities/scim_identity.rb. */
+function scimIdentityEntity(identity: WorldScimIdentity) {
+  return {
+    extern_uid: identity.externUid,
+    group_id: identity.groupId,
+    active: identity.active,
   };
 }

@@ -1,4 +1,4 @@
-import { WorldBuilder } from '../build';
+import { SECRET_MARKER, WorldBuilder } from '../build';
 import { WorldUser } from '../types';
 
 /** The people and machines of the sample organization, by their part in it. */
@@ -33,6 +33,21 @@ function addStaff(builder: WorldBuilder) {
       name: '李娜',
       publicEmail: '',
       twoFactorEnabled: false,
+      identities: [
+        {
+          provider: 'group_saml',
+          externUid: `li-na-${SECRET_MARKER}`,
+          samlProviderId: 1,
+        },
+        {
+          provider: 'google_oauth2',
+          externUid: `1-${SECRET_MARKER}`,
+          samlProviderId: null,
+        },
+      ],
+      scimIdentities: [
+        { externUid: `li-na-${SECRET_MARKER}`, groupId: null, active: true },
+      ],
     }),
     reporter: builder.user({
       username: 'bobby-tables',

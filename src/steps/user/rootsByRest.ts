@@ -1,8 +1,8 @@
 import type { CollectedGroup } from '../../collect/collected';
-import { reachOf } from '../../collect/reach';
-import { OWNER } from '../../gitlab/accessLevels';
-import type { Session } from '../../session';
+import { isGitLabCom } from '../../collect/gitLabCom';
+import { ownedRoots } from '../../collect/ownedRoots';
 import { tokenOwnerOf } from '../../collect/tokenOwner';
+import type { Session } from '../../session';
 
 /**
  * Top-level groups whose members REST tells more of, so that it is asked first:
@@ -13,20 +13,12 @@ import { tokenOwnerOf } from '../../collect/tokenOwner';
  *
  * @throws Fault where GitLab does not tell which are owned
  */
-export async function ownedRoots(
+export async function rootsByRest(
   session: Session,
   groups: CollectedGroup[],
 ): Promise<CollectedGroup[]> {
-  const { hostname } = session.settings.baseUrl;
   const owner = await tokenOwnerOf(session);
-  if (!owner.is_admin && hostname !== 'gitlab.com') {
-    return [];
-  }
-  const owned: CollectedGroup[] = [];
-  for (const group of groups.filter(({ parentId }) => parentId === undefined)) {
-    if (await reachOf(session).has('group', group.id, OWNER)) {
-      owned.push(group);
-    }
-  }
-  return owned;
+  return owner.is_admin || isGitLabCom(session)
+    ? ownedRoots(session, groups)
+    : [];
 }
