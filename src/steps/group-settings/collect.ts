@@ -9,15 +9,18 @@ import { OWNER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRow } from '../../gitlab/rows';
-import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
+import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { sessionOf } from '../../session';
-import { rootGroups } from '../group/collected';
+import { groups } from '../group/collected';
+import { groupKey } from '../group/entity';
 import {
+  groupAllowsGroup,
   groupHasSettings,
   groupSettingsEntity,
   groupSettingsKey,
   GroupSettingsRow,
 } from './entity';
+import { valuesOfInvitation } from './invitations';
 
 const WHAT = 'group settings';
 const GROUPS_AT_A_TIME = 8;
@@ -30,7 +33,7 @@ const ROLE_LOST: Outcome = {
   reason: 'the user of the token is no Owner any more',
 };
 
-/** Asks for the page of each root group: one request each, whoever asks. */
+/** Asks for the page of each group: one request each, whoever asks. */
 export async function collectGroupSettings(
   context: StepContext,
   needs: Needs,
@@ -40,13 +43,10 @@ export async function collectGroupSettings(
   const asked = new Coverage(subjectOf(WHAT, needs));
   const withheld = new Coverage(subjectOf(WHAT, { role: OWNER }));
   const now = new Reach(session);
-  // What is below a group that could not be read is no root for that.
-  const roots = (await rootGroups.collected(jobState)).filter(
-    ({ parentId }) => parentId === undefined,
-  );
-  asked.expect(roots.length);
-  withheld.expect(roots.length);
-  await forEachConcurrently(roots.values(), GROUPS_AT_A_TIME, async (group) => {
+  const all = await groups.collected(jobState);
+  asked.expect(all.length);
+  withheld.expect(all.length);
+  await forEachConcurrently(all.values(), GROUPS_AT_A_TIME, async (group) => {
     const isOwned = await reachOf(session).has('group', group.id, OWNER);
     const told = await outcomeOfAsking(() => ask(group, isOwned));
     // A group's page is closed by 404 (GitLab's lib/api/helpers.rb, `find_group!`):
@@ -58,7 +58,9 @@ export async function collectGroupSettings(
       await add(group, false, { row: { id: group.id }, raw: {} });
     }
     asked.settle(partOf(group), outcome);
-    const isKeptBack = outcome.kind === 'answered' && !isOwned;
+    // Of groups below others Owners are told no more than anybody.
+    const isKeptBack =
+      outcome.kind === 'answered' && !isOwned && isTopLevel(group);
     withheld.settle(partOf(group), isKeptBack ? WITHHELD : ANSWERED);
   });
   return [asked, withheld];
@@ -75,7 +77,8 @@ export async function collectGroupSettings(
     }
     // What Owners are told is missing without a word for who is one no more.
     const isTold = read.row.enabledGitAccessProtocol !== undefined;
-    if (isOwned && !isTold && !(await now.has('group', id, OWNER))) {
+    const isLost = isOwned && isTopLevel(group) && !isTold;
+    if (isLost && !(await now.has('group', id, OWNER))) {
       return ROLE_LOST;
     }
     await add(group, isOwned, read);
@@ -94,5 +97,23 @@ export async function collectGroupSettings(
     });
     await addEntityOnce(jobState, settings);
     await addRelationshipOnce(jobState, groupHasSettings, group.key, key);
+    const { fullPath, sharedWithGroups } = read.row;
+    for (const invitation of sharedWithGroups ?? []) {
+      const invited = groupKey(invitation.group_id);
+      // Others are counted in the settings.
+      if (hasKey(jobState, invited)) {
+        await addRelationshipOnce(
+          jobState,
+          groupAllowsGroup,
+          group.key,
+          invited,
+          valuesOfInvitation(invitation, fullPath ?? group.fullPath),
+        );
+      }
+    }
   }
+}
+
+function isTopLevel({ parentId }: CollectedGroup): boolean {
+  return parentId === undefined;
 }

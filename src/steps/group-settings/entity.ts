@@ -1,10 +1,17 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { z } from 'zod';
 import type { CollectedGroup } from '../../collect/collected';
 import type { RowOf } from '../../collect/columns/column';
-import { flag, idText, text, texts } from '../../collect/columns/kinds';
+import { flag, idText, part, text, texts } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { groupEntity } from '../group/entity';
+import {
+  groupInvitation,
+  invitationProperties,
+  invitedProperties,
+  valuesOfInvited,
+} from './invitations';
 
 /**
  * What `GET /groups/:id` answers and no list does,
@@ -13,11 +20,12 @@ import { groupEntity } from '../group/entity';
  */
 const columns = {
   id: idText("GitLab's id of the group.").always(),
+  fullPath: text('').hidden(),
   preventForkingOutsideGroup: flag(
-    'Whether projects may not be forked to elsewhere (Premium).',
+    'Whether projects may not be forked to elsewhere; as its top-level group has it (Premium).',
   ),
   preventSharingGroupsOutsideHierarchy: flag(
-    'Whether groups may be invited from its own hierarchy only.',
+    'Whether groups may be invited from its own hierarchy only; of top-level groups.',
   ),
   membershipLock: flag(
     'Whether members can not be added to its projects alone.',
@@ -25,11 +33,12 @@ const columns = {
   ipRestrictionRanges: text('').hidden(),
   allowedEmailDomainsList: text('').hidden(),
   enabledGitAccessProtocol: text(
-    'What Git may be used over: `all`, `ssh` or `http`; Owners are told it.',
+    'What Git may be used over: `all`, `ssh` or `http`; Owners of top-level groups are told it.',
   ),
   serviceAccessTokensExpirationEnforced: flag(
-    'Whether tokens of service accounts have to have an end (Premium).',
+    'Whether tokens of service accounts have to have an end; of top-level groups (Premium).',
   ),
+  sharedWithGroups: part(z.array(groupInvitation)).linked(),
 };
 export type GroupSettingsRow = RowOf<typeof columns>;
 
@@ -50,20 +59,28 @@ export const groupSettingsEntity = entityType({
       'Whether the token sees what Owners see; where it is false, some of the rest is absent.',
     ),
     ipRestrictionRanges: texts(
-      'Addresses from which it may be reached, none for all (Premium).',
+      'Addresses from which it may be reached, none for all; of top-level groups (Premium).',
     ),
     allowedEmailDomains: texts(
-      "Domains that members' addresses have to be of, none for all (Premium).",
+      "Domains that members' addresses have to be of, none for all; of top-level groups (Premium).",
     ),
+    ...invitedProperties,
   },
   derive: (row, { group, ownerAccess }: GroupSettingsContext) => {
     const name = `Settings of ${group.fullPath}`;
+    const isTopLevel = group.parentId === undefined;
     return {
       name,
       displayName: name,
       ownerAccess,
-      ipRestrictionRanges: listed(row.ipRestrictionRanges),
-      allowedEmailDomains: listed(row.allowedEmailDomainsList),
+      // GitLab tells what a group has itself: those below have none, and obey.
+      ipRestrictionRanges: isTopLevel
+        ? listed(row.ipRestrictionRanges)
+        : undefined,
+      allowedEmailDomains: isTopLevel
+        ? listed(row.allowedEmailDomainsList)
+        : undefined,
+      ...valuesOfInvited(row.sharedWithGroups, row.fullPath ?? group.fullPath),
     };
   },
 });
@@ -72,6 +89,14 @@ export const groupHasSettings = relationshipMetadata(
   groupEntity,
   RelationshipClass.HAS,
   groupSettingsEntity,
+);
+
+/** Members of the group that was invited get at most what the invitation says. */
+export const groupAllowsGroup = relationshipMetadata(
+  groupEntity,
+  RelationshipClass.ALLOWS,
+  groupEntity,
+  { properties: invitationProperties },
 );
 
 export function groupSettingsKey(groupId: number): string {

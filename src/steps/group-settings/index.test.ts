@@ -6,8 +6,12 @@ import {
   withGroup,
   withoutGroup,
   withRole,
+  withShare,
 } from '../../../test/gitlab/world/change';
+import { selfAndDescendants } from '../../../test/gitlab/world/lookup';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { WorldGroup } from '../../../test/gitlab/world/types';
+import { StepRun } from '../../../test/support/runStep';
 import { invocationConfig } from '../..';
 import { groupSettingsSteps } from '.';
 
@@ -17,6 +21,7 @@ const [{ id: STEP }] = groupSettingsSteps;
 const world = sampleWorld(new Date());
 const [ada] = world.users.filter(({ username }) => username === 'ada');
 const [aurora] = world.groups;
+const kernel = groupOf('kernel');
 const OF_AURORA = { path: `/groups/${aurora.id}` };
 
 test('collects what the step declares', async () => {
@@ -49,7 +54,7 @@ test('an auditor reads them, and owns none', async () => {
   ).toEqual(result.collectedEntities.map(() => false));
 });
 
-test('settings tell what guards a group, of topmost groups alone', async () => {
+test('settings tell what guards a group, a request for each', async () => {
   const { result, asked } = await settingsFor('Owner');
   const settings = result.collectedEntities.find(
     ({ _key }) => _key === `gitlab-group-settings:${aurora.id}`,
@@ -65,11 +70,118 @@ test('settings tell what guards a group, of topmost groups alone', async () => {
     allowedEmailDomains: ['example.com'],
     enabledGitAccessProtocol: 'all',
   });
-  const names = result.collectedEntities.map(({ name }) => String(name));
-  expect(names.filter((name) => name.includes('/'))).toEqual([]);
-  expect(asked.filter((one) => one === '/groups/:id')).toHaveLength(
-    names.length,
+  const of = result.collectedEntities.map(({ _key }) => _key);
+  expect(of).toContain(`gitlab-group-settings:${kernel.id}`);
+  expect(asked.filter((one) => one === '/groups/:id')).toHaveLength(of.length);
+});
+
+test('what only top-level groups have is absent of those below', async () => {
+  const { result } = await settingsFor('Owner');
+  const settings = settingsOf(result, kernel.fullPath);
+  expect(settings).toMatchObject({
+    ownerAccess: true,
+    preventForkingOutsideGroup: true, // aurora's
+    membershipLock: false,
+  });
+  expect(settings?.ipRestrictionRanges).toBeUndefined();
+  expect(settings?.allowedEmailDomains).toBeUndefined();
+});
+
+describe('groups that were invited', () => {
+  const [web, partners, vault] = ['web', 'partners', 'vault'].map((name) =>
+    groupOf(name),
   );
+  const share = {
+    groupId: web.id,
+    projectId: null,
+    groupAccess: 30,
+    expiresAt: '2030-02-01',
+  };
+  const invited = [kernel, partners, vault].reduce(
+    (before, { id: withGroupId }) =>
+      withShare({ ...share, withGroupId })(before),
+    world,
+  );
+
+  test('each is allowed what its invitation says, from below or from outside', async () => {
+    const { result, differences } = await settingsFor('administrator', {
+      world: invited,
+    });
+    expect(differences).toEqual([]);
+    expect(settingsOf(result, web.fullPath)).toMatchObject({
+      invitedGroupCount: 3,
+      outsideInvitedGroupCount: 2,
+    });
+    const allowed = result.collectedRelationships.filter(
+      ({ _fromEntityKey, _class }) =>
+        _class === 'ALLOWS' && _fromEntityKey === `gitlab-group:${web.id}`,
+    );
+    const terms = {
+      _type: 'gitlab_group_allows_group',
+      accessLevel: 30,
+      role: 'developer',
+      expiresOn: Date.parse('2030-02-01'),
+    };
+    expect(allowed).toHaveLength(3);
+    for (const [group, outside] of [
+      [kernel, false],
+      [partners, true],
+      [vault, true],
+    ] as const) {
+      const _toEntityKey = `gitlab-group:${group.id}`;
+      expect(allowed).toContainEqual(
+        expect.objectContaining({ ...terms, _toEntityKey, outside }),
+      );
+    }
+  });
+
+  test('those that the token may not see are neither counted nor allowed', async () => {
+    const { result, differences } = await settingsFor('Owner', {
+      world: invited,
+    });
+    expect(differences).toEqual([]);
+    expect(settingsOf(result, web.fullPath)?.invitedGroupCount).toBe(2);
+  });
+
+  test('those that are seen and were not collected are counted all the same', async () => {
+    const { id: withGroupId } = groupOf('nimbus'); // public, and of others
+    const { result, differences } = await settingsFor('Owner', {
+      world: withShare({ ...share, withGroupId })(world),
+    });
+    expect(differences).toEqual([]);
+    expect(settingsOf(result, web.fullPath)).toMatchObject({
+      invitedGroupCount: 1,
+      outsideInvitedGroupCount: 1,
+    });
+  });
+
+  test('of an invitation without a path it is not said where it is from', async () => {
+    const odd = [{ group_id: kernel.id }];
+    const { result } = await settingsFor('Owner', {
+      faults: [
+        {
+          match: { path: `/groups/${web.id}` },
+          act: { kind: 'edit', path: ['shared_with_groups'], value: odd },
+        },
+      ],
+    });
+    const settings = settingsOf(result, web.fullPath);
+    expect(settings?.invitedGroupCount).toBe(1);
+    expect(settings?.outsideInvitedGroupCount).toBeUndefined();
+  });
+
+  test('an invitation that is none costs the settings, and fails the step', async () => {
+    const odd = [{ group_id: 'kernel' }];
+    const faults: Fault[] = [
+      {
+        match: { path: `/groups/${web.id}` },
+        act: { kind: 'edit', path: ['shared_with_groups'], value: odd },
+      },
+    ];
+    await expect(settingsFor('Owner', { faults })).rejects.toThrow(
+      /group settings had rows that can't be read: 1: id \d+ \(shared_with_groups/,
+    );
+  });
 });
 
 test('lists are read one by one, and absent where they are not licensed', async () => {
@@ -167,15 +279,27 @@ test('a group that vanishes takes nothing with it', async () => {
   const change = withoutGroup(cascade.id);
   const faults: Fault[] = [{ match, act: { kind: 'change-world', change } }];
   const { differences } = await settingsFor('Owner', { faults });
+  const below = selfAndDescendants(world, cascade.id);
   expect(
-    differences.filter((line) => !line.includes(String(cascade.id))),
+    differences.filter(
+      (line) => !below.some(({ id }) => line.includes(String(id))),
+    ),
   ).toEqual([]);
 });
+
+function groupOf(name: string): WorldGroup {
+  const [found] = world.groups.filter(({ path }) => path === name);
+  return found;
+}
+
+function settingsOf({ collectedEntities }: StepRun['result'], path: string) {
+  return collectedEntities.find(({ name }) => name === `Settings of ${path}`);
+}
 
 function settingsFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},
 ) {
-  const types = /^gitlab_group_(has_)?settings$/;
+  const types = /^gitlab_group_((has_)?settings|allows_group)$/;
   return runAs(role, STEP, types, { world, ...options });
 }

@@ -2,11 +2,17 @@ import type { Needs, Step } from '../../collect/step';
 import { GUEST } from '../../gitlab/accessLevels';
 import { FETCH_GROUPS } from '../group/collected';
 import { collectGroupSettings } from './collect';
-import { groupHasSettings, groupSettingsEntity } from './entity';
+import {
+  groupAllowsGroup,
+  groupHasSettings,
+  groupSettingsEntity,
+} from './entity';
 
 const NEEDS: Needs = {
   role: GUEST,
-  who: 'any that sees the group; Owners are told over what Git may be used',
+  who:
+    'any that sees the group; Owners of top-level groups are told over what Git ' +
+    'may be used, and invited groups are told to who sees them',
   withoutIt:
     'settings of these groups say so (`ownerAccess`), and what only Owners are ' +
     'told is absent',
@@ -17,15 +23,16 @@ export const groupSettingsSteps: Step[] = [
     id: 'fetch-group-settings',
     name: 'Fetch Group Settings',
     entities: [groupSettingsEntity],
-    relationships: [groupHasSettings],
+    relationships: [groupHasSettings, groupAllowsGroup],
     dependsOn: [FETCH_GROUPS],
     ingestionSource: {
       id: 'group-settings',
       title: 'Group settings',
       description:
-        'What guards top-level groups: forks, invitations, addresses and ' +
-        'protocols, a request for each. Switched off, nothing tells whether ' +
-        'projects may be forked to elsewhere.',
+        'What guards groups (forks, addresses, protocols) and which groups ' +
+        'were invited to them: a request for each group. Switched off, nothing ' +
+        'tells whether projects may be forked to elsewhere, and who reaches a ' +
+        'group by an invitation.',
     },
     needs: NEEDS,
     collect: (context) => collectGroupSettings(context, NEEDS),

@@ -13,12 +13,7 @@ import {
   texts,
   timestamp,
 } from '../../collect/columns/kinds';
-import {
-  amount as anyAmount,
-  id as anyId,
-  maybe,
-  text as anyText,
-} from '../../gitlab/rows';
+import { share } from '../group/share';
 
 /**
  * A row of `GET /projects`,
@@ -60,15 +55,7 @@ export const projectColumns = {
   forkedFromProjectId: id('Id of the project that it is a fork of.').rest(
     'forked_from_project.id',
   ),
-  sharedWithGroups: part(
-    z.array(
-      z.object({
-        group_id: anyId,
-        group_access_level: maybe(anyAmount),
-        expires_at: maybe(anyText),
-      }),
-    ),
-  ).linked(),
+  sharedWithGroups: part(z.array(share)).linked(),
   issuesEnabled: flag('Whether issues are on.'),
   mergeRequestsEnabled: flag('Whether merge requests are on.'),
   jobsEnabled: flag('Whether CI/CD is on.'),

@@ -1,18 +1,13 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import type { RowOf } from '../../collect/columns/column';
-import {
-  amount,
-  flag,
-  text,
-  texts,
-  timestamp,
-} from '../../collect/columns/kinds';
+import { flag, text, texts } from '../../collect/columns/kinds';
 import { isLicensed, Tier } from '../../collect/tier';
 import { entityType } from '../../collect/entityType';
 import { relationshipMetadata } from '../../graph/metadata';
 import { filled, known } from '../../graph/properties';
 import { accountEntity } from '../account/entity';
 import { emailsDisabled, groupEntity } from '../group/entity';
+import { shareProperties } from '../group/share';
 import { projectColumns } from './columns';
 
 export type ProjectRow = RowOf<typeof projectColumns>;
@@ -77,11 +72,7 @@ export const groupHasProject = relationshipMetadata(
   {
     properties: {
       shared: flag('Whether the group was invited to it; false for its own.'),
-      accessLevel: amount(
-        'The most that members of an invited group get, as a number.',
-      ),
-      role: text('`accessLevel` by its name.'),
-      expiresOn: timestamp('When the invitation ends.'),
+      ...shareProperties,
     },
   },
 );

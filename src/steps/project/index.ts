@@ -3,15 +3,14 @@ import { Coverage, Subject } from '../../collect/coverage';
 import { listProjects } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import type { Coverages, Step, StepContext } from '../../collect/step';
-import { roleOf } from '../../gitlab/accessLevels';
 import { readRows } from '../../gitlab/rows';
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
-import { known, time } from '../../graph/properties';
 import type { ValuesOf } from '../../graph/property';
 import { sessionOf } from '../../session';
 import { accountKey } from '../account/entity';
 import { FETCH_GROUPS } from '../group/collected';
 import { groupKey } from '../group/entity';
+import { valuesOfShare } from '../group/share';
 import { FETCH_PROJECTS } from './collected';
 import {
   accountHasProject,
@@ -90,12 +89,6 @@ async function linkGroups(
     await link(namespaceId, { shared: false });
   }
   for (const share of sharedWithGroups ?? []) {
-    const accessLevel = known(share.group_access_level);
-    await link(share.group_id, {
-      shared: true,
-      accessLevel,
-      role: accessLevel === undefined ? undefined : roleOf(accessLevel),
-      expiresOn: time(share.expires_at),
-    });
+    await link(share.group_id, { shared: true, ...valuesOfShare(share) });
   }
 }

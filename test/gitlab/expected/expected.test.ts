@@ -19,7 +19,7 @@ test('the reference world has its entities and memberships', () => {
     gitlab_merge_request: 1440,
     gitlab_merge_request_approval_settings: 122,
     gitlab_runner: 19,
-    gitlab_group_settings: 3,
+    gitlab_group_settings: 39,
     gitlab_commit: 2880,
     gitlab_project_settings: 120,
     gitlab_protected_branch: 100,
@@ -36,6 +36,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_account_has_runner',
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
+    'gitlab_group_allows_group',
     'gitlab_group_has_ci_variable',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
@@ -155,7 +156,7 @@ test('nothing inside of a group with an IP allow-list is there', () => {
   expect(countByType(entities)).toEqual({
     gitlab_account: 1,
     gitlab_group: 3,
-    gitlab_group_settings: 1,
+    gitlab_group_settings: 3,
     gitlab_project: 1,
     gitlab_project_settings: 1,
   });

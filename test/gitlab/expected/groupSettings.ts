@@ -7,29 +7,29 @@ import { canReadGroup } from '../world/visibility';
 import { collectedGroups } from './collected';
 import * as ends from './ends';
 import { askedIn, gitLabOf } from './gitLab';
+import { invitations, rootOf, toldInvitations } from './invitedGroups';
 import { entity, relationship, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
-/** Of the topmost groups that were collected; of what can't be opened, that it can't. */
+/** Of the groups that were collected; of what can't be opened, that it can't. */
 export function expectedGroupSettings(scope: Scope): Part {
-  const roots = collectedGroups(scope).filter(
-    ({ parentId }) => parentId === null,
-  );
+  const groups = collectedGroups(scope);
   return {
-    entities: roots.map((group) =>
+    entities: groups.map((group) =>
       entity(
         ends.groupSettings(group.id),
         ['Configuration'],
         propertiesOf(group, scope),
       ),
     ),
-    relationships: roots.map(({ id }) =>
+    relationships: groups.flatMap((group) => [
       relationship(
-        ends.group(id),
+        ends.group(group.id),
         RelationshipClass.HAS,
-        ends.groupSettings(id),
+        ends.groupSettings(group.id),
       ),
-    ),
+      ...invitations(group, scope),
+    ]),
   };
 }
 
@@ -38,7 +38,10 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
   const asked = askedIn(scope);
   const isOpen = canReadGroup(scope.world, scope.viewer, group);
   const isOwned = ownsGroup(group, asked);
+  const isTop = group.parentId === null;
   const isPremium = isOpen && enterprise && isLicensed(asked, group, 'premium');
+  const invited = toldInvitations(group, scope);
+  const outside = invited.filter(({ isOutside }) => isOutside);
   const told = <Value>(isTold: boolean, value: Value) =>
     isTold ? value : undefined;
   const name = `Settings of ${group.fullPath}`;
@@ -48,25 +51,38 @@ function propertiesOf(group: WorldGroup, scope: Scope): Properties {
     ownerAccess: isOwned,
     preventForkingOutsideGroup: told(
       isPremium,
-      group.preventForkingOutsideGroup ?? undefined,
+      rootOf(scope.world, group.id)?.preventForkingOutsideGroup ?? undefined,
     ),
     preventSharingGroupsOutsideHierarchy: told(
-      isOpen,
+      isOpen && isTop,
       group.preventSharingGroupsOutsideHierarchy,
     ),
     membershipLock: told(isOpen && enterprise, group.membershipLock),
-    ipRestrictionRanges: told(isPremium, listed(group.ipRestrictionRanges)),
+    ipRestrictionRanges: told(
+      isPremium && isTop,
+      listed(group.ipRestrictionRanges),
+    ),
     allowedEmailDomains: told(
-      isPremium && isSince(version, '17.10'),
+      isPremium && isTop && isSince(version, '17.10'),
       listed(group.allowedEmailDomainsList),
     ),
     enabledGitAccessProtocol: told(
-      isOwned,
+      isOwned && isTop,
       text(group.enabledGitAccessProtocol),
     ),
     serviceAccessTokensExpirationEnforced: told(
-      isPremium && isSince(version, '17.10'),
+      isPremium && isTop && isSince(version, '17.10'),
       group.serviceAccessTokensExpirationEnforced,
+    ),
+    invitedGroupCount: told(isOpen, invited.length),
+    outsideInvitedGroupCount: told(isOpen, outside.length),
+    outsideInvitedGroupMaxLevel: told(
+      outside.length > 0,
+      Math.max(...outside.map(({ share }) => share.groupAccess)),
+    ),
+    outsideInvitedGroupWithoutEndCount: told(
+      isOpen,
+      outside.filter(({ share }) => share.expiresAt === null).length,
     ),
     runnersToken: undefined,
   };

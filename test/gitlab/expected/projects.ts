@@ -5,6 +5,7 @@ import { hasMergeRequestsFeature } from '../world/visibility';
 import { roleOf } from './roles';
 import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
+import { isSeen } from './invitedGroups';
 import { entity, milliseconds, relationship, text } from './parts';
 import { listedSettings } from './listedSettings';
 import { Part, Properties, Scope } from './types';
@@ -41,13 +42,15 @@ export function expectedProjects(scope: Scope): Part {
 }
 
 /** The group that owns the project, and those that it is shared with. */
-function groupsOf({ id, namespace }: WorldProject, { world }: Scope) {
+function groupsOf({ id, namespace }: WorldProject, scope: Scope) {
+  const { world } = scope;
   return [
     ...(namespace.kind === 'group'
       ? [{ groupId: namespace.groupId, shared: false }]
       : []),
     ...lookup(world)
       .sharesOfProject.of(id)
+      .filter(({ withGroupId }) => isSeen(withGroupId, scope))
       .map((share) => ({
         groupId: share.withGroupId,
         shared: true,

@@ -145,17 +145,18 @@ export class WorldBuilder {
     });
   }
 
-  /** Invites a group to the target. */
+  /** Invites a group to the target, until a date. */
   share(
     target: Target,
     withGroup: WorldGroup,
     groupAccess: number,
+    expiresAt: string | null = null,
   ): WorldShare {
     return added(this.world.shares, {
       withGroupId: withGroup.id,
       ...idsOf(target),
       groupAccess,
-      expiresAt: null,
+      expiresAt,
     });
   }
 

@@ -1,6 +1,12 @@
 import { selfAndDescendants } from './lookup';
 import { keptRows } from './tables';
-import { World, WorldGroup, WorldProject, WorldUser } from './types';
+import {
+  World,
+  WorldGroup,
+  WorldProject,
+  WorldShare,
+  WorldUser,
+} from './types';
 
 /**
  * Changes of a world while somebody reads it. Each answers a new world: the old
@@ -73,6 +79,22 @@ export function withGroup(
     groups: world.groups.map((group) =>
       group.id === id ? { ...group, ...columns } : group,
     ),
+  });
+}
+
+/** Invites a group to a group or project, or changes what an invitation says. */
+export function withShare(share: WorldShare): WorldChange {
+  return (world) => ({
+    ...world,
+    shares: [
+      ...world.shares.filter(
+        (one) =>
+          one.withGroupId !== share.withGroupId ||
+          one.groupId !== share.groupId ||
+          one.projectId !== share.projectId,
+      ),
+      share,
+    ],
   });
 }
 

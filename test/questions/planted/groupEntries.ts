@@ -1,4 +1,16 @@
-import { Entry, judged, listed, Told, unlessLeftOut, without } from './entry';
+import {
+  Entry,
+  Finds,
+  isAdministrator,
+  judged,
+  listed,
+  Told,
+  toMaintainers,
+  unlessLeftOut,
+  without,
+} from './entry';
+import { PROJECTS } from './projectNames';
+import type { Visitor } from './visits';
 
 const ROOTS = [
   'acme',
@@ -11,6 +23,9 @@ const ROOTS = [
   'loose',
   'ruled-by-saml',
   'fed-by-saml',
+  'guests',
+  'open-house',
+  'visited',
 ];
 const ALL = [...ROOTS, 'enforcing', 'strict-below'];
 const REQUIRING = ['acme', 'partners'];
@@ -42,7 +57,26 @@ export const groupEntries: Entry[] = [
     subgroups: ['enforcing'],
   }),
   listed('group-members', { informative: ALL }),
+  listed('groups-open-to-outside-developers', { bad: ['open-house'] }),
+  listed('groups-invited-without-end', { bad: ['open-house'] }),
+  listed('invited-groups', { informative: ['open-house', 'visited'] }),
+  {
+    question: 'groups-and-projects-seen-in-part',
+    finds: seenInPart,
+  },
 ];
+
+/** The Owner is a Guest of one group, with one project. */
+function seenInPart(visitor: Visitor): Finds {
+  return {
+    groups: isAdministrator(visitor)
+      ? []
+      : visitor === 'owner'
+      ? ['partners']
+      : ALL,
+    projects: PROJECTS.filter((name) => !toMaintainers(visitor, name)),
+  };
+}
 
 function group(question: string, bad: string): Entry {
   return judged({

@@ -56,7 +56,10 @@ export function plantOrganization(builder: WorldBuilder): Organization {
     },
     acme,
   );
+  const guests = builder.group({ path: 'guests' });
   const odd = [
+    guests,
+    ...hosts(builder, guests),
     builder.group({ path: 'patient', twoFactorGracePeriod: 400 }),
     builder.group({ path: 'unguarded', defaultBranchProtection: 0 }),
     builder.group({ path: 'locked', shareWithGroupLock: true }),
@@ -88,6 +91,15 @@ export function plantOrganization(builder: WorldBuilder): Organization {
   builder.member(viewers.owner, { group: groups.partners }, GUEST);
   builder.member(viewers.reporter, { group: groups.partners }, REPORTER);
   return { groups, viewers, people: plantPeople(builder, groups.acme) };
+}
+
+/** Groups to which another one was invited, from elsewhere. */
+function hosts(builder: WorldBuilder, guests: WorldGroup): WorldGroup[] {
+  const open = builder.group({ path: 'open-house' });
+  const visited = builder.group({ path: 'visited' });
+  builder.share({ group: open }, guests, DEVELOPER);
+  builder.share({ group: visited }, guests, REPORTER, builder.dateIn(9));
+  return [open, visited];
 }
 
 function plantPeople(

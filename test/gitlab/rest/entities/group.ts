@@ -4,7 +4,7 @@ import { restRow } from '../../tables/columns';
 import { lookup } from '../../world/lookup';
 import { WorldGroup, WorldShare } from '../../world/types';
 import { GROUP_COLUMNS, GROUP_DETAIL_COLUMNS } from './groupColumns';
-import { levelInGroup } from '../../world/visibility';
+import { canReadGroup, levelInGroup } from '../../world/visibility';
 
 const OWNER = 50;
 
@@ -52,16 +52,36 @@ export function groupDetail(request: EntityRequest, group: WorldGroup) {
   const isOwner = levelInGroup(world, viewer, group.id) >= OWNER;
   return {
     ...groupEntity(request, group),
-    shared_with_groups: lookup(world)
-      .sharesOfGroup.of(group.id)
-      .map((share) => sharedWithGroup(request, share)),
+    shared_with_groups: sharedWithGroups(
+      request,
+      lookup(world).sharesOfGroup.of(group.id),
+    ),
     ...(isOwner && { runners_token: group.runnersToken }),
     ...restRow(GROUP_DETAIL_COLUMNS, group, askedBy(request)),
   };
 }
 
-/** An invited group. Source: lib/api/entities/shared_group_with_group.rb. */
-export function sharedWithGroup({ world }: EntityRequest, share: WorldShare) {
+/**
+ * Invited groups, those that the viewer may read: the others are left out without
+ * a word. Source: `shared_with_group_links_visible_to_user` in app/models/group.rb,
+ * `visible_group_links` in app/models/project.rb.
+ */
+export function sharedWithGroups(
+  request: EntityRequest,
+  shares: readonly WorldShare[],
+) {
+  const { world, viewer } = request;
+  const { groups } = lookup(world);
+  return shares
+    .filter(({ withGroupId }) => {
+      const group = groups.get(withGroupId);
+      return group !== undefined && canReadGroup(world, viewer, group);
+    })
+    .map((share) => sharedWithGroup(request, share));
+}
+
+/** Source: lib/api/entities/shared_group_with_group.rb. */
+function sharedWithGroup({ world }: EntityRequest, share: WorldShare) {
   const group = lookup(world).groups.get(share.withGroupId);
   return {
     group_id: share.withGroupId,

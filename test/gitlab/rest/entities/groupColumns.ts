@@ -2,6 +2,7 @@ import { Asked } from '../../asked';
 import { licensed, ownsGroup } from '../../tables/abilities';
 import { branchDefaults } from '../../tables/branchDefaults';
 import { Column } from '../../tables/table';
+import { selfAndAncestors } from '../../world/lookup';
 import { isLicensed } from '../../world/tier';
 import { WorldGroup } from '../../world/types';
 
@@ -72,9 +73,11 @@ export const GROUP_DETAIL_COLUMNS: readonly Column<WorldGroup>[] = [
     enterprise: true,
   },
   {
+    // The root's (ee/app/models/ee/namespace_setting.rb).
     value: (group, asked) =>
       isLicensed(asked, group, 'premium')
-        ? group.preventForkingOutsideGroup
+        ? selfAndAncestors(asked.world, group.id).at(-1)
+            ?.preventForkingOutsideGroup
         : null,
     rest: 'prevent_forking_outside_group',
     enterprise: true,

@@ -2,7 +2,7 @@ import { RestRequest } from '../../http/route';
 import { lookup, selfAndAncestors } from '../../world/lookup';
 import { WorldMember, WorldProject } from '../../world/types';
 import { canReadProject, levelInProject } from '../../world/visibility';
-import { sharedWithGroup } from './group';
+import { sharedWithGroups } from './group';
 import { projectSettings } from './projectSettings';
 import { userBasic } from './user';
 
@@ -53,9 +53,10 @@ export function projectEntity(request: RestRequest, project: WorldProject) {
     description_html: project.description ?? '',
     updated_at: project.lastActivityAt,
     import_status: project.importUrl === null ? 'none' : 'finished',
-    shared_with_groups: lookup(request.world)
-      .sharesOfProject.of(project.id)
-      .map((share) => sharedWithGroup(request, share)),
+    shared_with_groups: sharedWithGroups(
+      request,
+      lookup(request.world).sharesOfProject.of(project.id),
+    ),
     ...secretsOf(request, project),
   };
 }
