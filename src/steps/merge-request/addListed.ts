@@ -8,7 +8,8 @@ import type { Session } from '../../session';
 import type { Commit } from '../commit/row';
 import type { Collector } from './collector';
 import type { Slice } from './counts';
-import { CommitEvidence, readEvidence } from './evidence';
+import type { CommitEvidence } from './evidence';
+import { readEvidence } from './evidenceByRest';
 import { listMergeRequests, readApprovals } from './rest';
 import type { Approvals, MergeRequestRow } from './row';
 

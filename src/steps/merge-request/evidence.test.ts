@@ -116,6 +116,28 @@ describe("GraphQL's commits", () => {
   ])('leave open who else wrote one: %s', (_, commits, committers) => {
     expect(evidenceNode.parse({ commits, committers }).complete).toBe(false);
   });
+
+  test.each([
+    ['nobody', [], false],
+    ['the author', [author], false],
+    ['another user', [author, { id: 'gid://gitlab/User/2' }], true],
+  ])('whose a committer’s address is, beside %s', (_, nodes, complete) => {
+    const committed = { ...commit, committerEmail: 'b@example.org' };
+    const { complete: isKnown } = evidenceNode.parse({
+      commits: { ...whole, nodes: [committed] },
+      committers: { ...whole, nodes },
+    });
+    expect(isKnown).toBe(complete);
+  });
+
+  test('an author who commits is that author, in whichever case', () => {
+    const committed = { ...commit, committerEmail: 'A@Example.org' };
+    const { complete } = evidenceNode.parse({
+      commits: { ...whole, nodes: [committed] },
+      committers: { ...whole, nodes: [author] },
+    });
+    expect(complete).toBe(true);
+  });
 });
 
 describe('fetch-merge-requests', () => {

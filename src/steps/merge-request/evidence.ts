@@ -1,18 +1,6 @@
 import { z } from 'zod';
-import type { Coverage } from '../../collect/coverage';
-import {
-  amount,
-  flag,
-  globalId,
-  maybe,
-  Rejection,
-  text,
-} from '../../gitlab/rows';
+import { amount, flag, globalId, maybe, text } from '../../gitlab/rows';
 import { filled } from '../../graph/properties';
-import type { Session } from '../../session';
-import { commitsByRest } from '../commit/read';
-import type { Commit } from '../commit/row';
-import type { MergeRequestRow } from './row';
 
 /** What the commits of a merge request tell of who wrote its change. */
 export interface CommitEvidence {
@@ -58,6 +46,12 @@ export function evidenceSelection(
 
 const user = z.object({ id: globalId });
 const pageInfo = z.object({ hasNextPage: flag });
+const commitPeople = z.object({
+  authorEmail: maybe(text),
+  committerEmail: maybe(text),
+  author: maybe(user),
+});
+type CommitPeople = z.output<typeof commitPeople>;
 
 /** https://docs.gitlab.com/api/graphql/reference/#mergerequest */
 export const evidenceNode = z
@@ -66,13 +60,7 @@ export const evidenceNode = z
     commits: maybe(
       z.object({
         pageInfo,
-        nodes: z.array(
-          z.object({
-            authorEmail: maybe(text),
-            committerEmail: maybe(text),
-            author: maybe(user),
-          }),
-        ),
+        nodes: z.array(commitPeople),
       }),
     ),
     committers: maybe(z.object({ pageInfo, nodes: z.array(user) })),
@@ -94,49 +82,38 @@ export const evidenceNode = z
       complete:
         allCommits &&
         committers?.pageInfo.hasNextPage === false &&
-        authors.every(Boolean),
+        authors.every(Boolean) &&
+        committersAreKnown(written, committers.nodes),
     };
   });
 
 /**
- * The evidence that REST has, and the commits themselves where these are no more
- * than a page.
- *
- * @throws Fault where the commits can't be had
+ * Whether each address of a committer can be one of a user's who is told: GitLab
+ * tells the users alone (its app/models/commit_collection.rb), and says nothing
+ * where an address is nobody's. One that is an author's, too, is that author's.
+ * GitLab 16.3 does not tell the addresses: there the users have to do.
  */
-export async function readEvidence(
-  session: Session,
-  { project_id: projectId, iid }: MergeRequestRow,
-  coverage: Coverage,
-): Promise<{ evidence: CommitEvidence; commits?: Commit[] }> {
-  const emails: (string | null | undefined)[] = [];
-  const shas = new Set<string>();
-  const pages: Commit[][] = [];
-  let isWhole = true;
-  const reject = (rejection: Rejection) => {
-    isWhole &&= rejection.field !== undefined;
-    coverage.reject(rejection);
-  };
-  for await (const page of commitsByRest(session, { projectId, iid }, reject)) {
-    for (const commit of page) {
-      emails.push(commit.authorEmail, commit.committerEmail);
-      shas.add(commit.sha);
-    }
-    pages.push(pages.length === 0 ? page : []);
-  }
-  return {
-    evidence: {
-      // Of some of them it would be a wrong number.
-      count: isWhole ? shas.size : undefined,
-      emails: isWhole ? distinct(emails) : undefined,
-      userIds: [],
-      complete: false,
-    },
-    commits: isWhole && pages.length < 2 ? pages[0] ?? [] : undefined,
-  };
+function committersAreKnown(
+  commits: CommitPeople[],
+  committers: { id: number }[],
+): boolean {
+  const authorIds = new Set(commits.map(({ author }) => author?.id));
+  const ofAuthors = new Set(commits.map((one) => addressOf(one.authorEmail)));
+  const ofOthers = new Set(
+    commits
+      .map((one) => addressOf(one.committerEmail))
+      .filter((address) => address && !ofAuthors.has(address)),
+  );
+  const others = committers.filter(({ id }) => !authorIds.has(id));
+  return ofOthers.size <= others.length;
+}
+
+/** Addresses are compared in lower case, as GitLab does. */
+function addressOf(email: string | null | undefined): string | undefined {
+  return filled(email)?.toLowerCase();
 }
 
 /** Sorted, for the two APIs may tell them in different orders. */
-function distinct(emails: (string | null | undefined)[]): string[] {
+export function distinct(emails: (string | null | undefined)[]): string[] {
   return [...new Set(emails.flatMap((email) => filled(email) ?? []))].sort();
 }
