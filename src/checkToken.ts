@@ -4,6 +4,7 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { endpoint } from './gitlab/endpoint';
+import { isFault } from './gitlab/fault';
 import { flag, maybe, text } from './gitlab/rows';
 import type { Session } from './session';
 import { oncePerSession } from './collect/oncePerSession';
@@ -22,15 +23,22 @@ const TARGET = endpoint`/personal_access_tokens/self`;
 
 /**
  * What GitLab tells of the token itself, asked once in a session; undefined
- * where the answer is another.
+ * where it does not tell, as of OAuth tokens.
  *
- * @throws Fault where GitLab does not tell, as of OAuth tokens
+ * @throws Fault where no answer comes
  */
 export const tokenSelfOf = oncePerSession(ask);
 
 async function ask({ client }: Session): Promise<TokenSelf | undefined> {
-  const answer = tokenSelf.safeParse(await client.probe(TARGET));
-  return answer.success ? answer.data : undefined;
+  try {
+    const answer = tokenSelf.safeParse(await client.probe(TARGET));
+    return answer.success ? answer.data : undefined;
+  } catch (error) {
+    if (isFault(error, 'forbidden', 'missing', 'refused', 'foreign')) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/ */
@@ -39,6 +47,7 @@ export const FINE_GRAINED =
   'only part of what is collected: create a legacy personal access token, or a ' +
   'group or project access token, with scope read_api';
 
+const UNTOLD = 'GitLab tells nothing of the token itself';
 const SCOPES_THAT_READ = ['read_api', 'api'];
 const DAY = 24 * 60 * 60 * 1000;
 const EXPIRY_NOTICE = 14 * DAY;
@@ -57,10 +66,11 @@ export async function checkToken(
   try {
     token = await tokenSelfOf(session);
   } catch (error) {
-    logger.info({ err: error }, 'GitLab tells nothing of the token itself');
+    logger.info({ err: error }, UNTOLD);
     return;
   }
   if (!token) {
+    logger.info(UNTOLD);
     return;
   }
   const { scopes, expires_at: expiry, granular } = token;

@@ -58,6 +58,8 @@ export type ListOwner = Collected | CollectedInstance;
 export interface Parents<One extends ListOwner> {
   kind: One['kind'];
   entity: StepEntityMetadata;
+  /** Whether they are the topmost groups alone. */
+  topmost?: true;
   /** The step that collects them. */
   step: string;
   /** Those that were collected. */

@@ -63,7 +63,14 @@ export function instanceList<Row>(
     ],
     dependsOn: [of.step, ...(declaration.dependsOn ?? [])],
     ingestionSource,
-    needs,
+    needs: {
+      scopes: [
+        { kind: 'instance', role: 0, administrator: needs.administrator },
+      ],
+      ...needs,
+    },
+    estimate: ({ isAdministrator }) =>
+      needs.administrator && !isAdministrator ? 0 : 1,
     collect,
   };
 

@@ -4,6 +4,7 @@ import type {
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../config';
 import type { Coverage } from './coverage';
+import type { Extent, Scope } from './extent';
 import type { Tier } from './tier';
 
 export type StepContext = IntegrationStepExecutionContext<IntegrationConfig>;
@@ -16,6 +17,10 @@ export interface Needs {
   administrator?: boolean;
   /** GitLab's tier, where it takes more than Free. */
   tier?: Exclude<Tier, 'free'>;
+  /** Where the role is asked for; without it, in projects. */
+  scopes?: Scope[];
+  /** Whether GraphQL alone tells: without it the step fails. */
+  graphqlOnly?: true;
   /** In words, for documents, where the role does not say all. */
   who: string;
   /** What is missing from the graph without it. */
@@ -49,5 +54,7 @@ export type Step = Omit<
    */
   collect(context: StepContext): Promise<Coverages>;
   needs: Needs;
+  /** About how many requests it takes; what can't be told from counts is left out. */
+  estimate(extent: Extent): number;
   ingestionSource?: IngestionSource;
 };

@@ -113,6 +113,21 @@ export class GitLabClient {
   }
 
   /**
+   * The first page of a list, and how many rows there are in all, asked once.
+   *
+   * @param rows of the page; 100 at most
+   * @returns no total where GitLab counts none: above 10,000 rows, and by keyset
+   */
+  async glance(
+    target: Endpoint,
+    query: Query,
+    rows = PAGE_SIZE,
+  ): Promise<Pick<Page, 'rows' | 'total'>> {
+    const url = this.url(target, { ...query, per_page: rows });
+    return this.fetchRows(target.route, url, IMPATIENT);
+  }
+
+  /**
    * A GraphQL query's whole answer, `errors` included. Only transport-level
    * failures throw.
    *

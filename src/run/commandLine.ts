@@ -6,7 +6,7 @@ import {
 } from 'commander';
 import { invocationConfig } from '..';
 import { version } from '../../package.json';
-import { check } from './check';
+import { check, CheckOptions } from './check';
 import { collect } from './collect';
 import { Terminal } from './collect/terminal';
 import { preview } from './preview';
@@ -32,6 +32,11 @@ GitLab is. The README has the others.`;
 const UPLOAD = `
 To upload, it needs JUPITERONE_API_KEY, JUPITERONE_ACCOUNT and
 INTEGRATION_INSTANCE_ID.`;
+
+const CHECK_EXIT_CODES = `
+Exit codes: 0 it can be collected, with what is told to be missing, and uploaded
+where that is configured; 1 it can not; 2 the command line makes no sense. At
+most 15 requests are sent, and nothing is written anywhere.`;
 
 const EXIT_CODES = `
 Exit codes: 0 answered; 1 there is no graph, or it can't be read; 2 the command
@@ -111,8 +116,13 @@ export async function commandLine(args: string[]): Promise<number> {
     .description(
       'tell whether GitLab can be collected, and what will be missing',
     )
-    .addHelpText('after', CONFIGURATION)
-    .action(does(() => check(terminalOf())));
+    .addOption(
+      new Option('--format <name>', 'how it is told')
+        .choices(['table', 'json'])
+        .default('table'),
+    )
+    .addHelpText('after', CONFIGURATION + CHECK_EXIT_CODES)
+    .action(does((options: CheckOptions) => check(options, terminalOf())));
   program.commands.forEach((command) => command.allowExcessArguments(false));
 
   try {

@@ -2,6 +2,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
 import { SECRET_MARKER } from '../gitlab/world/build';
 import { sampleWorld } from '../gitlab/world/sample';
+import { StandInJupiterOne } from '../jupiterone';
 import { CommandResult, runProgram } from './command';
 
 let gitlab: StandInGitLab;
@@ -16,23 +17,26 @@ test('tells whose the token is, what it may, and what steps need', async () => {
   const { exitCode, output, files } = await check(MEMBER_TOKEN);
 
   expect(output).toContain(`${gitlab.url}/ can be collected`);
-  expect(output).toMatch(/^ +Token +of ada, no administrator: /m);
-  expect(output).toMatch(/^ +Scopes +read_api$/m);
-  expect(output).toMatch(/^ +Expires +\d{4}-\d\d-\d\d$/m);
-  expect(output).toMatch(/^ +GraphQL +answers$/m);
   expect(output).toMatch(
-    /^ +Fetch Merge Requests: Reporter in .*Without it: /m,
+    /^ +✓ Token +personal access token of ada, no administrator: /m,
   );
+  expect(output).toMatch(/^ +✓ Scopes +read_api$/m);
+  expect(output).toMatch(/^ +✓ Expires +\d{4}-\d\d-\d\d, in 200 days$/m);
+  expect(output).toMatch(/^ +✓ GraphQL +answers$/m);
+  expect(output).toMatch(
+    /! Fetch Vulnerabilities +7 +Developer in 10 of 12 projects: /,
+  );
+  expect(output).toMatch(/takes about \d+ requests to GitLab: an estimate/);
   expect(exitCode).toBe(0);
   expect([...files.keys()]).toEqual([]);
 });
 
-test('an administrator needs nothing but the tier', async () => {
+test('an administrator misses nothing', async () => {
   const { output } = await check(ADMIN_TOKEN);
 
   expect(output).toMatch(/administrator: sees everything$/m);
-  expect(output).not.toContain('Fetch Merge Requests');
-  expect(output).toMatch(/^ +Fetch Vulnerabilities: GitLab Ultimate\. /m);
+  expect(output).not.toMatch(/^ +[!–✗]/m);
+  expect(output).not.toContain('In which role');
 });
 
 test('GraphQL that does not answer is told, with what that means', async () => {
@@ -43,10 +47,58 @@ test('GraphQL that does not answer is told, with what that means', async () => {
   try {
     const { exitCode, output } = await check(MEMBER_TOKEN, blocked.url);
 
-    expect(output).toMatch(/^ +GraphQL +does not answer \(.*REST/m);
+    expect(output).toMatch(/^ +! GraphQL +does not answer \(/m);
     expect(exitCode).toBe(0);
   } finally {
     await blocked.stop();
+  }
+});
+
+test('the same as JSON, for programs', async () => {
+  const { exitCode, output } = await check(MEMBER_TOKEN, gitlab.url, [
+    '--format',
+    'json',
+  ]);
+
+  expect(JSON.parse(output)).toMatchObject({
+    ready: true,
+    gitlab: { url: `${gitlab.url}/`, edition: 'Enterprise' },
+    token: { username: 'ada', scopes: ['read_api'] },
+    steps: expect.arrayContaining([
+      expect.objectContaining({ id: 'fetch-groups', state: 'complete' }),
+    ]),
+    requests: { estimate: expect.any(Number), atLeast: false },
+  });
+  expect(exitCode).toBe(0);
+});
+
+test('why it can not be collected is JSON, too', async () => {
+  const { exitCode, output } = await check(REVOKED_TOKEN, gitlab.url, [
+    '--format',
+    'json',
+  ]);
+
+  expect(JSON.parse(output)).toMatchObject({
+    ready: false,
+    error: expect.stringMatching(/PERSONAL_TOKEN/),
+  });
+  expect(exitCode).toBe(1);
+});
+
+test('JupiterOne that takes no upload is told, in the exit code as well', async () => {
+  const jupiterOne = await StandInJupiterOne.start({ instances: {} });
+  try {
+    const { exitCode, output } = await check(MEMBER_TOKEN, gitlab.url, [], {
+      JUPITERONE_API_KEY: jupiterOne.apiKey,
+      JUPITERONE_ACCOUNT: jupiterOne.account,
+      JUPITERONE_API_BASE_URL: jupiterOne.url,
+      INTEGRATION_INSTANCE_ID: 'elsewhere',
+    });
+
+    expect(output).toMatch(/✗ Instance +the account stand-in-account has no/);
+    expect(exitCode).toBe(1);
+  } finally {
+    await jupiterOne.stop();
   }
 });
 
@@ -58,10 +110,16 @@ test('a token that is refused is told, with what to do, and in the exit code', a
 });
 
 /** Whatever is tested: the token must not be told. */
-async function check(token: string, url = gitlab.url): Promise<CommandResult> {
-  const result = await runProgram(['graph-gitlab', 'check'], {
+async function check(
+  token: string,
+  url = gitlab.url,
+  options: string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<CommandResult> {
+  const result = await runProgram(['graph-gitlab', 'check', ...options], {
     PERSONAL_TOKEN: token,
     BASE_URL: url,
+    ...environment,
   });
   expect(result.output).not.toContain(SECRET_MARKER);
   return result;

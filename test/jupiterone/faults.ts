@@ -1,9 +1,10 @@
 import { ApiError } from './apiError';
 
-/** What a request of the synchronization API is for. */
+/** What a request of the synchronization API, or the query of an instance, is for. */
 export type Operation =
   | 'create'
   | 'read'
+  | 'instance'
   | 'events'
   | 'entities'
   | 'relationships'

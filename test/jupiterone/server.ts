@@ -10,6 +10,8 @@ export interface StandInJupiterOneOptions {
   /** TCP port; a free one without it. */
   port?: number;
   faults?: Fault[];
+  /** Names of the account's integration instances, by id; any id is one without it. */
+  instances?: Record<string, string>;
 }
 
 type Handler = (request: http.IncomingMessage) => Promise<Answer>;
@@ -31,7 +33,10 @@ export class StandInJupiterOne {
   private readonly graphs = new Map<string, InstanceGraph>();
   private readonly server: http.Server;
 
-  private constructor(private readonly faults: FaultScript) {
+  private constructor(
+    private readonly faults: FaultScript,
+    private readonly instances?: Record<string, string>,
+  ) {
     this.server = http.createServer(
       answerWith((request) => this.handle(request)),
     );
@@ -40,8 +45,12 @@ export class StandInJupiterOne {
   static async start({
     port = 0,
     faults = [],
+    instances,
   }: StandInJupiterOneOptions = {}): Promise<StandInJupiterOne> {
-    const jupiterOne = new StandInJupiterOne(new FaultScript(faults));
+    const jupiterOne = new StandInJupiterOne(
+      new FaultScript(faults),
+      instances,
+    );
     await new Promise<void>((resolve, reject) => {
       jupiterOne.server.once('error', reject);
       jupiterOne.server.listen(port, '127.0.0.1', resolve);
@@ -75,6 +84,9 @@ export class StandInJupiterOne {
       request.url ?? '',
     );
     this.faults.play(operation);
+    if (operation === 'instance') {
+      return { status: 200, body: this.instanceFor(body) };
+    }
 
     const job = jobId ? this.find(jobId) : this.open(body as JobConfiguration);
     perform(operation, job, body);
@@ -96,6 +108,20 @@ export class StandInJupiterOne {
     ) {
       throw new ApiError(401, 'UNAUTHORIZED', 'Wrong API key or account');
     }
+  }
+
+  /**
+   * The one query that is known here, `integrationInstance(id)`: `null` for one
+   * that is not there. Source: JupiterOne/jupiterone-api-client-python,
+   * jupiterone/constants.py.
+   */
+  private instanceFor(body: unknown): unknown {
+    const { variables } = body as { variables: { id: string } };
+    const { id } = variables;
+    const name = this.instances ? this.instances[id] : 'An instance';
+    return {
+      data: { integrationInstance: name === undefined ? null : { id, name } },
+    };
   }
 
   private open(configuration: JobConfiguration): Job {

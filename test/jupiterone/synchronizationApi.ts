@@ -31,6 +31,9 @@ export function parseCall(method: string, path: string): Call {
   if (method === 'POST' && path === jobsPath) {
     return { operation: 'create' };
   }
+  if (method === 'POST' && path === '/graphql') {
+    return { operation: 'instance' };
+  }
   const [jobId, action, ...rest] = path.startsWith(`${jobsPath}/`)
     ? path.slice(jobsPath.length + 1).split('/')
     : [];

@@ -1,5 +1,6 @@
-import type { Needs } from '../step';
 import type { Subject } from '../coverage';
+import type { Scope } from '../extent';
+import type { Needs } from '../step';
 import { licenceOf, subjectOf, titleOf } from '../subject';
 import type { OwnedDeclaration, OwnedList } from './declaration';
 
@@ -8,6 +9,14 @@ type ListNeeds = Pick<Needs, 'role' | 'tier' | 'administrator'>;
 /** What it takes to see a list: its own needs, or its declaration's. */
 export function needsOf(list: OwnedList, needs: ListNeeds): ListNeeds {
   return { ...needs, ...list.needs };
+}
+
+/** Where what a list needs is asked for. */
+export function scopeOf(
+  { of: { kind, topmost } }: OwnedList,
+  { role, administrator }: ListNeeds,
+): Scope {
+  return { kind, role, administrator, topmost };
 }
 
 /** Who sees lists, in words: `Owner in the groups, Maintainer in the projects`. */

@@ -1,7 +1,8 @@
 import type { Step } from '../step';
 import { collectOwned } from './collect';
 import type { OwnedDeclaration } from './declaration';
-import { whoIn } from './needs';
+import { requestsOf } from './estimate';
+import { needsOf, scopeOf, whoIn } from './needs';
 import { hasRelationship } from './rows';
 
 /** A step with the declaration that it follows from. */
@@ -37,7 +38,12 @@ export function owned(declaration: OwnedDeclaration): OwnedStep {
     ],
     collect: (context) => collectOwned(context, declaration),
     ingestionSource,
-    needs: { who: whoIn(lists, needs), ...needs },
+    needs: {
+      who: whoIn(lists, needs),
+      scopes: lists.map((list) => scopeOf(list, needsOf(list, needs))),
+      ...needs,
+    },
+    estimate: (extent) => requestsOf(declaration, extent),
     declaration,
   };
 }

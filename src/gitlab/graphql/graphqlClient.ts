@@ -22,7 +22,8 @@ export type OnUnavailable = (reason: string) => void;
 /** Told once that GitLab does not tell what its schema has, and why. */
 export type OnUntoldSchema = (reason: string) => void;
 
-type ToldSchema =
+/** Whether GraphQL is to be had, and what its schema has. */
+export type ToldSchema =
   | { kind: 'told'; schema: GitLabSchema }
   | { kind: 'unavailable'; reason: string };
 
@@ -75,8 +76,17 @@ export class GraphqlClient {
    * @throws Fault `unauthenticated`
    */
   async schema(): Promise<GitLabSchema> {
-    const told = await this.toldSchema('restInstead');
+    const told = await this.availability();
     return told.kind === 'told' ? told.schema : SCHEMA_OF_16_3;
+  }
+
+  /**
+   * The same, or why GraphQL is not to be had.
+   *
+   * @throws Fault `unauthenticated`
+   */
+  availability(): Promise<ToldSchema> {
+    return this.toldSchema('restInstead');
   }
 
   /**

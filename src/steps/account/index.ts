@@ -1,12 +1,10 @@
 import { Coverage } from '../../collect/coverage';
-import type { Read } from '../../collect/columns/reading';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';
 import { tokenOwnerOf } from '../../collect/tokenOwner';
-import { endpoint } from '../../gitlab/endpoint';
-import { isFault } from '../../gitlab/fault';
-import { sessionOf, Session } from '../../session';
-import { accountEntity, accountKey, AccountRow, FETCH_ACCOUNT } from './entity';
+import { sessionOf } from '../../session';
+import { accountEntity, accountKey, FETCH_ACCOUNT } from './entity';
+import { versionOf } from './version';
 
 const needs = { role: 0, who: 'none', withoutIt: 'nothing can be collected' };
 
@@ -18,6 +16,7 @@ export const accountSteps: Step[] = [
     relationships: [],
     collect: collectAccount,
     needs,
+    estimate: () => 1,
   },
 ];
 
@@ -32,19 +31,4 @@ async function collectAccount(context: StepContext): Promise<Coverages> {
     accountEntity.create(accountKey(baseUrl), version, { baseUrl, owner }),
   );
   return [new Coverage(subjectOf('account', needs))];
-}
-
-/** An instance may keep its version to itself (a proxy, or a later GitLab). */
-async function versionOf({ client }: Session): Promise<Read<AccountRow>> {
-  const untold = { row: {}, raw: {} };
-  try {
-    const answer = await client.get(endpoint`/version`);
-    const version = accountEntity.restRow.safeParse(answer);
-    return version.success ? version.data : untold;
-  } catch (error) {
-    if (isFault(error, 'forbidden', 'missing', 'refused')) {
-      return untold;
-    }
-    throw error;
-  }
 }

@@ -28,6 +28,7 @@ export const ciVariableSteps = [
     },
     needs: {
       role: MAINTAINER,
+      graphqlOnly: true,
       withoutIt:
         'variables of these projects and groups are left out; it takes GraphQL, ' +
         'without which the step fails',

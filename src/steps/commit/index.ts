@@ -37,9 +37,12 @@ export const commitSteps: Step[] = [
     ingestionSource: commits,
     needs: {
       role: REPORTER,
+      scopes: [{ kind: 'project', role: REPORTER, auditors: true }],
       who: 'as for merge requests',
       withoutIt: 'commits of projects whose code it can not read are left out',
     },
+    // They come along with their merge requests.
+    estimate: () => 0,
   },
 ];
 

@@ -9,7 +9,7 @@ import { forEachConcurrently } from '../../gitlab/concurrency';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import { Outcome } from '../../gitlab/outcome';
 import { sessionOf } from '../../session';
-import { unlicensed } from '../../collect/tier';
+import { isLicensed, unlicensed } from '../../collect/tier';
 import { collectedTree, FETCH_PROJECTS } from '../project/collected';
 import type {
   Coverages,
@@ -46,12 +46,18 @@ export const findingSteps: Step[] = [
     ingestionSource: vulnerabilities,
     needs: {
       role: DEVELOPER,
+      scopes: [{ kind: 'project', role: DEVELOPER, auditors: true }],
+      graphqlOnly: true,
       who: 'Developer in the projects (auditors: all)',
       tier: 'ultimate',
       withoutIt:
         'vulnerabilities of these projects are left out; where it may read ' +
         'none at all, the step fails',
     },
+    estimate: ({ tier, topmost, schema }) =>
+      schema && isLicensed({ licensedTier: tier }, 'ultimate')
+        ? topmost() + 1
+        : 0,
   },
 ];
 

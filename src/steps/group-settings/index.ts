@@ -1,5 +1,5 @@
 import type { Needs, Step } from '../../collect/step';
-import { GUEST } from '../../gitlab/accessLevels';
+import { GUEST, OWNER } from '../../gitlab/accessLevels';
 import { FETCH_GROUPS } from '../group/collected';
 import { collectGroupSettings } from './collect';
 import {
@@ -10,6 +10,7 @@ import {
 
 const NEEDS: Needs = {
   role: GUEST,
+  scopes: [{ kind: 'group', role: OWNER, topmost: true }],
   who:
     'any that sees the group; Owners of top-level groups are told over what Git ' +
     'may be used, and invited groups are told to who sees them',
@@ -35,6 +36,7 @@ export const groupSettingsSteps: Step[] = [
         'group by an invitation.',
     },
     needs: NEEDS,
+    estimate: ({ count }) => count('group'),
     collect: (context) => collectGroupSettings(context, NEEDS),
   },
 ];

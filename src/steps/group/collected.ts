@@ -34,6 +34,7 @@ export const groups: Parents<CollectedGroup> = {
 /** Those of which no group above was collected, such as top-level groups. */
 export const rootGroups: Parents<CollectedGroup> = {
   ...groups,
+  topmost: true,
   collected: async (jobState) =>
     treeOf(await groups.collected(jobState), []).roots,
 };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Collected } from '../../collect/collected';
 import { inBatches } from '../../gitlab/graphql/batches';
 import type { Operation } from '../../gitlab/graphql/graphqlClient';
-import { touches } from '../../gitlab/graphql/outcome';
+import { NotAnswered, touches } from '../../gitlab/graphql/outcome';
+import type { Recourse } from '../../gitlab/graphql/recourse';
 import type { Session } from '../../session';
 import { SCOPE_ARGUMENTS } from './query';
 import type { Span } from './rest';
@@ -25,7 +26,7 @@ const counted = z.object({
  * those of which GraphQL does not tell.
  */
 export async function countMergeRequests(
-  { graphql, settings }: Session,
+  session: Session,
   slices: Slice[],
 ): Promise<Map<Slice, number>> {
   const counts = new Map<Slice, number>();
@@ -33,28 +34,47 @@ export async function countMergeRequests(
     items: slices,
     size: COUNTS_PER_REQUEST,
     ask: async (batch, recourse) => {
-      const outcome = await graphql.ask(
-        countOperation(batch),
-        {
-          since: settings.mergeRequestsUpdatedAfter.toISOString(),
-          ...Object.fromEntries(batch.flatMap(variablesOf)),
-        },
-        recourse,
-      );
+      const outcome = await askCounts(session, batch, recourse);
       if (outcome.kind !== 'answered') {
         return outcome;
       }
-      for (const [at, slice] of batch.entries()) {
-        const read = counted.safeParse(outcome.data[`count${at}`]);
-        if (read.success && !touches(outcome.errors, `count${at}`)) {
-          counts.set(slice, read.data.mergeRequests.count);
-        }
-      }
+      outcome.counts.forEach((count, slice) => counts.set(slice, count));
       return { kind: 'answered', unanswered: [] };
     },
     otherwise: () => Promise.resolve(),
   });
   return counts;
+}
+
+/**
+ * The same in one request, of no more than `COUNTS_PER_REQUEST`.
+ *
+ * @throws Fault `unauthenticated`
+ */
+export async function askCounts(
+  { graphql, settings }: Session,
+  slices: Slice[],
+  recourse: Recourse,
+): Promise<NotAnswered | { kind: 'answered'; counts: Map<Slice, number> }> {
+  const outcome = await graphql.ask(
+    countOperation(slices),
+    {
+      since: settings.mergeRequestsUpdatedAfter.toISOString(),
+      ...Object.fromEntries(slices.flatMap(variablesOf)),
+    },
+    recourse,
+  );
+  if (outcome.kind !== 'answered') {
+    return outcome;
+  }
+  const counts = new Map<Slice, number>();
+  for (const [at, slice] of slices.entries()) {
+    const read = counted.safeParse(outcome.data[`count${at}`]);
+    if (read.success && !touches(outcome.errors, `count${at}`)) {
+      counts.set(slice, read.data.mergeRequests.count);
+    }
+  }
+  return { kind: 'answered', counts };
 }
 
 export function countOperation(slices: Slice[]): Operation {

@@ -2,6 +2,7 @@ import type { IngestionSource, Step } from '../../collect/step';
 import { FETCH_USERS } from '../user';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { collectMergeRequests } from './collect';
+import { COUNTS_PER_REQUEST } from './counts';
 import { mergeRequestEntity } from './entity';
 import {
   outsiderApproved,
@@ -50,10 +51,16 @@ export const mergeRequestSteps: Step[] = [
     ingestionSource: mergeRequests,
     needs: {
       role: REPORTER,
+      scopes: [{ kind: 'project', role: REPORTER, auditors: true }],
       who:
         'Reporter in private projects, and in others that keep merge requests ' +
         'to members',
       withoutIt: 'merge requests of these projects are left out',
     },
+    // Counts, and of each list a page at least; who closed them is another one.
+    estimate: ({ topmost, mergeRequests = 0 }) =>
+      Math.ceil(topmost() / COUNTS_PER_REQUEST) +
+      2 * topmost() +
+      Math.ceil(mergeRequests / 100),
   },
 ];

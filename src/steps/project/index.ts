@@ -1,5 +1,6 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { Coverage, Subject } from '../../collect/coverage';
+import { pagesOf } from '../../collect/extent';
 import { listProjects } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import type { Coverages, Step, StepContext } from '../../collect/step';
@@ -35,6 +36,8 @@ export const projectSteps: Step[] = [
         'invitation (administrators and auditors: all)',
       withoutIt: 'projects that the user is not authorized for are left out',
     },
+    // A keyset ends with an empty page.
+    estimate: ({ count }) => pagesOf(count('project')) + 1,
   },
 ];
 

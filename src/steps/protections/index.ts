@@ -1,9 +1,11 @@
 import type { CollectedProject } from '../../collect/collected';
 import { Coverage } from '../../collect/coverage';
+import { batchesOf, Extent } from '../../collect/extent';
 import { reachOf } from '../../collect/reach';
 import type { Coverages, Needs, Step, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';
-import { MAINTAINER } from '../../gitlab/accessLevels';
+import { isLicensed } from '../../collect/tier';
+import { MAINTAINER, REPORTER } from '../../gitlab/accessLevels';
 import { sessionOf } from '../../session';
 import { FETCH_PROJECTS, projects } from '../project/collected';
 import { FETCH_USERS } from '../user';
@@ -13,6 +15,7 @@ import {
   projectHasApprovalRule,
   protectedBranchHasApprovalRule,
 } from './approvalRule';
+import { PROTECTIONS, SETTINGS } from './branchRulesQuery';
 import { askMaintained } from './maintained';
 import { askOthers } from './others';
 import {
@@ -63,8 +66,23 @@ export const protectionSteps: Step[] = [
         'which of them are unprotected.',
     },
     needs: NEEDS,
+    estimate,
   },
 ];
+
+/** What Reporters are told is asked of REST, project by project. */
+function estimate(extent: Extent): number {
+  const { tier, count } = extent;
+  const all = count('project');
+  const maintained = count('project', MAINTAINER);
+  const reported = count('project', REPORTER) - maintained;
+  const lists = isLicensed({ licensedTier: tier }, 'premium') ? 2 : 1;
+  return (
+    batchesOf(PROTECTIONS, maintained, extent, 1 + lists) +
+    batchesOf(SETTINGS, all - maintained, extent, 1) +
+    reported * lists
+  );
+}
 
 async function collectProtections(context: StepContext): Promise<Coverages> {
   const { jobState } = context;

@@ -1,5 +1,6 @@
 import { addEntityOnce, addRelationshipOnce } from '../../graph/add';
 import { Coverage, Subject } from '../../collect/coverage';
+import { batchesOf } from '../../collect/extent';
 import { GUEST } from '../../gitlab/accessLevels';
 import { sessionOf } from '../../session';
 import { accountKey } from '../account/entity';
@@ -18,7 +19,7 @@ import {
 } from './entity';
 import { enterpriseUsers } from './enterprise';
 import { membershipProperties, OnMembers } from './membership';
-import { groupMemberList, projectMemberList } from './memberQueries';
+import { groupMemberList, projectMemberList, queryOf } from './memberQueries';
 import { collectMembers, collectMembersByRest } from './memberships';
 import { rootsByRest } from './rootsByRest';
 
@@ -42,6 +43,14 @@ export const userSteps: Step[] = [
         'members of a private group that the user sees only for what is below ' +
         'it are left out',
     },
+    // Of people nothing is counted: a request for a hundred.
+    estimate: (extent) =>
+      [groupMemberList(false), projectMemberList(false)].reduce(
+        (requests, list) =>
+          requests +
+          batchesOf(queryOf(list), extent.count(list.kind), extent, 2),
+        1,
+      ),
   },
 ];
 

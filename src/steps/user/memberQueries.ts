@@ -1,13 +1,22 @@
-import type { Parent, ParentList } from '../../gitlab/graphql/parentQuery';
+import type {
+  Parent,
+  ParentList,
+  ParentQuery,
+} from '../../gitlab/graphql/parentQuery';
 import { MEMBER_FIELDS, MemberNode } from './membership';
 
 /** The members of many groups or projects in GraphQL. */
 export interface MemberList extends ParentList {
   /** What the operation is called. */
   name: string;
-  kind: Parent['kind'];
+  kind: 'group' | 'project';
   /** Whether a membership is of the parent itself; absent where not told. */
   isDirect(node: MemberNode, parent: Parent): boolean | undefined;
+}
+
+/** The query for such a list by itself. */
+export function queryOf(list: MemberList): ParentQuery {
+  return { name: list.name, kind: list.kind, lists: [list] };
 }
 
 /** The relations are those of REST's `members/all` (GitLab's lib/api/members.rb). */

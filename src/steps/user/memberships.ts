@@ -4,7 +4,7 @@ import { forEachParent } from '../../gitlab/graphql/parents';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
 import type { Session } from '../../session';
-import type { MemberList } from './memberQueries';
+import { MemberList, queryOf } from './memberQueries';
 import { membersByRest } from './membersByRest';
 import { memberNode, Memberships, OnMembers } from './membership';
 
@@ -20,32 +20,23 @@ export function collectMembers(
   parents: Collected[],
   onMembers: OnMembers,
 ): Promise<void> {
-  const { name, kind } = list;
   const askRest = async (parent: Collected) =>
     coverage.settle(
       partOf(parent),
       await fromRest(session, coverage, parent, onMembers),
     );
   coverage.expect(parents.length);
-  return forEachParent(
-    session.graphql,
-    { name, kind, lists: [list] },
-    parents,
-    {
-      onAnswer: async (parent, { lists: [answer] }) => {
-        if (answer.kind !== 'whole') {
-          await askRest(parent);
-          return;
-        }
-        await onMembers(
-          parent,
-          readNodes(list, parent, answer.nodes, coverage),
-        );
-        coverage.settle(partOf(parent), ANSWERED);
-      },
-      otherwise: askRest,
+  return forEachParent(session.graphql, queryOf(list), parents, {
+    onAnswer: async (parent, { lists: [answer] }) => {
+      if (answer.kind !== 'whole') {
+        await askRest(parent);
+        return;
+      }
+      await onMembers(parent, readNodes(list, parent, answer.nodes, coverage));
+      coverage.settle(partOf(parent), ANSWERED);
     },
-  );
+    otherwise: askRest,
+  });
 }
 
 const PARENTS_AT_A_TIME = 4;

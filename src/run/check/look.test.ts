@@ -1,0 +1,208 @@
+import { createMockExecutionContext } from '@jupiterone/integration-sdk-testing';
+import type { IntegrationConfig } from '../../config';
+import { steps } from '../../steps';
+import { StandInGitLab, StandInOptions } from '../../../test/gitlab/server';
+import {
+  ADMIN_TOKEN,
+  AUDITOR_TOKEN,
+  GROUP_TOKEN,
+  MEMBER_TOKEN,
+  OAUTH_TOKEN,
+} from '../../../test/gitlab/tokens';
+import {
+  withoutMemberships,
+  withRole,
+} from '../../../test/gitlab/world/change';
+import { generateWorld } from '../../../test/gitlab/world/generate';
+import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { collect } from '../../../test/support/collect';
+import { look } from './look';
+
+/** Of a check, to GitLab; one more is for JupiterOne. */
+const MOST = 15;
+
+const sample = sampleWorld(new Date());
+const reference = generateWorld({ now: new Date() });
+/** More groups than a page has, more topmost ones than are counted at once. */
+const wide = generateWorld({
+  trees: 40,
+  groups: 120,
+  projects: 150,
+  users: 10,
+  mergeRequests: 0,
+  now: new Date(),
+});
+const [member] = reference.users;
+
+jest.setTimeout(60_000);
+
+test.each<[string, string, Partial<StandInOptions>]>([
+  ['a member', MEMBER_TOKEN, {}],
+  ['an administrator', ADMIN_TOKEN, {}],
+  ['an auditor', AUDITOR_TOKEN, {}],
+  ['a group access token', GROUP_TOKEN, {}],
+  ['a token of OAuth', OAUTH_TOKEN, {}],
+  ['GraphQL that is blocked', MEMBER_TOKEN, { graphql: 'blocked' }],
+  ['GraphQL that is not there', MEMBER_TOKEN, { graphql: 'off' }],
+  ['many groups', MEMBER_TOKEN, { world: wide }],
+  [
+    'a Developer of many groups',
+    MEMBER_TOKEN,
+    { world: withRole(wide.users[0].id, 30)(wide) },
+  ],
+  ['the Community Edition', MEMBER_TOKEN, { enterprise: false }],
+  ['GitLab 16.3', MEMBER_TOKEN, { version: '16.3.0' }],
+])(
+  '%s takes few requests, all of which only read',
+  async (_, token, options) => {
+    const gitLab = await StandInGitLab.start({ world: sample, ...options });
+    try {
+      const { requests } = await look(contextOf(gitLab, token), steps);
+
+      expect(requests.sent).toBe(gitLab.requests.length);
+      expect(requests.sent).toBeLessThanOrEqual(MOST);
+      for (const { method, route } of gitLab.requests) {
+        expect([method, route]).toEqual(
+          method === 'GET' ? ['GET', route] : ['POST', '/api/graphql'],
+        );
+      }
+    } finally {
+      await gitLab.stop();
+    }
+  },
+);
+
+test.each<[string, string, Partial<StandInOptions>]>([
+  ['an Owner', MEMBER_TOKEN, {}],
+  ['an administrator', ADMIN_TOKEN, {}],
+  ['a Reporter', MEMBER_TOKEN, { world: withRole(member.id, 20)(reference) }],
+  ['Free', MEMBER_TOKEN, { tier: 'free' }],
+  ['Premium', MEMBER_TOKEN, { tier: 'premium' }],
+])(
+  'what a collection takes is estimated within a tenth: %s',
+  async (_, token, options) => {
+    const gitLab = await StandInGitLab.start({ world: reference, ...options });
+    try {
+      const { requests } = await look(contextOf(gitLab, token), steps);
+      const before = gitLab.requests.length;
+      await collect({
+        config: { personalToken: token, baseUrl: gitLab.url },
+      });
+      const taken = gitLab.requests.length - before;
+
+      expect(requests.estimate / taken).toBeGreaterThan(0.9);
+      expect(requests.estimate / taken).toBeLessThan(1.1);
+    } finally {
+      await gitLab.stop();
+    }
+  },
+);
+
+test('roles are counted as the world has them', async () => {
+  const gitLab = await StandInGitLab.start({ world: reference });
+  try {
+    const found = await look(contextOf(gitLab, MEMBER_TOKEN), steps);
+
+    expect(found.groups).toEqual({
+      all: 39,
+      atLeast: { owner: 39, maintainer: 39 },
+    });
+    // One project is another's, who made the user a Developer of it.
+    expect(found.projects).toEqual({
+      all: 120,
+      atLeast: { maintainer: 119, developer: 120, reporter: 120 },
+    });
+    expect(found.topmostGroups).toBe(3);
+    expect(found.gitlab).toMatchObject({
+      version: '17.11.0-ee',
+      edition: 'Enterprise',
+      tier: 'ultimate',
+    });
+  } finally {
+    await gitLab.stop();
+  }
+});
+
+test.each<[string, string, Partial<StandInOptions>, Record<string, string>]>([
+  [
+    'administrators miss nothing',
+    ADMIN_TOKEN,
+    {},
+    {
+      'fetch-instance-settings': 'complete',
+      'fetch-ci-variables': 'complete',
+      'fetch-vulnerability-findings': 'complete',
+    },
+  ],
+  [
+    'auditors read merge requests and vulnerabilities, and no variables',
+    AUDITOR_TOKEN,
+    {},
+    {
+      'fetch-merge-requests': 'complete',
+      'fetch-vulnerability-findings': 'complete',
+      'fetch-runners': 'complete',
+      'fetch-ci-variables': 'partial',
+      'fetch-instance-settings': 'none',
+    },
+  ],
+  [
+    'without the tier nothing of it is asked',
+    MEMBER_TOKEN,
+    { tier: 'free' },
+    {
+      'fetch-vulnerability-findings': 'none',
+      'fetch-approval-settings': 'none',
+    },
+  ],
+  [
+    'what GraphQL alone has fails without it',
+    MEMBER_TOKEN,
+    { graphql: 'off' },
+    {
+      'fetch-vulnerability-findings': 'fails',
+      'fetch-ci-variables': 'fails',
+      'fetch-project-labels': 'complete',
+    },
+  ],
+])('%s', async (_, token, options, states) => {
+  const gitLab = await StandInGitLab.start({ world: sample, ...options });
+  try {
+    const found = await look(contextOf(gitLab, token), steps);
+
+    expect(
+      Object.fromEntries(found.steps.map(({ id, state }) => [id, state])),
+    ).toMatchObject(states);
+  } finally {
+    await gitLab.stop();
+  }
+});
+
+test('who sees nothing is told so, as a collection would fail', async () => {
+  const [ada] = sample.users.filter(({ username }) => username === 'ada');
+  const world = withoutMemberships(ada.id)({ ...sample, projects: [] });
+  const gitLab = await StandInGitLab.start({ world });
+  try {
+    await expect(look(contextOf(gitLab, MEMBER_TOKEN), steps)).rejects.toThrow(
+      /no group and no project.*\(ada\).*PERSONAL_TOKEN/,
+    );
+  } finally {
+    await gitLab.stop();
+  }
+});
+
+test('a group access token is called that', async () => {
+  const gitLab = await StandInGitLab.start({ world: sample });
+  try {
+    const { token } = await look(contextOf(gitLab, GROUP_TOKEN), steps);
+    expect(token.kind).toBe('group access token');
+  } finally {
+    await gitLab.stop();
+  }
+});
+
+function contextOf(gitLab: StandInGitLab, personalToken: string) {
+  return createMockExecutionContext<IntegrationConfig>({
+    instanceConfig: { personalToken, baseUrl: gitLab.url },
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  IntegrationExecutionContext,
+  IntegrationValidationError,
+} from '@jupiterone/integration-sdk-core';
+import type { IntegrationConfig } from '../../config';
+import { pagesOf } from '../../collect/extent';
+import { prospectOf, scopesOf } from '../../collect/prospect';
+import type { Step } from '../../collect/step';
+import { roleOf } from '../../gitlab/accessLevels';
+import { IMPATIENT } from '../../gitlab/retry';
+import { sessionOf } from '../../session';
+import { versionOf } from '../../steps/account/version';
+import { validateInvocation } from '../../validateInvocation';
+import type { Counts, Findings, StepFindings, TokenFindings } from './findings';
+import { measure, Measured, UNCOUNTED } from './measure';
+import { tokenFindings } from './token';
+
+type Context = IntegrationExecutionContext<IntegrationConfig>;
+
+/** What validation asks, and GraphQL for its schema. */
+const BEFORE_STEPS = 4;
+
+/**
+ * Validates as a collection does, and asks what there is to collect.
+ *
+ * @throws IntegrationError for what keeps from collecting; Fault where GitLab
+ *   does not answer any more
+ */
+export async function look(
+  context: Context,
+  steps: Step[],
+): Promise<Omit<Findings, 'warnings' | 'jupiterOne'>> {
+  await validateInvocation(context);
+  const session = sessionOf(context);
+  const { client, graphql, settings } = session;
+  const token = await tokenFindings(session);
+  const { row: about } = await versionOf(session, IMPATIENT);
+  const told = await graphql.availability();
+  // Of what fails anyway no role is counted.
+  const answered = steps.filter(
+    ({ needs }) => told.kind === 'told' || !needs.graphqlOnly,
+  );
+  const scopes = answered.flatMap(({ needs }) => scopesOf(needs));
+  const measured = await measure(session, scopes, told);
+  const { extent } = measured;
+  if (extent.count('group') + extent.count('project') === 0) {
+    throw seesNothing(token);
+  }
+  const found = steps.map((step) => findingsOf(step, measured));
+  const version = about.version ?? undefined;
+  return {
+    gitlab: {
+      url: settings.baseUrl.href,
+      version,
+      edition: editionOf(version, about.enterprise ?? undefined),
+      tier: extent.tier,
+    },
+    token,
+    graphql:
+      told.kind === 'told'
+        ? { answers: true }
+        : { answers: false, reason: told.reason },
+    groups: countsOf(measured.groups),
+    projects: countsOf(measured.projects),
+    topmostGroups: extent.topmost(),
+    mergeRequests: extent.mergeRequests,
+    steps: found,
+    requests: {
+      sent: sum([...client.requests.values()]),
+      estimate:
+        BEFORE_STEPS + rolesEstimate(measured) + sum(found.map(requestsOf)),
+      atLeast:
+        Math.max(...measured.groups.values(), ...measured.projects.values()) >=
+          UNCOUNTED || extent.mergeRequests === undefined,
+    },
+  };
+}
+
+/** A collection would fail, for all that was collected before would be deleted. */
+function seesNothing({ username }: TokenFindings): IntegrationValidationError {
+  return new IntegrationValidationError(
+    'GitLab shows no group and no project to this token: make its user ' +
+      `(${username}) a member of your top-level groups, or set PERSONAL_TOKEN to ` +
+      'the token of a user who is',
+  );
+}
+
+function findingsOf(step: Step, { extent }: Measured): StepFindings {
+  const prospect = prospectOf(step, extent);
+  const isAsked = prospect.state === 'complete' || prospect.state === 'partial';
+  return {
+    id: step.id,
+    name: step.name,
+    ...prospect,
+    withoutIt: prospect.state === 'complete' ? undefined : step.needs.withoutIt,
+    requests: isAsked ? step.estimate(extent) : 0,
+  };
+}
+
+/** A role is asked for once, as a list of all groups or projects that have it. */
+function rolesEstimate({ groups, projects }: Measured): number {
+  const pages = (counts: ReadonlyMap<number, number>, last: number) =>
+    sum(
+      [...counts]
+        .filter(([role]) => role > 0)
+        .map(([, count]) => pagesOf(count) + last),
+    );
+  return pages(groups, 0) + pages(projects, 1);
+}
+
+function countsOf(counts: ReadonlyMap<number, number>): Counts {
+  const roles = [...counts].filter(([role]) => role > 0);
+  return {
+    all: counts.get(0) ?? 0,
+    atLeast: Object.fromEntries(
+      roles.map(([role, count]) => [roleOf(role) ?? String(role), count]),
+    ),
+  };
+}
+
+/** The Enterprise Edition's versions end with `-ee`; newer ones say it, too. */
+function editionOf(
+  version: string | undefined,
+  enterprise: boolean | undefined,
+): 'Community' | 'Enterprise' | undefined {
+  if (version === undefined && enterprise === undefined) {
+    return undefined;
+  }
+  return enterprise ?? version?.endsWith('-ee') ? 'Enterprise' : 'Community';
+}
+
+function requestsOf({ requests }: StepFindings): number {
+  return requests;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
