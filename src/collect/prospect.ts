@@ -19,10 +19,11 @@ export interface Lack {
  * - `complete` nothing that is known of will be missing
  * - `partial` something will be left out
  * - `none` all of it will be: the step is switched off, or nothing is asked
+ * - `off` it is not run, by choice
  * - `fails` it needs what this GitLab does not have
  */
 export interface Prospect {
-  state: 'complete' | 'partial' | 'none' | 'fails';
+  state: 'complete' | 'partial' | 'none' | 'off' | 'fails';
   lacks: Lack[];
   /** What it takes, in words; absent where it is complete. */
   needs?: string;

@@ -178,6 +178,30 @@ test.each<[string, string, Partial<StandInOptions>, Record<string, string>]>([
   }
 });
 
+test('what is switched off is off, with what builds on it, and costs nothing', async () => {
+  const gitLab = await StandInGitLab.start({ world: sample });
+  try {
+    const { steps: found } = await look(
+      contextOf(gitLab, MEMBER_TOKEN, {
+        disabledIngestionSources: 'merge-requests, labels',
+      }),
+      steps,
+    );
+    expect(
+      found.filter(({ state }) => state === 'off').map(({ id }) => id),
+    ).toEqual([
+      'fetch-merge-requests',
+      'fetch-mr-commits',
+      'fetch-project-labels',
+    ]);
+    expect(
+      found.every((one) => one.state !== 'off' || one.requests === 0),
+    ).toBe(true);
+  } finally {
+    await gitLab.stop();
+  }
+});
+
 test('who sees nothing is told so, as a collection would fail', async () => {
   const [ada] = sample.users.filter(({ username }) => username === 'ada');
   const world = withoutMemberships(ada.id)({ ...sample, projects: [] });
@@ -201,8 +225,12 @@ test('a group access token is called that', async () => {
   }
 });
 
-function contextOf(gitLab: StandInGitLab, personalToken: string) {
+function contextOf(
+  gitLab: StandInGitLab,
+  personalToken: string,
+  choice: IntegrationConfig = {},
+) {
   return createMockExecutionContext<IntegrationConfig>({
-    instanceConfig: { personalToken, baseUrl: gitLab.url },
+    instanceConfig: { personalToken, baseUrl: gitLab.url, ...choice },
   });
 }

@@ -1,4 +1,5 @@
 import {
+  DisabledStepReason,
   IntegrationExecutionContext,
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
@@ -9,6 +10,7 @@ import type { Step } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';
 import { IMPATIENT } from '../../gitlab/retry';
 import { sessionOf } from '../../session';
+import { stepStartStates } from '../../stepStartStates';
 import { versionOf } from '../../steps/account/version';
 import { validateInvocation } from '../../validateInvocation';
 import type { Counts, Findings, StepFindings, TokenFindings } from './findings';
@@ -36,9 +38,11 @@ export async function look(
   const token = await tokenFindings(session);
   const { row: about } = await versionOf(session, IMPATIENT);
   const told = await graphql.availability();
-  // Of what fails anyway no role is counted.
+  const off = await switchedOff(context, steps);
+  // Of what is off, or fails anyway, no role is counted.
   const answered = steps.filter(
-    ({ needs }) => told.kind === 'told' || !needs.graphqlOnly,
+    ({ id, needs }) =>
+      !off.has(id) && (told.kind === 'told' || !needs.graphqlOnly),
   );
   const scopes = answered.flatMap(({ needs }) => scopesOf(needs));
   const measured = await measure(session, scopes, told);
@@ -46,7 +50,9 @@ export async function look(
   if (extent.count('group') + extent.count('project') === 0) {
     throw seesNothing(token);
   }
-  const found = steps.map((step) => findingsOf(step, measured));
+  const found = steps.map((step) =>
+    off.has(step.id) ? findingsOfOff(step) : findingsOf(step, measured),
+  );
   const version = about.version ?? undefined;
   return {
     gitlab: {
@@ -83,6 +89,26 @@ function seesNothing({ username }: TokenFindings): IntegrationValidationError {
       `(${username}) a member of your top-level groups, or set PERSONAL_TOKEN to ` +
       'the token of a user who is',
   );
+}
+
+/** Steps that are not run by choice, and those that build on them. */
+async function switchedOff(
+  context: Context,
+  steps: Step[],
+): Promise<ReadonlySet<string>> {
+  const states = await stepStartStates(steps)(context);
+  const off = new Set<string>();
+  for (const { id, dependsOn = [] } of steps) {
+    const isOff = states[id].disabledReason === DisabledStepReason.USER_CONFIG;
+    if (isOff || dependsOn.some((other) => off.has(other))) {
+      off.add(id);
+    }
+  }
+  return off;
+}
+
+function findingsOfOff({ id, name }: Step): StepFindings {
+  return { id, name, state: 'off', lacks: [], requests: 0 };
 }
 
 function findingsOf(step: Step, { extent }: Measured): StepFindings {

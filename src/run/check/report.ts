@@ -13,6 +13,7 @@ const MARKS: Record<StepFindings['state'], Mark> = {
   complete: '✓',
   partial: '!',
   none: '–',
+  off: '–',
   fails: '✗',
 };
 /** Where the terminal does not say, or is wider than is pleasant to read. */
@@ -206,6 +207,8 @@ function verdictOf({ state, lacks, needs, withoutIt }: StepFindings): string {
       return `${lacks.map(lackText).join(', ')}: ${missing}`;
     case 'none':
       return `not asked, needs ${String(needs)}: ${missing}`;
+    case 'off':
+      return 'switched off';
     case 'fails':
       return `fails, needs ${String(needs)}: switch its ingestion source off`;
   }
