@@ -3,12 +3,8 @@ import { Fault } from '../fault';
 import { BRIEF, IMPATIENT } from '../retry';
 import { GraphqlOutcome, NotAnswered, readOutcome } from './outcome';
 import { isInternal, isOdd, isTooLarge, policyFor, Recourse } from './recourse';
-import {
-  GitLabSchema,
-  readSchema,
-  SCHEMA_OF_16_3,
-  SCHEMA_QUERY,
-} from './schema';
+import { GitLabSchema, SCHEMA_OF_16_3 } from './schema';
+import { OnUntoldSchema, SchemaOnce, ToldSchema } from './schemaOnce';
 
 /** A query, worded for what a GitLab's schema has. */
 export interface Operation {
@@ -18,17 +14,6 @@ export interface Operation {
 
 /** Told once that GraphQL is not to be had, and why. */
 export type OnUnavailable = (reason: string) => void;
-
-/** Told once that GitLab does not tell what its schema has, and why. */
-export type OnUntoldSchema = (reason: string) => void;
-
-/** Whether GraphQL is to be had, and what its schema has. */
-export type ToldSchema =
-  | { kind: 'told'; schema: GitLabSchema }
-  | { kind: 'unavailable'; reason: string };
-
-/** How often the schema is asked for, before 16.3's is assumed. */
-const SCHEMA_ATTEMPTS = 3;
 
 /** Internal errors in a row, after which it is asked whether GraphQL is there at all. */
 const INTERNAL_ERRORS = 3;
@@ -41,7 +26,7 @@ const ALIVE = 'query Alive { currentUser { id } }';
 
 /** GraphQL on one GitLab. */
 export class GraphqlClient {
-  private known: Promise<ToldSchema> | undefined;
+  private readonly schemaOnce: SchemaOnce;
   private told = false;
   private returns = 0;
   private internalErrors = 0;
@@ -49,8 +34,10 @@ export class GraphqlClient {
   constructor(
     private readonly client: GitLabClient,
     private readonly onUnavailable: OnUnavailable,
-    private readonly onUntoldSchema: OnUntoldSchema,
-  ) {}
+    onUntoldSchema: OnUntoldSchema,
+  ) {
+    this.schemaOnce = new SchemaOnce(this.send.bind(this), onUntoldSchema);
+  }
 
   /**
    * @throws Fault `unauthenticated` where the account is refused; what is not
@@ -61,7 +48,7 @@ export class GraphqlClient {
     variables: Record<string, unknown>,
     recourse: Recourse,
   ): Promise<GraphqlOutcome> {
-    const told = await this.toldSchema(
+    const told = await this.schemaOnce.told(
       recourse === 'divide' ? 'restInstead' : recourse,
     );
     return told.kind === 'unavailable'
@@ -86,42 +73,7 @@ export class GraphqlClient {
    * @throws Fault `unauthenticated`
    */
   availability(): Promise<ToldSchema> {
-    return this.toldSchema('restInstead');
-  }
-
-  /**
-   * Where GitLab answers and does not tell its schema, 16.3's is assumed, which is
-   * told. Where no answer comes, nothing is asked of GraphQL: what a newer GitLab
-   * has would be missing, and nothing would say so.
-   */
-  private toldSchema(recourse: Recourse): Promise<ToldSchema> {
-    const asked = this.known ?? this.askSchema(recourse);
-    this.known = asked;
-    const forget = () => {
-      this.known = undefined; // to be asked again, once GraphQL is to be had
-    };
-    asked.then((told) => told.kind === 'unavailable' && forget(), forget);
-    return asked;
-  }
-
-  private async askSchema(recourse: Recourse): Promise<ToldSchema> {
-    let reason = '';
-    for (let attempt = 0; attempt < SCHEMA_ATTEMPTS; attempt += 1) {
-      const outcome = await this.send('Schema', SCHEMA_QUERY, {}, recourse);
-      if (outcome.kind === 'unavailable') {
-        return { kind: 'unavailable', reason: outcome.reason };
-      }
-      const schema =
-        outcome.kind === 'answered' && outcome.errors.length === 0
-          ? readSchema(outcome.data)
-          : undefined;
-      if (schema) {
-        return { kind: 'told', schema };
-      }
-      reason = outcome.kind === 'answered' ? 'an odd answer' : outcome.reason;
-    }
-    this.onUntoldSchema(reason);
-    return { kind: 'told', schema: SCHEMA_OF_16_3 };
+    return this.schemaOnce.told('restInstead');
   }
 
   private async send(

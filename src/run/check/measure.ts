@@ -5,7 +5,7 @@ import { isLicensed, Tier, tierOf } from '../../collect/tier';
 import type { Kind } from '../../collect/visible';
 import { GUEST, OWNER } from '../../gitlab/accessLevels';
 import { endpoint } from '../../gitlab/endpoint';
-import type { ToldSchema } from '../../gitlab/graphql/graphqlClient';
+import type { ToldSchema } from '../../gitlab/graphql/schemaOnce';
 import { id, text } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { groupKey } from '../../steps/group/entity';
