@@ -1,24 +1,18 @@
-import {
-  createIntegrationLogger,
-  getRootStorageDirectory,
-} from '@jupiterone/integration-sdk-runtime';
+import { getRootStorageDirectory } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '..';
 import { alone } from './lock';
+import { machineLogger } from './logger';
 import { collectAndUpload } from './upload';
 import { report, succeeded } from './upload/report';
 import { readRunSettings } from './upload/settings';
 
 /**
- * Collects and uploads, for who schedules it. The log is JSON, a line each; the
- * configuration tells which of its fields to mask.
+ * Collects and uploads, for who schedules it.
  *
  * @returns the exit code: 0 when everything was collected and has arrived
  */
 export async function run(): Promise<number> {
-  const logger = createIntegrationLogger({
-    name: 'graph-gitlab',
-    invocationConfig,
-  });
+  const logger = machineLogger();
   try {
     const settings = readRunSettings();
     const outcome = await alone(getRootStorageDirectory(), () =>

@@ -6,7 +6,13 @@
  * `ENTITY_IS_NOT_ARRAY`; the stand-in's other codes are its own.
  */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly code: string, message: string) {
+  constructor(
+    readonly status: number | 'reset',
+    readonly code: string,
+    message: string,
+    /** What is answered in the place of the envelope, and where it leads. */
+    readonly instead: { page?: string; location?: string } = {},
+  ) {
     super(message);
   }
 

@@ -14,15 +14,21 @@ export type Operation =
 /** An answer that takes the place of the right one. */
 export interface Fault {
   on: Operation;
-  /** HTTP status, 400 to 599. */
-  status: number;
+  /** HTTP status, 300 to 599; `reset` is a connection that ends without one. */
+  status: number | 'reset';
+  /** What JupiterOne says is wrong. */
+  message?: string;
+  /** A page in the place of JupiterOne's words, as of a gateway. */
+  page?: string;
+  /** Where a redirect leads. */
+  location?: string;
   /** How many requests it meets before it is over; all of them without it. */
   times?: number;
 }
 
 /** Faults in the order in which they are due, one for a request. */
 export class FaultScript {
-  private readonly remaining: Array<Required<Fault>>;
+  private readonly remaining: (Fault & { times: number })[];
 
   constructor(faults: Fault[]) {
     this.remaining = faults.map((fault) => ({ times: Infinity, ...fault }));
@@ -35,7 +41,8 @@ export class FaultScript {
     );
     if (due) {
       due.times -= 1;
-      throw new ApiError(due.status, 'SCRIPTED_FAULT', `Fault on ${operation}`);
+      const { status, message = `Fault on ${operation}`, ...answer } = due;
+      throw new ApiError(status, 'SCRIPTED_FAULT', message, answer);
     }
   }
 }

@@ -9,6 +9,8 @@ import { parseCall, perform } from './synchronizationApi';
 export interface StandInJupiterOneOptions {
   /** TCP port; a free one without it. */
   port?: number;
+  /** Default: `stand-in-api-key`. */
+  apiKey?: string;
   faults?: Fault[];
   /** Names of the account's integration instances, by id; any id is one without it. */
   instances?: Record<string, string>;
@@ -17,8 +19,10 @@ export interface StandInJupiterOneOptions {
 type Handler = (request: http.IncomingMessage) => Promise<Answer>;
 
 interface Answer {
-  status: number;
+  status: number | 'reset';
   body: unknown;
+  page?: string;
+  location?: string;
 }
 
 /**
@@ -26,7 +30,6 @@ interface Answer {
  * `sync` use it, with everything that arrived for tests to look at.
  */
 export class StandInJupiterOne {
-  readonly apiKey = 'stand-in-api-key';
   readonly account = 'stand-in-account';
   /** In the order in which they were opened. */
   readonly jobs: Job[] = [];
@@ -34,6 +37,7 @@ export class StandInJupiterOne {
   private readonly server: http.Server;
 
   private constructor(
+    readonly apiKey: string,
     private readonly faults: FaultScript,
     private readonly instances?: Record<string, string>,
   ) {
@@ -44,10 +48,12 @@ export class StandInJupiterOne {
 
   static async start({
     port = 0,
+    apiKey = 'stand-in-api-key',
     faults = [],
     instances,
   }: StandInJupiterOneOptions = {}): Promise<StandInJupiterOne> {
     const jupiterOne = new StandInJupiterOne(
+      apiKey,
       new FaultScript(faults),
       instances,
     );
@@ -151,9 +157,16 @@ function answerWith(handle: Handler): http.RequestListener {
   return (request, response) => {
     void handle(request)
       .catch(describeFailure)
-      .then(({ status, body }) => {
-        response.writeHead(status, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify(body));
+      .then(({ status, body, page, location }) => {
+        if (status === 'reset') {
+          request.socket.destroy();
+          return;
+        }
+        response.writeHead(status, {
+          'Content-Type': page ? 'text/html' : 'application/json',
+          ...(location && { location }),
+        });
+        response.end(page ?? JSON.stringify(body));
       });
   };
 }
@@ -163,7 +176,8 @@ function describeFailure(error: unknown): Answer {
     error instanceof ApiError
       ? error
       : new ApiError(500, 'STAND_IN_FAILED', String(error));
-  return { status: failure.status, body: failure.body() };
+  const { status, instead } = failure;
+  return { status, body: failure.body(), ...instead };
 }
 
 async function readJson(request: http.IncomingMessage): Promise<unknown> {

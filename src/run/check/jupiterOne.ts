@@ -1,5 +1,5 @@
-import { createApiClient } from '@jupiterone/integration-sdk-runtime';
 import { z } from 'zod';
+import { connectToJupiterOne } from '../upload/apiClient';
 import { readRunSettings, RunSettings } from '../upload/settings';
 
 /**
@@ -70,18 +70,9 @@ export async function askJupiterOne(
   }
 }
 
-async function ask({
-  apiBaseUrl,
-  apiKey,
-  account,
-  integrationInstanceId: id,
-}: RunSettings): Promise<JupiterOneAnswer> {
-  const client = createApiClient({
-    apiBaseUrl,
-    accessToken: apiKey,
-    account,
-    retryOptions: { attempts: 1 },
-  });
+async function ask(settings: RunSettings): Promise<JupiterOneAnswer> {
+  const { apiBaseUrl, account, integrationInstanceId: id } = settings;
+  const client = connectToJupiterOne(settings, { retries: 1 });
   const { data } = await client.post(
     '/graphql',
     { query: QUERY, variables: { id } },

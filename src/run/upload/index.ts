@@ -7,7 +7,6 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import {
   abortSynchronization,
-  createApiClient,
   createEventPublishingQueue,
   createIntegrationInstanceForLocalExecution,
   finalizeSynchronization,
@@ -17,6 +16,7 @@ import {
 } from '@jupiterone/integration-sdk-runtime';
 import { execute } from '../execute';
 import { Interruptible } from '../interruption';
+import { connectToJupiterOne } from './apiClient';
 import type { RunSettings } from './settings';
 import { createUploads } from './uploads';
 
@@ -103,14 +103,14 @@ async function runJob(
 
 /** The job comes first so that JupiterOne shows why a run failed. */
 function openJob(
-  { apiBaseUrl, apiKey, account, integrationInstanceId }: RunSettings,
+  settings: RunSettings,
   logger: IntegrationLogger,
 ): Promise<SynchronizationJobContext> {
   return initiateSynchronization({
     logger,
-    apiClient: createApiClient({ apiBaseUrl, accessToken: apiKey, account }),
+    apiClient: connectToJupiterOne(settings),
     source: 'integration-managed',
-    integrationInstanceId,
+    integrationInstanceId: settings.integrationInstanceId,
   });
 }
 

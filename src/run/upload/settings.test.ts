@@ -31,6 +31,26 @@ test('JUPITERONE_API_BASE_URL is another place to upload to', () => {
   expect(readRunSettings().apiBaseUrl).toBe('https://jupiterone.example');
 });
 
+test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3'])(
+  '%s is on this machine, and needs no encryption',
+  (address) => {
+    process.env.JUPITERONE_API_BASE_URL = address;
+
+    expect(readRunSettings().apiBaseUrl).toBe(address);
+  },
+);
+
+test.each([
+  'http://api.us.jupiterone.io',
+  'http://localhost.example.com',
+  'api.us.jupiterone.io',
+  'file:///etc/hosts',
+])('the API key is not sent to %s', (address) => {
+  process.env.JUPITERONE_API_BASE_URL = address;
+
+  expect(readRunSettings).toThrow('JUPITERONE_API_BASE_URL is no https://');
+});
+
 test('a line break at the end of a secret is none of it', () => {
   process.env.JUPITERONE_API_KEY = 'key\n';
 
