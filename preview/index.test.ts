@@ -31,7 +31,7 @@ it('writes the page and says where it is and what is in it', async () => {
 
   const { status, stdout } = npmRunGraph();
 
-  expect(stdout).toContain('5 entities and 4 relationships');
+  expect(stdout).toContain('5 entities and 6 relationships');
   expect(stdout).toContain(previewPath);
   expect(existsSync(previewPath)).toBe(true);
   expect(status).toBe(0);

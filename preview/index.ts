@@ -2,6 +2,7 @@ import { promises as fs } from 'fs';
 import path from 'path';
 import { readAssets } from './assets';
 import { page } from './page';
+import type { PageData } from './pageData';
 import { toPreview } from './previewGraph';
 import { readGraph } from './readGraph';
 
@@ -18,16 +19,18 @@ export interface WrittenPreview {
 /**
  * Writes `index.html` into the folder in which a collection left its graph.
  *
+ * @param about what is told beside the graph
  * @throws NoGraphError where there is none
  */
 export async function writePreview(
   storageDirectory: string,
+  about: () => Promise<Omit<PageData, 'graph'>>,
 ): Promise<WrittenPreview> {
   const { graph, danglingRelationships } = toPreview(
     await readGraph(storageDirectory),
   );
   const file = path.join(storageDirectory, 'index.html');
-  await fs.writeFile(file, page(graph, readAssets()));
+  await fs.writeFile(file, page({ graph, ...(await about()) }, readAssets()));
   return {
     file,
     entities: graph.entities.length,

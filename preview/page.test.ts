@@ -1,21 +1,25 @@
 import { createHash } from 'crypto';
 import { page } from './page';
-import type { PreviewGraph } from './previewGraph';
+import type { PageData } from './pageData';
 
 const hostileName = '</script><script>alert(1)</script>';
-const graph: PreviewGraph = {
-  entities: [
-    {
-      key: 'gitlab-account:1',
-      type: 'gitlab_account',
-      classes: ['Account'],
-      name: hostileName,
-      properties: {},
-    },
-  ],
-  relationships: [],
+const data: PageData = {
+  graph: {
+    entities: [
+      {
+        key: 'gitlab-account:1',
+        type: 'gitlab_account',
+        classes: ['Account'],
+        name: hostileName,
+        properties: {},
+      },
+    ],
+    relationships: [],
+  },
+  notices: [{ tone: 'failure', title: hostileName, lines: [hostileName] }],
+  questions: [],
 };
-const html = page(graph, {
+const html = page(data, {
   script: 'document.title += `!`;',
   style: 'body { margin: 0 }',
 });
@@ -48,10 +52,10 @@ it('escapes names wherever it puts them', () => {
   expect(html).not.toContain(hostileName);
 });
 
-it('carries the graph as it is', () => {
-  const json = /id="graph">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+it('carries the data as they are', () => {
+  const json = /id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
 
-  expect(JSON.parse(json)).toEqual(graph);
+  expect(JSON.parse(json)).toEqual(data);
 });
 
 function directive(name: string): string | undefined {

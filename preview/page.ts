@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Assets } from './assets';
 import { codeForScript, htmlText, jsonForScript } from './escape';
+import type { PageData } from './pageData';
 import type { PreviewGraph } from './previewGraph';
 
 /**
@@ -8,7 +9,7 @@ import type { PreviewGraph } from './previewGraph';
  * data are in it, and its Content-Security-Policy lets it run only those and
  * fetch nothing.
  */
-export function page(graph: PreviewGraph, assets: Assets): string {
+export function page(data: PageData, assets: Assets): string {
   const { style } = assets;
   const script = codeForScript(assets.script);
 
@@ -22,11 +23,11 @@ export function page(graph: PreviewGraph, assets: Assets): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${htmlText(title(graph))}</title>
+<title>${htmlText(title(data.graph))}</title>
 <style>${style}</style>
 </head>
 <body>
-<script type="application/json" id="graph">${jsonForScript(graph)}</script>
+<script type="application/json" id="data">${jsonForScript(data)}</script>
 <noscript>This preview draws the graph with JavaScript: enable it.</noscript>
 <script>${script}</script>
 </body>

@@ -77,6 +77,23 @@ it('finds a user by username, hidden so far, and shows the way there', async () 
   expect(await preview.legend('gitlab_user')).toBe('1 of 4');
 });
 
+it.each([
+  [
+    'an e-mail address',
+    'user2@staff',
+    'User 2',
+    'Email: user2@staff.example.com',
+  ],
+  ['a reference', 'p1002!7', 'Change 1002007', 'p1002!7'],
+  ['a visibility', 'private 2003', 'Project 2003', 'Visibility: private'],
+])('finds by %s, and tells where', async (_, query, name, hint) => {
+  await preview.page.fill('input[type=search]', query);
+
+  const first = preview.page.locator('[role=option]').first();
+  expect(await first.innerText()).toContain(name);
+  expect(await first.innerText()).toContain(hint);
+});
+
 it('finds by key', async () => {
   await preview.goTo('gitlab-group:2');
 
@@ -93,17 +110,18 @@ it('hides a type and shows it again', async () => {
   expect(await preview.legend('gitlab_project')).toBe('6 of 6');
 });
 
-it('is used without a mouse', async () => {
+it('is used without a mouse, and goes on in the picture after a pick', async () => {
   await preview.page.keyboard.press('/');
   await preview.page.keyboard.type('Project 2');
   await preview.page.keyboard.press('ArrowDown');
   await preview.page.keyboard.press('Enter');
   expect(await preview.heading()).toBe('Project 2002');
 
-  await preview.pressInPicture('Enter');
+  await preview.page.keyboard.press('Enter');
   expect(await preview.legend('gitlab_merge_request')).toBe('25 of 180');
 
-  await preview.pressInPicture('Escape', 'ArrowRight');
+  await preview.page.keyboard.press('Escape');
+  await preview.page.keyboard.press('ArrowRight');
   expect(await preview.heading()).toBe('gitlab.example.com');
 });
 
@@ -113,6 +131,26 @@ it('goes from the details to a neighbour', async () => {
   await preview.page.click('.details button:has-text("Group 1")');
 
   expect(await preview.heading()).toBe('Group 1');
+});
+
+it('goes on at the heading after a pick in the details', async () => {
+  await preview.goTo('Project 1001');
+
+  await preview.page.focus('.details button:has-text("Group 1")');
+  await preview.page.keyboard.press('Enter');
+
+  expect(await preview.focused()).toBe('H2');
+  await preview.page.keyboard.press('Tab');
+  expect(await preview.focused()).not.toBe('BODY');
+});
+
+it('tells properties before relationships', async () => {
+  await preview.goTo('Project 1001');
+
+  expect(await preview.page.locator('.details h3').allInnerTexts()).toEqual([
+    'Properties',
+    'Relationships',
+  ]);
 });
 
 it('starts over', async () => {
@@ -134,7 +172,9 @@ it('follows the system into dark mode', async () => {
 
 it('moves where motion is welcome, and settles', async () => {
   await preview.page.close();
-  preview = await PreviewPage.open(browser, file, 'no-preference');
+  preview = await PreviewPage.open(browser, file, {
+    reducedMotion: 'no-preference',
+  });
 
   await preview.goTo('Project 1001');
   await preview.pressInPicture('Enter', 'Escape', 'ArrowLeft', 'Enter', '0');

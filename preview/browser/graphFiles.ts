@@ -5,7 +5,9 @@ import {
   Entity,
   ExplicitRelationship,
   RelationshipClass,
+  StepResultStatus,
 } from '@jupiterone/integration-sdk-core';
+import { steps } from '../../src/steps';
 
 /** Sizes of a made-up GitLab; the account comes on top. */
 export interface GraphSize {
@@ -27,7 +29,11 @@ export interface CollectedObjects {
 export function madeUpGraph(size: GraphSize): CollectedObjects {
   const account = entity('gitlab_account', 'Account', 1, 'gitlab.example.com');
   const users = times(size.users, (n) =>
-    entity('gitlab_user', 'User', n, `User ${n}`, { username: `user-${n}` }),
+    entity('gitlab_user', 'User', n, `User ${n}`, {
+      username: `user-${n}`,
+      email: `user${n}@staff.example.com`,
+      bot: false,
+    }),
   );
   const graph: CollectedObjects = {
     entities: [account, ...users],
@@ -46,10 +52,11 @@ export function madeUpGraph(size: GraphSize): CollectedObjects {
       const projectId = Number(group.id) * 1000 + n;
       const project = projectEntity(projectId, `Project ${projectId}`);
       graph.entities.push(project);
+      relate(account, RelationshipClass.HAS, project);
       relate(group, RelationshipClass.HAS, project);
 
       times(size.mergeRequestsPerProject, (m) => {
-        const mergeRequest = mergeRequestEntity(projectId * 1000 + m);
+        const mergeRequest = mergeRequestEntity(projectId, m);
         graph.entities.push(mergeRequest);
         relate(project, RelationshipClass.HAS, mergeRequest);
         const author = users[(projectId + m) % users.length];
@@ -86,12 +93,22 @@ function groupEntity(id: number): Entity {
   });
 }
 
-function mergeRequestEntity(id: number): Entity {
+/** Every tenth was merged, each other one of them without approval. */
+function mergeRequestEntity(projectId: number, iid: number): Entity {
+  const merged = iid % 10 === 0;
   return entity(
     'gitlab_merge_request',
     ['CodeReview', 'PR'],
-    id,
-    `Change ${id}`,
+    projectId * 1000 + iid,
+    `Change ${projectId * 1000 + iid}`,
+    {
+      iid,
+      webLink: `https://gitlab.example.com/p${projectId}/-/merge_requests/${iid}`,
+      state: merged ? 'merged' : 'opened',
+      merged,
+      approved: iid % 20 === 0,
+      createdOn: Date.UTC(2024, 0, iid),
+    },
   );
 }
 
@@ -117,6 +134,24 @@ function entity(
 
 function times<Item>(count: number, make: (n: number) => Item): Item[] {
   return Array.from({ length: count }, (_, position) => make(position + 1));
+}
+
+/**
+ * Writes the SDK's `summary.json` of a run in which all steps succeeded, but for
+ * those that are given with what became of them.
+ */
+export function writeSummary(
+  storageDirectory: string,
+  statuses: Record<string, StepResultStatus>,
+  partialTypes: string[] = [],
+): Promise<void> {
+  return writeJson(path.join(storageDirectory, 'summary.json'), {
+    integrationStepResults: steps.map(({ id }) => ({
+      id,
+      status: statuses[id] ?? StepResultStatus.SUCCESS,
+    })),
+    metadata: { partialDatasets: { types: partialTypes } },
+  });
 }
 
 async function writeJson(file: string, content: unknown): Promise<void> {

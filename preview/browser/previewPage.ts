@@ -3,17 +3,28 @@ import { mkdtempSync, rmSync } from 'fs';
 import os from 'os';
 import path from 'path';
 import { pathToFileURL } from 'url';
-import type { Browser, Page } from 'playwright-core';
-import { CollectedObjects, writeGraphFiles } from './graphFiles';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
+import { CollectedObjects, writeGraphFiles, writeSummary } from './graphFiles';
 
 const COMPILED = path.join(__dirname, '../../scripts/compiled.js');
 
 const SETTLED = '.picture[aria-busy=false]';
 
+/** What became of steps that did not succeed; null: the run did not end. */
+export interface Run {
+  statuses: Record<string, StepResultStatus> | null;
+  partialTypes?: string[];
+}
+
 /** Makes the page with the command itself; returns where it is. */
-export async function writePreview(graph: CollectedObjects): Promise<string> {
+export async function writePreview(
+  graph: CollectedObjects,
+  { statuses, partialTypes }: Run = { statuses: {} },
+): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
   await writeGraphFiles(directory, graph);
+  if (statuses) await writeSummary(directory, statuses, partialTypes);
   execFileSync(process.execPath, [COMPILED, 'graph-gitlab', 'preview'], {
     env: {
       ...process.env,
@@ -54,12 +65,13 @@ export class PreviewPage {
   static async open(
     browser: Browser,
     file: string,
-    reducedMotion: 'reduce' | 'no-preference' = 'reduce',
+    options: BrowserContextOptions = {},
   ): Promise<PreviewPage> {
     const page = await browser.newPage({
       viewport: { width: 1400, height: 800 },
       colorScheme: 'light',
-      reducedMotion,
+      reducedMotion: 'reduce',
+      ...options,
     });
     const preview = new PreviewPage(page);
     await page.goto(pathToFileURL(file).href);
@@ -72,8 +84,39 @@ export class PreviewPage {
     return this.page.locator(`.legend [data-type=${type}] .count`).innerText();
   }
 
-  toggle(type: string) {
-    return this.page.click(`.legend [data-type=${type}]`);
+  /** Switches a type on or off, in the types' tab. */
+  async toggle(type: string): Promise<void> {
+    await this.page.click('[role=tab] >> text=Types');
+    await this.page.click(`#toggle-${type}`);
+  }
+
+  /** Picks a type in the types' tab. */
+  async showType(type: string): Promise<void> {
+    await this.page.click('[role=tab] >> text=Types');
+    await this.page.click(`#show-${type}`);
+  }
+
+  /** Picks a question by its title. */
+  showQuestion(title: string): Promise<void> {
+    return this.page.click(`.questions button:has-text("${title}")`);
+  }
+
+  /** Texts of the cells below the head, row by row. */
+  async rows(): Promise<string[][]> {
+    const rows = await this.page.locator('.rows tbody tr').all();
+    return Promise.all(
+      rows.map((row) => row.locator('th, td').allInnerTexts()),
+    );
+  }
+
+  /** Whose element has the keyboard: its class, or its tag. */
+  focused(): Promise<string> {
+    return this.page.evaluate(
+      () =>
+        document.activeElement?.className ||
+        document.activeElement?.tagName ||
+        '',
+    );
   }
 
   /** Types into the search box and takes the first result. */
@@ -82,8 +125,13 @@ export class PreviewPage {
     await this.page.press('input[type=search]', 'Enter');
   }
 
-  async clickMiddleOfPicture(): Promise<void> {
+  /** Waits until the layout has come to rest. */
+  async settled(): Promise<void> {
     await this.page.waitForSelector(SETTLED);
+  }
+
+  async clickMiddleOfPicture(): Promise<void> {
+    await this.settled();
     await this.page.locator('.picture').click();
   }
 

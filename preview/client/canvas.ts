@@ -13,6 +13,9 @@ declare const vis: Vis;
 /** More labelled edges than this around one node hide each other. */
 const MOST_EDGE_LABELS = 12;
 
+/** Opacity of edges out of the light. */
+const DIMMED_EDGE = 0.3;
+
 /** Blank: vis-network keeps the label that it has when it gets an empty one. */
 const NO_LABEL = ' ';
 
@@ -22,7 +25,9 @@ export class GraphCanvas {
   private readonly edges = new vis.DataSet<DrawnEdge>();
   private readonly network: Network;
   private theme = currentTheme();
-  private followed: string | undefined;
+  /** What stays in view while the layout settles and the picture is resized. */
+  private inView: { follow: string } | { fit?: string[] } | undefined;
+  private lit: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -45,10 +50,11 @@ export class GraphCanvas {
     this.network.on('beforeDrawing', () => looks.labelSpace.clear());
     this.network.on('startStabilizing', () => this.setBusy(true));
     this.network.on('stabilized', () => this.onSettled());
-    this.network.on('dragStart', () => (this.followed = undefined));
-    this.network.on('zoom', () => (this.followed = undefined));
+    this.network.on('dragStart', () => (this.inView = undefined));
+    this.network.on('zoom', () => (this.inView = undefined));
+    this.network.on('resize', () => this.bringIntoView());
     this.network.once('stabilizationIterationsDone', () => this.fit());
-    this.network.once('stabilized', () => this.fit());
+    this.inView = {};
     onThemeChange(() => {
       this.theme = currentTheme();
       this.network.setOptions(networkOptions(this.theme));
@@ -66,31 +72,33 @@ export class GraphCanvas {
     this.network.redraw();
   }
 
+  /** Dims all but these; nothing is dimmed without them. */
+  light(keys: ReadonlySet<string> | undefined): void {
+    this.lit = keys;
+    this.looks.light(keys);
+    this.lightEdges();
+    this.network.redraw();
+  }
+
   select(key: string | undefined): void {
-    this.followed = undefined;
     this.network.selectNodes(key === undefined ? [] : [key]);
     this.labelEdgesOf(key);
   }
 
-  /**
-   * Brings a node into the middle, and again when the layout has settled, unless
-   * the reader moved the picture. (The lock that vis-network 10.1 has for this
-   * throws on every frame once it is released while the view moves.)
-   */
+  /** Brings a node into the middle, and keeps it there. */
   follow(key: string): void {
-    this.followed = key;
-    this.network.focus(key, {
-      scale: Math.max(this.network.getScale(), 0.9),
-      animation: !prefersStillness(),
-    });
+    this.inView = { follow: key };
+    this.bringIntoView();
   }
 
-  fit(): void {
-    this.followed = undefined;
-    this.network.fit({ maxZoomLevel: 1.4, animation: !prefersStillness() });
+  /** Brings these into view, or everything, and keeps them there. */
+  fit(keys?: Iterable<string>): void {
+    this.inView = { fit: keys && [...keys] };
+    this.bringIntoView();
   }
 
   zoom(factor: number): void {
+    this.inView = undefined;
     this.network.moveTo({ scale: this.network.getScale() * factor });
   }
 
@@ -110,6 +118,19 @@ export class GraphCanvas {
     const edges = drawnEdges(this.index, shown);
     this.edges.remove(this.edges.getIds().filter((id) => !edges.has(id)));
     this.edges.update([...edges.values()]);
+  }
+
+  /** An edge is as bright as the dimmer of its ends. */
+  private lightEdges(): void {
+    const { lit } = this;
+    this.edges.update(
+      this.edges.get().map(({ id, from, to }) => ({
+        id,
+        color: {
+          opacity: !lit || (lit.has(from) && lit.has(to)) ? 1 : DIMMED_EDGE,
+        },
+      })),
+    );
   }
 
   private node(id: string, place: Point | undefined): CustomNode {
@@ -134,8 +155,24 @@ export class GraphCanvas {
   }
 
   private onSettled(): void {
-    if (this.followed !== undefined) this.follow(this.followed);
+    this.bringIntoView();
     this.setBusy(false);
+  }
+
+  /**
+   * Until the reader moves the picture. (The lock that vis-network 10.1 has for
+   * this throws on every frame once it is released while the view moves.)
+   */
+  private bringIntoView(): void {
+    const { inView, network } = this;
+    const animation = !prefersStillness();
+    if (inView && 'follow' in inView) {
+      const scale = Math.max(network.getScale(), 0.9);
+      network.focus(inView.follow, { scale, animation });
+    } else if (inView) {
+      const nodes = inView.fit?.filter((key) => this.nodes.get(key));
+      network.fit({ ...(nodes && { nodes }), maxZoomLevel: 1.4, animation });
+    }
   }
 
   private setPointer(isOverNode: boolean): void {

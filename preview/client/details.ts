@@ -31,6 +31,11 @@ export class Details {
     private readonly actions: DetailsActions,
   ) {}
 
+  /** To where the keyboard goes on when a neighbour was picked. */
+  focus(): void {
+    this.element.querySelector('h2')?.focus();
+  }
+
   show(key: string | undefined): void {
     this.element.replaceChildren(
       ...(key === undefined ? help() : this.about(this.index.entity(key))),
@@ -41,16 +46,16 @@ export class Details {
     const groups = linkGroups(this.index.links(entity.key));
     return [
       this.header(entity),
-      section('Relationships', ...groups.map((g) => this.group(entity, g))),
       section(
         'Properties',
         propertyTable({
+          ...entity.properties,
           _key: entity.key,
           _type: entity.type,
           _class: entity.classes,
-          ...entity.properties,
         }),
       ),
+      section('Relationships', ...groups.map((g) => this.group(entity, g))),
     ];
   }
 
@@ -60,7 +65,7 @@ export class Details {
       'header',
       {},
       icon(entity, this.palette(entity.type)),
-      element('h2', {}, entity.name),
+      element('h2', { tabindex: '-1' }, entity.name),
       element('p', { class: 'note' }, typeLabel(entity.type)),
     );
     if (entity.placeholder) {

@@ -1,4 +1,5 @@
 import type { Edge } from 'vis-network';
+import type { PreviewRelationship } from '../previewGraph';
 import type { GraphIndex } from './graphIndex';
 
 /** An edge as vis-network takes it; `classes` are those it stands for. */
@@ -11,7 +12,8 @@ export interface DrawnEdge extends Edge {
 
 /**
  * One arrow for all relationships from one shown entity to another: drawn
- * separately they would lie on top of each other.
+ * separately they would lie on top of each other. That an account has something
+ * is drawn where nothing else that is shown has it: the account has everything.
  */
 export function drawnEdges(
   index: GraphIndex,
@@ -23,6 +25,9 @@ export function drawnEdges(
     for (const { relationship, direction } of index.links(key)) {
       const { from, to } = relationship;
       if (direction === 'in' || !isShown.has(to)) continue;
+      if (isOfAccount(relationship, index) && isHeld(to, index, isShown)) {
+        continue;
+      }
 
       const id = JSON.stringify([from, to]);
       const classes = edges.get(id)?.classes ?? [];
@@ -34,4 +39,28 @@ export function drawnEdges(
     }
   }
   return edges;
+}
+
+function isOfAccount(
+  { from, class: name }: PreviewRelationship,
+  index: GraphIndex,
+): boolean {
+  return name === 'HAS' && index.entity(from).classes.includes('Account');
+}
+
+/** Whether something that is shown, other than an account, has it. */
+function isHeld(
+  key: string,
+  index: GraphIndex,
+  isShown: ReadonlySet<string>,
+): boolean {
+  return index
+    .links(key)
+    .some(
+      ({ relationship, direction }) =>
+        direction === 'in' &&
+        relationship.class === 'HAS' &&
+        isShown.has(relationship.from) &&
+        !isOfAccount(relationship, index),
+    );
 }

@@ -145,3 +145,41 @@ it('starts over', () => {
 
   expect(exploration.isShown('user')).toBe(false);
 });
+
+describe('what is put into the light', () => {
+  it('is shown, with the way to it', () => {
+    const exploration = new Exploration(small);
+
+    exploration.light(['key']);
+
+    expect(exploration.shown().slice(3)).toEqual(['user', 'key']);
+  });
+
+  it('goes when the light goes, but what was there stays', () => {
+    const exploration = new Exploration(small);
+    exploration.light(['key']);
+
+    exploration.light(['group']);
+
+    expect(exploration.shown()).toEqual(['account', 'group', 'project']);
+  });
+
+  it('stays when it was opened, with the way to it', () => {
+    const exploration = new Exploration(small);
+    exploration.light(['user']);
+    exploration.open('user');
+
+    exploration.light([]);
+
+    expect(exploration.shown().slice(3)).toEqual(['user', 'key']);
+  });
+
+  it('has its type switched on', () => {
+    const exploration = new Exploration(small);
+    exploration.toggleType('User');
+
+    exploration.light(['user']);
+
+    expect(exploration.isShown('user')).toBe(true);
+  });
+});

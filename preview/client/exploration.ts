@@ -11,11 +11,14 @@ const START_CLASSES = ['Account', 'Group', 'CodeRepo', 'Project'];
 
 /**
  * Which part of the graph is shown: it starts from the account, its groups and
- * projects, and grows by what the reader opens. A type that is switched off is
- * not shown, but comes back as it was when it is switched on again.
+ * projects, and grows by what the reader opens. What an answer or a type puts
+ * into the light comes and goes with it. A type that is switched off is not
+ * shown, but comes back as it was when it is switched on again.
  */
 export class Exploration {
   private readonly revealed = new Set<string>();
+  /** What is in the light, with the ways to it. */
+  private lit = new Set<string>();
   private readonly hiddenTypes = new Set<string>();
 
   constructor(private readonly index: GraphIndex) {
@@ -25,16 +28,19 @@ export class Exploration {
   /** Back to what the page opened with; switched-off types stay so. */
   restart(): void {
     this.revealed.clear();
+    this.lit.clear();
     for (const key of startKeys(this.index)) this.revealed.add(key);
   }
 
   /** In the order they were revealed: each after the one that led to it. */
   shown(): string[] {
-    return [...this.revealed].filter((key) => this.isShown(key));
+    return [...new Set([...this.revealed, ...this.lit])].filter((key) =>
+      this.isShown(key),
+    );
   }
 
   isShown(key: string): boolean {
-    return this.revealed.has(key) && this.isTypeOn(this.typeOf(key));
+    return this.isRevealed(key) && this.isTypeOn(this.typeOf(key));
   }
 
   isTypeOn(type: string): boolean {
@@ -49,9 +55,7 @@ export class Exploration {
   hiddenNeighbours(key: string): PreviewEntity[] {
     const hidden = this.index
       .neighbours(key)
-      .filter(
-        ({ key, type }) => !this.revealed.has(key) && this.isTypeOn(type),
-      );
+      .filter(({ key, type }) => !this.isRevealed(key) && this.isTypeOn(type));
     const countOfType = countByType(hidden);
     return hidden.sort(
       (a, b) => (countOfType.get(a.type) ?? 0) - (countOfType.get(b.type) ?? 0),
@@ -66,6 +70,7 @@ export class Exploration {
    */
   open(key: string, among = this.hiddenNeighbours(key)): number {
     const added = among.slice(0, OPEN_LIMIT);
+    this.keep(key);
     for (const neighbour of added) this.revealed.add(neighbour.key);
     return added.length;
   }
@@ -75,10 +80,39 @@ export class Exploration {
    * type, and the types on the way, are switched on.
    */
   reveal(key: string): void {
+    if (this.isShown(key)) return;
     for (const step of wayFrom((k) => this.isShown(k), key, this.index)) {
       this.revealed.add(step);
       this.hiddenTypes.delete(this.typeOf(step));
     }
+  }
+
+  /**
+   * Shows entities, and the shortest ways to them, in the place of those that
+   * were lit before. Their types are switched on.
+   */
+  light(keys: Iterable<string>): void {
+    this.lit = new Set();
+    for (const key of keys) {
+      this.hiddenTypes.delete(this.typeOf(key));
+      if (this.isShown(key)) continue;
+      for (const step of wayFrom((k) => this.isShown(k), key, this.index)) {
+        this.lit.add(step);
+        this.hiddenTypes.delete(this.typeOf(step));
+      }
+    }
+  }
+
+  /** What the reader opened stays when the light goes. */
+  private keep(key: string): void {
+    if (!this.revealed.has(key)) {
+      const way = wayFrom((k) => this.revealed.has(k), key, this.index);
+      way.forEach((step) => this.revealed.add(step));
+    }
+  }
+
+  private isRevealed(key: string): boolean {
+    return this.revealed.has(key) || this.lit.has(key);
   }
 
   private typeOf(key: string): string {
@@ -112,7 +146,7 @@ function startKeys(index: GraphIndex): string[] {
 }
 
 /** Where a class comes in the start; -1 when it is not in it. */
-export function startRank({ classes }: PreviewEntity): number {
+function startRank({ classes }: PreviewEntity): number {
   return START_CLASSES.findIndex((start) => classes.includes(start));
 }
 

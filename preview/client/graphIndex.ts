@@ -31,6 +31,10 @@ export class GraphIndex {
     }
   }
 
+  has(key: string): boolean {
+    return this.byKey.has(key);
+  }
+
   /** @throws Error for a key that is not in the graph */
   entity(key: string): PreviewEntity {
     const entity = this.byKey.get(key);

@@ -12,11 +12,17 @@ export function help(): HTMLElement[] {
     ['0', 'see everything'],
   ];
   return [
-    element('h2', {}, 'Open an entity'),
+    element('h2', {}, 'Where to begin'),
     element(
       'p',
       {},
-      'Click one to see its properties and to add its neighbours to the ' +
+      'A question shows its answer as a table, and in the light in the picture. ' +
+        'A type lists all of its entities.',
+    ),
+    element(
+      'p',
+      {},
+      'Click an entity to see its properties and to add its neighbours to the ' +
         'picture. The small number on it tells how many are hidden.',
     ),
     section(

@@ -12,6 +12,8 @@ const PATHS: Record<string, string> = {
   CodeReview:
     'M6.5 8.5a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M6.5 8.5v7M6.5 19.9a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M17.5 19.9a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M17.5 15.5V10a3 3 0 0 0-3-3h-3M14 4l-3 3l3 3',
   CodeCommit: 'M12 15.5a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7M2.5 12h6M15.5 12h6',
+  Configuration:
+    'M4 7h9.5M18.5 7H20M4 17h9.5M18.5 17H20M4 12h1.5M10.5 12H20M16 9.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5M8 14.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5M16 19.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5',
   Finding:
     'M12 3l7.5 2.8v5.4c0 4.8-3.2 7.8-7.5 9.8c-4.3-2-7.5-5-7.5-9.8V5.8zM12 8v4.5M12 15.8v.2',
   Key: 'M8 19.5a3.8 3.8 0 1 0 0-7.6a3.8 3.8 0 1 0 0 7.6M10.8 13L19 4.5M16 7.5l3 3',
@@ -32,6 +34,7 @@ const SAME_DRAWING: Record<string, string> = {
   Repository: 'CodeRepo',
   Ruleset: 'Rule',
   Secret: 'Key',
+  Service: 'Workflow',
   Team: 'Group',
   UserGroup: 'Group',
   Vulnerability: 'Finding',

@@ -1,64 +1,106 @@
 import type { PreviewEntity } from '../previewGraph';
 import { button, element } from './dom';
-import { startRank, type Exploration } from './exploration';
+import type { Exploration } from './exploration';
 import type { GraphIndex } from './graphIndex';
 import { icon } from './icons';
 import { number, typeLabel } from './labels';
 import type { Palette } from './palette';
+import { TypeGroup, typeGroups } from './typeGroups';
 
-/** Types with their colours and counts; each switches its type on and off. */
+export interface LegendActions {
+  /** Shows the entities of a type. */
+  show(type: string): void;
+  /** Switches a type on or off. */
+  toggle(type: string): void;
+}
+
+/**
+ * Types with their colours and counts: a click shows one, the switch beside it
+ * leaves it out of the picture.
+ */
 export class Legend {
-  readonly element = element('ul', { class: 'legend' });
+  readonly element = element('div', { class: 'legend' });
+  private readonly groups: TypeGroup[];
 
   constructor(
     private readonly index: GraphIndex,
     private readonly exploration: Exploration,
     private readonly palette: Palette,
-    private readonly onToggle: (type: string) => void,
+    private readonly actions: LegendActions,
   ) {
+    this.groups = typeGroups(index.entities, index.totals);
     this.update();
   }
 
-  update(): void {
-    const focused = document.activeElement?.getAttribute('data-type');
+  /** @param current the type that is shown, if one is */
+  update(current?: string): void {
+    const focused = document.activeElement?.id;
     const shownByType = this.countShown();
     this.element.replaceChildren(
-      ...this.entitiesOfTypes().map((entity) =>
-        this.item(entity, shownByType.get(entity.type) ?? 0),
+      ...this.groups.map(({ title, examples }) =>
+        element(
+          'section',
+          {},
+          element('h3', {}, title),
+          element(
+            'ul',
+            {},
+            ...examples.map((example) =>
+              this.item(
+                example,
+                shownByType.get(example.type) ?? 0,
+                example.type === current,
+              ),
+            ),
+          ),
+        ),
       ),
     );
     for (const item of this.element.querySelectorAll('button')) {
-      if (item.dataset.type === focused) item.focus();
+      if (item.id === focused) item.focus();
     }
   }
 
-  private item(example: PreviewEntity, shown: number): HTMLElement {
+  private item(
+    example: PreviewEntity,
+    shown: number,
+    isCurrent: boolean,
+  ): HTMLElement {
     const { type } = example;
+    const label = typeLabel(type);
     const isOn = this.exploration.isTypeOn(type);
     return element(
       'li',
-      {},
+      { 'data-type': type, class: isOn ? 'on' : 'off' },
       button(
         {
-          'data-type': type,
-          'aria-pressed': String(isOn),
-          title: isOn ? 'Click to hide this type' : 'Click to show this type',
+          id: `show-${type}`,
+          class: 'row',
+          'aria-current': String(isCurrent),
+          title: `Show ${label}`,
         },
-        () => this.onToggle(type),
+        () => this.actions.show(type),
         icon(example, this.palette(type)),
-        element('span', { class: 'type' }, typeLabel(type)),
+        element('span', { class: 'type' }, label),
         element(
           'span',
           { class: 'count' },
           element('b', {}, number(shown)),
-          ` of ${number(this.total(type))}`,
+          ` of ${number(this.index.totals.get(type) ?? 0)}`,
         ),
       ),
+      button(
+        {
+          id: `toggle-${type}`,
+          class: 'switch',
+          role: 'switch',
+          'aria-checked': String(isOn),
+          'aria-label': `${label} in the picture`,
+          title: isOn ? 'Leave out of the picture' : 'Let into the picture',
+        },
+        () => this.actions.toggle(type),
+      ),
     );
-  }
-
-  private total(type: string): number {
-    return this.index.totals.get(type) ?? 0;
   }
 
   private countShown(): Map<string, number> {
@@ -69,21 +111,4 @@ export class Legend {
     }
     return counts;
   }
-
-  /** One entity of each type: the types of the start first, then the largest. */
-  private entitiesOfTypes(): PreviewEntity[] {
-    const examples = new Map<string, PreviewEntity>();
-    for (const entity of this.index.entities) {
-      if (!examples.has(entity.type)) examples.set(entity.type, entity);
-    }
-    return [...examples.values()].sort(
-      (a, b) =>
-        position(a) - position(b) || this.total(b.type) - this.total(a.type),
-    );
-  }
-}
-
-function position(entity: PreviewEntity): number {
-  const rank = startRank(entity);
-  return rank < 0 ? Number.MAX_SAFE_INTEGER : rank;
 }

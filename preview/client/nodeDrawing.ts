@@ -12,7 +12,15 @@ export interface NodeLook {
   /** Neighbours that opening the node would show. */
   hidden: number;
   placeholder: boolean;
+  /** Whether it is in the light, out of it, or there is none. */
+  light: 'lit' | 'dimmed' | 'even';
 }
+
+/** Nodes above this radius, in graph units, keep their names out of the light. */
+const LARGE = 15;
+
+/** Opacity of what is out of the light. */
+const DIMMED = 0.25;
 
 const COUNT_SIZE = 9;
 
@@ -28,15 +36,20 @@ export function drawDisc(
   state: NodeState,
   theme: Theme,
 ): void {
-  if (state.selected || state.hover) {
+  if (state.selected || state.hover || look.light === 'lit') {
     disc(ctx, x, y, look.radius + 5);
-    ctx.globalAlpha = state.selected ? 0.35 : 0.2;
+    ctx.globalAlpha = state.selected ? 0.5 : 0.25;
     ctx.fillStyle = theme.accent;
     ctx.fill();
     ctx.globalAlpha = 1;
   }
 
   disc(ctx, x, y, look.radius);
+  if (look.light === 'dimmed') {
+    ctx.fillStyle = theme.background; // arrows would shine through
+    ctx.fill();
+    ctx.globalAlpha = DIMMED;
+  }
   ctx.lineWidth = 2;
   if (look.placeholder) {
     ctx.fillStyle = theme.background;
@@ -51,6 +64,7 @@ export function drawDisc(
   ctx.setLineDash([]);
 
   drawIcon(ctx, x, y, look, look.placeholder ? look.colour : '#fff');
+  ctx.globalAlpha = 1;
 }
 
 /**
@@ -66,14 +80,30 @@ export function drawLabels(
   theme: Theme,
   space: LabelSpace,
 ): void {
-  const zoom = ctx.getTransform().a / devicePixelRatio;
+  const zoom = zoomOf(ctx);
+  const isPointedAt = state.selected || state.hover;
+  const isDimmed = look.light === 'dimmed' && !isPointedAt;
+  if (isDimmed && look.radius <= LARGE) return;
+  ctx.globalAlpha = isDimmed ? 2 * DIMMED : 1;
   if (look.hidden > 0 && COUNT_SIZE * zoom >= READABLE_PIXELS.count) {
     drawHiddenCount(ctx, x, y, look, theme);
   }
+  drawName(ctx, x, y, look, state, theme, space);
+  ctx.globalAlpha = 1;
+}
 
-  const size =
-    look.radius > 15 ? Math.max(13, READABLE_PIXELS.largeName / zoom) : 11;
+function drawName(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  look: NodeLook,
+  state: NodeState,
+  theme: Theme,
+  space: LabelSpace,
+): void {
+  const zoom = zoomOf(ctx);
   const isPointedAt = state.selected || state.hover;
+  const size = nameSize(look, zoom);
   if (size * zoom < READABLE_PIXELS.name && !isPointedAt) return;
 
   ctx.font = `${state.selected ? 600 : 500} ${size}px system-ui, sans-serif`;
@@ -151,4 +181,16 @@ function disc(
 ): void {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/** Those in the light are read, however small the picture is. */
+function nameSize({ radius, light }: NodeLook, zoom: number): number {
+  const readable = READABLE_PIXELS.largeName / zoom;
+  if (radius > LARGE) return Math.max(13, readable);
+  return light === 'lit' ? Math.max(11, readable) : 11;
+}
+
+/** Pixels of the page by graph unit. */
+function zoomOf(ctx: CanvasRenderingContext2D): number {
+  return ctx.getTransform().a / devicePixelRatio;
 }

@@ -22,6 +22,8 @@ export class NodeLooks {
   /** To be cleared before each frame. */
   readonly labelSpace = new LabelSpace();
   private readonly looks = new Map<string, NodeLook>();
+  /** All else is dimmed; nothing is where it is undefined. */
+  private lit: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly index: GraphIndex,
@@ -32,6 +34,11 @@ export class NodeLooks {
   /** After a change of what is shown: the hidden counts are others now. */
   forget(): void {
     this.looks.clear();
+  }
+
+  light(keys: ReadonlySet<string> | undefined): void {
+    this.lit = keys;
+    this.forget();
   }
 
   renderer(key: string, theme: () => Theme): CustomNode['ctxRenderer'] {
@@ -52,16 +59,24 @@ export class NodeLooks {
 
     const entity = this.index.entity(key);
     const look: NodeLook = {
-      name: shorten(entity.name, 24),
+      name: shorten(ownName(entity), 24),
       colour: this.palette(entity.type),
       icon: new Path2D(iconPath(entity)),
       radius: radiusOf(entity),
       hidden: this.exploration.hiddenNeighbours(key).length,
       placeholder: entity.placeholder ?? false,
+      light: this.lit ? (this.lit.has(key) ? 'lit' : 'dimmed') : 'even',
     };
     this.looks.set(key, look);
     return look;
   }
+}
+
+/** Without the groups that it is in: they are beside it. */
+function ownName({ name, properties }: PreviewEntity): string {
+  return typeof properties.name === 'string' && name.endsWith(properties.name)
+    ? properties.name
+    : name;
 }
 
 function radiusOf({ classes }: PreviewEntity): number {

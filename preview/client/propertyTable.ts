@@ -7,9 +7,16 @@ export function propertyTable(properties: Properties): HTMLElement {
   const list = element('dl');
   for (const [name, value] of Object.entries(properties)) {
     list.append(
-      element('dt', {}, name),
+      element('dt', {}, ...breakable(name)),
       element('dd', {}, propertyValue(name, value)),
     );
   }
   return list;
+}
+
+/** `mergedBy` may go on in the next line before `By`. */
+function breakable(name: string): (Node | string)[] {
+  return name
+    .split(/(?=[A-Z])/)
+    .flatMap((word) => [document.createElement('wbr'), word]);
 }

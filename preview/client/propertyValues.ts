@@ -1,5 +1,6 @@
 import type { PropertyValue } from '../previewGraph';
 import { element } from './dom';
+import { isoTime, readableValue } from './valueText';
 
 /**
  * A property's value as the details show it. Text stays text; only a `webLink`
@@ -9,9 +10,9 @@ export function propertyValue(name: string, value: PropertyValue): Node {
   if (name === 'webLink' && isWebAddress(value)) {
     return webLink(value, value);
   }
-  if (typeof value === 'number' && isTimeName(name)) return time(value);
-  if (Array.isArray(value)) return new Text(value.map(plain).join(', '));
-  return new Text(plain(value));
+  const text = readableValue(name, value);
+  const iso = isoTime(name, value);
+  return iso ? element('time', { datetime: iso }, text) : new Text(text);
 }
 
 export function webLink(address: string, text: string): HTMLAnchorElement {
@@ -24,26 +25,4 @@ export function webLink(address: string, text: string): HTMLAnchorElement {
 
 export function isWebAddress(value: PropertyValue): value is string {
   return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value);
-}
-
-/** Times are milliseconds, in properties named like `createdOn`. */
-function time(milliseconds: number): Node {
-  const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return new Text(String(milliseconds));
-  const iso = date.toISOString();
-  return element(
-    'time',
-    { datetime: iso },
-    `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`,
-  );
-}
-
-function isTimeName(name: string): boolean {
-  return /[a-z]On$/.test(name);
-}
-
-function plain(value: PropertyValue): string {
-  return typeof value === 'object' && value !== null
-    ? JSON.stringify(value)
-    : String(value);
 }

@@ -9,6 +9,8 @@ import { KEPT_BACK_FILE } from '../keptBack';
 export interface Collection {
   /** Undefined: it has not come to its end. */
   statuses?: ReadonlyMap<string, StepResultStatus>;
+  /** Types of which JupiterOne is told that there may be more. */
+  partialTypes: readonly string[];
   /**
    * What GitLab did not let the token see, a sentence each. The SDK's own command
    * leaves nothing of it.
@@ -22,11 +24,16 @@ const summaryFile = z
     integrationStepResults: z.array(
       z.object({ id: z.string(), status: z.nativeEnum(StepResultStatus) }),
     ),
+    metadata: z.object({
+      partialDatasets: z.object({ types: z.array(z.string()) }),
+    }),
   })
-  .transform(
-    ({ integrationStepResults }) =>
-      new Map(integrationStepResults.map(({ id, status }) => [id, status])),
-  );
+  .transform(({ integrationStepResults, metadata }) => ({
+    statuses: new Map(
+      integrationStepResults.map(({ id, status }) => [id, status]),
+    ),
+    partialTypes: metadata.partialDatasets.types,
+  }));
 
 const keptBackFile = z
   .record(z.array(z.string()))
@@ -37,11 +44,11 @@ const keptBackFile = z
  * @throws Error when a file is not what a collection leaves
  */
 export async function readCollection(storage: string): Promise<Collection> {
-  const [statuses, keptBack = new Map<string, string[]>()] = await Promise.all([
+  const [summary, keptBack = new Map<string, string[]>()] = await Promise.all([
     read(path.join(storage, 'summary.json'), summaryFile),
     read(path.join(storage, KEPT_BACK_FILE), keptBackFile),
   ]);
-  return { statuses, keptBack };
+  return { partialTypes: [], ...summary, keptBack };
 }
 
 async function read<T>(

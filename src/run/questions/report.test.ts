@@ -208,6 +208,11 @@ function answered(
   );
   const all =
     statuses && new Map(steps.map(({ id }) => [id, statuses[id] ?? SUCCESS]));
-  const collected = { graph, statuses: all ?? undefined, keptBack };
+  const collected = {
+    graph,
+    statuses: all ?? undefined,
+    partialTypes: [],
+    keptBack,
+  };
   return reportOn(questions, collected, 0).questions[0];
 }

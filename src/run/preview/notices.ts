@@ -1,0 +1,112 @@
+import { StepResultStatus } from '@jupiterone/integration-sdk-core';
+import type { Notice } from '../../../preview/pageData';
+import { steps } from '../../steps';
+import { quantity } from '../collect/format';
+import type { Collection } from '../questions/collection';
+
+/**
+ * What a reader has to know of a collection before the picture is believed, the
+ * worst first; nothing where all was collected.
+ */
+export function noticesOf(collection: Collection): Notice[] {
+  return [
+    unfinished(collection),
+    failed(collection),
+    notRun(collection),
+    partial(collection),
+    keptBack(collection),
+  ].flatMap((notice) => notice ?? []);
+}
+
+function unfinished({ statuses }: Collection): Notice | undefined {
+  return statuses
+    ? undefined
+    : {
+        tone: 'failure',
+        title: 'This collection did not come to its end',
+        lines: [
+          'It was interrupted, or it is still under way: what is shown is ' +
+            'a part of what there is. Collect again.',
+        ],
+      };
+}
+
+function failed({ statuses }: Collection): Notice | undefined {
+  const lines = steps.flatMap(({ id, name }) => {
+    switch (statuses?.get(id)) {
+      case StepResultStatus.FAILURE:
+        return [`${name} failed`];
+      case StepResultStatus.PARTIAL_SUCCESS_DUE_TO_DEPENDENCY_FAILURE:
+        return [`${name} is incomplete: it builds on a step that failed`];
+      default:
+        return [];
+    }
+  });
+  const title = `${quantity(lines.length, 'step', 'steps')} failed`;
+  return lines.length === 0
+    ? undefined
+    : {
+        tone: 'failure',
+        title: `${title}: what is shown is not all`,
+        lines: [...lines, 'The log of the collection tells why.'],
+      };
+}
+
+/** Those for administrators are not missed where the token is nobody's such. */
+function notRun({ statuses }: Collection): Notice | undefined {
+  const lines = steps
+    .filter(
+      ({ id, needs }) =>
+        statuses?.get(id) === StepResultStatus.DISABLED && !needs.administrator,
+    )
+    .map(({ name }) => name);
+  return lines.length === 0
+    ? undefined
+    : {
+        tone: 'warning',
+        title: `Only a part was collected: ${quantity(
+          lines.length,
+          'step was',
+          'steps were',
+        )} not run`,
+        lines: [
+          'They were left out by --step, or are switched off. After a ' +
+            'collection with --step, do not `sync`.',
+          ...lines,
+        ],
+      };
+}
+
+/**
+ * Types that a window of time makes partial are so in every run: only those
+ * that should have been complete are told.
+ */
+function partial({ partialTypes }: Collection): Notice | undefined {
+  const names = ENTITY_TYPES.filter(
+    ({ _type, partial }) => !partial && partialTypes.includes(_type),
+  ).map(({ resourceName }) => resourceName);
+  return names.length === 0
+    ? undefined
+    : {
+        tone: 'warning',
+        title: `There may be more of ${quantity(
+          names.length,
+          'type',
+          'types',
+        )} than is shown`,
+        lines: [`Marked partial: ${names.join(', ')}.`],
+      };
+}
+
+function keptBack(collection: Collection): Notice | undefined {
+  const lines = [...collection.keptBack.values()].flat();
+  return lines.length === 0
+    ? undefined
+    : {
+        tone: 'note',
+        title: 'GitLab did not let this token see everything',
+        lines,
+      };
+}
+
+const ENTITY_TYPES = steps.flatMap(({ entities }) => entities);
