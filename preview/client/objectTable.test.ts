@@ -92,7 +92,10 @@ it('tells of each change', () => {
   expect(changes).toBeGreaterThan(0);
 });
 
-function tableOf(rows: TableRow[], onChange: () => unknown = () => undefined): ObjectTable {
+function tableOf(
+  rows: TableRow[],
+  onChange: () => unknown = () => undefined,
+): ObjectTable {
   const columns = ['name', 'state', 'createdOn'].map((id) => ({
     id,
     label: id,

@@ -62,6 +62,12 @@ test('which steps --step left out', () => {
   ]);
 });
 
+test('once only that a step failed, which leaves its types partial', () => {
+  const partialTypes = ['gitlab_project'];
+  const statuses = { 'fetch-projects': FAILURE };
+  expect(noticesOf(collection(statuses, { partialTypes }))).toHaveLength(1);
+});
+
 test('of which types there may be more', () => {
   const partialTypes = ['gitlab_project', 'gitlab_group_has_project'];
   expect(noticesOf(collection({}, { partialTypes }))).toEqual([

@@ -78,13 +78,16 @@ function notRun({ statuses }: Collection): Notice | undefined {
 }
 
 /**
- * Types that a window of time makes partial are so in every run: only those
- * that should have been complete are told.
+ * Types that a window of time makes partial are so in every run, and those of
+ * steps that failed or were not run are told with them: left are those
+ * that would be complete.
  */
-function partial({ partialTypes }: Collection): Notice | undefined {
-  const names = ENTITY_TYPES.filter(
-    ({ _type, partial }) => !partial && partialTypes.includes(_type),
-  ).map(({ resourceName }) => resourceName);
+function partial({ partialTypes, statuses }: Collection): Notice | undefined {
+  const names = steps
+    .filter(({ id }) => statuses?.get(id) === StepResultStatus.SUCCESS)
+    .flatMap(({ entities }) => entities)
+    .filter(({ _type, partial }) => !partial && partialTypes.includes(_type))
+    .map(({ resourceName }) => resourceName);
   return names.length === 0
     ? undefined
     : {
@@ -108,5 +111,3 @@ function keptBack(collection: Collection): Notice | undefined {
         lines,
       };
 }
-
-const ENTITY_TYPES = steps.flatMap(({ entities }) => entities);
