@@ -96,7 +96,7 @@ test.each([
   'https://gitlab.com/groups/my-group/-/settings/access_tokens',
 ])('%s is refused: GitLab.com has no relative root', (pasted) => {
   expect(refusal(pasted)).toContain(
-    'is the address of a page of GitLab.com: set BASE_URL to ' +
+    'is the address of a page of GitLab.com: set it to ' +
       'https://gitlab.com.',
   );
 });

@@ -1,4 +1,5 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import { named } from './named';
 
 /** The name of the variable that an address was copied with. */
 const COPIED_ALONG = /^(?:export\s+)?base_?url\s*[=:]\s*/i;
@@ -50,7 +51,7 @@ export function readBaseUrl(pasted: string): URL {
     .replace(/\/$/, '');
   if (url.hostname === 'gitlab.com' && root !== '') {
     throw new IntegrationValidationError(
-      'baseUrl is the address of a page of GitLab.com: set BASE_URL to ' +
+      `${named('baseUrl')} is the address of a page of GitLab.com: set it to ` +
         `${url.origin}. What is collected is all that the token may see: for one ` +
         "group only, create that group's access token",
     );
@@ -68,7 +69,7 @@ export function rootsAbove({ origin, pathname }: URL): URL[] {
 
 function refusal(reason: string): IntegrationValidationError {
   return new IntegrationValidationError(
-    `baseUrl ${reason}: set BASE_URL to where GitLab is, for example ` +
+    `${named('baseUrl')} ${reason}: set it to where GitLab is, for example ` +
       `https://gitlab.com or https://example.com:8443/gitlab`,
   );
 }

@@ -79,7 +79,9 @@ test.each([
 ])('%s… is told to be %s', (prefix, kind) => {
   const message = refusal(`"${prefix}s3cr3t"`);
 
-  expect(message).toContain(`personalToken is ${kind} (${prefix}…)`);
+  expect(message).toContain(
+    `PERSONAL_TOKEN (personalToken) is ${kind} (${prefix}…)`,
+  );
   expect(message).toContain('create a personal, group or project access token');
   expect(message).not.toContain('s3cr3t');
 });

@@ -1,4 +1,5 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import { named } from './named';
 
 /**
  * Tokens of GitLab that its API does not take, by what they begin with. Source:
@@ -40,13 +41,14 @@ export function readToken(pasted: string): string {
   const token = withoutWrapping(pasted);
   if (token === '') {
     throw new IntegrationValidationError(
-      'personalToken has no token in it: paste the token itself',
+      `${named('personalToken')} has no token in it: paste the token itself`,
     );
   }
   // A header cannot carry anything else; the value itself is not repeated.
   if (!/^[\x21-\x7e]+$/.test(token) || /["'`<>]/.test(token)) {
     throw new IntegrationValidationError(
-      'personalToken has white space, quotation marks or characters that no ' +
+      `${named('personalToken')} has white space, quotation marks or ` +
+        'characters that no ' +
         'GitLab token has: paste the token again',
     );
   }
@@ -55,7 +57,9 @@ export function readToken(pasted: string): string {
   );
   if (prefix) {
     throw new IntegrationValidationError(
-      `personalToken is ${OTHER_TOKENS[prefix]} (${prefix}…), which the GitLab ` +
+      `${named('personalToken')} is ${
+        OTHER_TOKENS[prefix]
+      } (${prefix}…), which the GitLab ` +
         'API does not accept: create a personal, group or project access token ' +
         'with scope read_api',
     );

@@ -1,7 +1,9 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from './config';
 import { isSeverity, NUMERIC_SEVERITIES, Severity } from './gitlab/severities';
+import { named } from './named';
 import { readBaseUrl } from './readBaseUrl';
+import { readCertificates } from './readCertificates';
 import { readToken } from './readToken';
 
 /** The configuration as the program uses it: complete, checked, in its units. */
@@ -50,8 +52,9 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
   );
   if (missing.length > 0) {
     throw new IntegrationValidationError(
-      `Config requires all of {personalToken, baseUrl}; missing: ` +
-        `${missing.join(', ')}. Set PERSONAL_TOKEN to a GitLab access token ` +
+      `${missing.map(named).join(' and ')} ${
+        missing.length > 1 ? 'are' : 'is'
+      } not set. Set PERSONAL_TOKEN to a GitLab access token ` +
         `with scope read_api, and BASE_URL to your GitLab, for example ` +
         `https://gitlab.com`,
     );
@@ -79,7 +82,7 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
         from: 1,
         to: 24 * 60,
       }),
-    caCertificate: readCertificate(config.caCertificate),
+    caCertificate: readCertificates(config.caCertificate),
     disableTlsVerification: config.disableTlsVerification === true,
   };
 }
@@ -94,15 +97,16 @@ function readWindow(value: string | undefined, now: number): Date {
   const date = new Date(clock && !zone ? `${given}Z` : given);
   if (!isDay(day) || Number.isNaN(date.getTime())) {
     throw new IntegrationValidationError(
-      'mergeRequestsUpdatedAfter is not a date: give it as ISO 8601, for ' +
-        'example 2024-01-31 or 2024-01-31T12:00:00Z',
+      `${named('mergeRequestsUpdatedAfter')} is not a date: give it as ISO ` +
+        '8601, for example 2024-01-31 or 2024-01-31T12:00:00Z',
     );
   }
   if (date.getTime() > now) {
     throw new IntegrationValidationError(
-      'mergeRequestsUpdatedAfter is in the future: no merge request would be ' +
-        'collected. Set MERGE_REQUESTS_UPDATED_AFTER to an earlier day, or leave ' +
-        'it out for the last 30 days',
+      `${named('mergeRequestsUpdatedAfter')} is in the future: no merge ` +
+        'request would be collected. Set it to an earlier day, or leave it out ' +
+        "for the last 30 days; this machine's clock says " +
+        new Date(now).toISOString(),
     );
   }
   return date;
@@ -131,7 +135,7 @@ function readSeverities(value: string | undefined): Severity[] {
   const severities = names.filter(isSeverity);
   if (severities.length < names.length) {
     throw new IntegrationValidationError(
-      'vulnerabilitySeverities has to be one or more of ' +
+      `${named('vulnerabilitySeverities')} has to be one or more of ` +
         `${Object.keys(NUMERIC_SEVERITIES).join(', ')}, separated by commas`,
     );
   }
@@ -139,7 +143,7 @@ function readSeverities(value: string | undefined): Severity[] {
 }
 
 function readWholeNumber(
-  field: string,
+  field: 'maximumRequestsInFlight' | 'maximumRateLimitWait',
   value: string | number | undefined,
   bounds: { default: number; from: number; to: number },
 ): number {
@@ -150,23 +154,9 @@ function readWholeNumber(
   const number = Number(given);
   if (!Number.isInteger(number) || number < bounds.from || number > bounds.to) {
     throw new IntegrationValidationError(
-      `${field} has to be a whole number from ${bounds.from} to ${bounds.to}`,
+      `${named(field)} has to be a whole number from ${bounds.from} to ` +
+        `${bounds.to}, or left out for ${bounds.default}`,
     );
   }
   return number;
-}
-
-/** Environment variables often carry a PEM with `\n` written out. */
-function readCertificate(value: string | undefined): string | undefined {
-  const certificate = value?.trim().replace(/\\n/g, '\n');
-  if (!certificate) {
-    return undefined;
-  }
-  if (!certificate.includes('-----BEGIN CERTIFICATE-----')) {
-    throw new IntegrationValidationError(
-      'caCertificate is not a PEM certificate: it has to begin with ' +
-        '-----BEGIN CERTIFICATE-----',
-    );
-  }
-  return certificate;
 }

@@ -35,12 +35,20 @@ test('accepts the same twice', async () => {
 });
 
 test.each<[string, Partial<IntegrationConfig>, string]>([
-  ['missing fields', { personalToken: '' }, 'missing: personalToken'],
-  ['a malformed address', { baseUrl: 'gitlab' }, 'baseUrl is not a URL'],
+  [
+    'missing fields',
+    { personalToken: '' },
+    'PERSONAL_TOKEN (personalToken) is not set',
+  ],
+  [
+    'a malformed address',
+    { baseUrl: 'gitlab' },
+    'BASE_URL (baseUrl) is not a URL',
+  ],
   [
     'a malformed date',
     { mergeRequestsUpdatedAfter: 'yesterday' },
-    'mergeRequestsUpdatedAfter is not a date',
+    'MERGE_REQUESTS_UPDATED_AFTER (mergeRequestsUpdatedAfter) is not a date',
   ],
 ])('refuses %s before anything is sent', async (_, config, reason) => {
   let requests = 0;

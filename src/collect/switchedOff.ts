@@ -3,6 +3,7 @@ import {
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../config';
+import { named } from '../named';
 import { sessionOf } from '../session';
 import type { IngestionSource, Step } from './step';
 
@@ -40,8 +41,8 @@ export function expectSources(ids: string[], steps: Step[]): void {
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
     throw new IntegrationValidationError(
-      `disabledIngestionSources names what is no ingestion source: ` +
-        `${unknown.join(', ')}. Set DISABLED_INGESTION_SOURCES to some of ` +
+      `${named('disabledIngestionSources')} names what is no ingestion ` +
+        `source: ${unknown.join(', ')}. Set it to some of ` +
         `${[...known].join(', ')}, separated by commas`,
     );
   }

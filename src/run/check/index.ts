@@ -1,11 +1,11 @@
 import { IntegrationExecutionContext } from '@jupiterone/integration-sdk-core';
-import { createIntegrationInstanceForLocalExecution } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '../..';
 import type { IntegrationConfig } from '../../config';
 import { Fault, toIntegrationError } from '../../gitlab/fault';
 import { steps } from '../../steps';
 import { explain } from '../collect/explain';
 import type { Terminal } from '../collect/terminal';
+import { configured } from '../configuration';
 import { createLogger } from '../logger';
 import { printableJson } from '../questions/text';
 import type { Findings } from './findings';
@@ -60,13 +60,15 @@ export async function check(
 function contextWith(
   warn: (description: string) => void,
 ): IntegrationExecutionContext<IntegrationConfig> {
+  const { instance, oddities } = configured(invocationConfig);
+  oddities.forEach(warn);
   const logger = createLogger([]);
   logger.publishWarnEvent = ({ description }) => {
     warn(description);
     return true;
   };
   return {
-    instance: createIntegrationInstanceForLocalExecution(invocationConfig),
+    instance,
     logger,
     executionHistory: { current: { startedOn: Date.now() } },
     executionConfig: {},

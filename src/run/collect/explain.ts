@@ -1,13 +1,6 @@
 /** What to do where the error itself does not say. */
 const explanations: [RegExp, (match: RegExpExecArray) => string][] = [
   [
-    /^Expected environment variable "(\w+)" .* to be set/,
-    ([, variable]) =>
-      `${variable} is not set. Set it in the environment or in a file .env ` +
-      '(the README tells how, and how to get a token), or see a graph without ' +
-      'a GitLab of your own: npm run demo',
-  ],
-  [
     /ENOSPC/,
     () =>
       'The disk is full: the graph is incomplete. Make room and collect again',

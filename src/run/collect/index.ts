@@ -1,6 +1,5 @@
 import path from 'path';
 import {
-  createIntegrationInstanceForLocalExecution,
   getRootStorageDirectory,
   IntegrationLogger,
   LOCAL_INTEGRATION_INSTANCE,
@@ -8,6 +7,7 @@ import {
 } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '../..';
 import type { IntegrationConfig } from '../../config';
+import { configured } from '../configuration';
 import { execute } from '../execute';
 import { Interruptible, Interruption } from '../interruption';
 import { alone, LockError } from '../lock';
@@ -130,9 +130,13 @@ async function shown(
   const timer = setInterval(tellProgress, PROGRESS_INTERVAL);
   const interruptible = new Interruptible();
   try {
-    const instance = config
-      ? { ...LOCAL_INTEGRATION_INSTANCE, config }
-      : createIntegrationInstanceForLocalExecution(invocationConfig);
+    const { instance, oddities } = config
+      ? { instance: { ...LOCAL_INTEGRATION_INSTANCE, config }, oddities: [] }
+      : configured(invocationConfig);
+    for (const description of oddities) {
+      logger.warn(description);
+      tell({ kind: 'warned', description });
+    }
     const executed = await interruptible.wait(
       execute({ invocationConfig: observed.config, instance, logger }),
     );

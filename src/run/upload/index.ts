@@ -8,12 +8,12 @@ import {
 import {
   abortSynchronization,
   createEventPublishingQueue,
-  createIntegrationInstanceForLocalExecution,
   finalizeSynchronization,
   initiateSynchronization,
   IntegrationLogger,
   SynchronizationJobContext,
 } from '@jupiterone/integration-sdk-runtime';
+import { configured } from '../configuration';
 import { execute } from '../execute';
 import { Interruptible } from '../interruption';
 import { connectToJupiterOne } from './apiClient';
@@ -118,11 +118,14 @@ async function uploadWhatIsCollected(
   invocationConfig: IntegrationInvocationConfig,
   synchronization: SynchronizationJobContext,
 ): Promise<Collected> {
+  const { logger } = synchronization;
+  const { instance, oddities } = configured(invocationConfig);
+  oddities.forEach((oddity) => logger.warn(oddity));
   const uploads = createUploads(synchronization);
   const { integrationStepResults, metadata, differences } = await execute({
     invocationConfig,
-    instance: createIntegrationInstanceForLocalExecution(invocationConfig),
-    logger: synchronization.logger,
+    instance,
+    logger,
     startedOn: synchronization.job.startTimestamp,
     createUploader: uploads.createUploader,
   });

@@ -65,6 +65,6 @@ test.each([
   process.env[variable] = '';
 
   expect(readRunSettings).toThrow(
-    `The ${variable} environment variable must be set`,
+    new RegExp(`^${variable} is not set: set it to `),
   );
 });

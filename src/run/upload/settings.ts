@@ -1,9 +1,11 @@
+import { IntegrationError } from '@jupiterone/integration-sdk-core';
 import {
   getAccountFromEnvironment,
   getApiBaseUrl,
   getApiKeyFromEnvironment,
 } from '@jupiterone/integration-sdk-runtime';
 import { resolveUrl } from '../../gitlab/resolveUrl';
+import { didYouMean, lookalikes } from '../configuration/lookalikes';
 
 /** Where a run uploads to; GitLab's part is in the integration's own fields. */
 export interface RunSettings {
@@ -27,21 +29,57 @@ export interface RunSettings {
  */
 export function readRunSettings(): RunSettings {
   return {
-    apiKey: getApiKeyFromEnvironment().trim(),
-    account: getAccountFromEnvironment().trim(),
-    integrationInstanceId: readIntegrationInstanceId(),
+    apiKey: required('JUPITERONE_API_KEY', getApiKeyFromEnvironment),
+    account: required('JUPITERONE_ACCOUNT', getAccountFromEnvironment),
+    integrationInstanceId: required(
+      'INTEGRATION_INSTANCE_ID',
+      () => process.env.INTEGRATION_INSTANCE_ID ?? '',
+    ),
     apiBaseUrl: readApiBaseUrl(),
   };
 }
 
-function readIntegrationInstanceId(): string {
-  const id = process.env.INTEGRATION_INSTANCE_ID?.trim();
-  if (!id) {
+const REMEDIES = {
+  JUPITERONE_API_KEY: 'an API key of your JupiterOne account',
+  JUPITERONE_ACCOUNT: 'the id of your JupiterOne account',
+  INTEGRATION_INSTANCE_ID:
+    'the id of the integration instance, at the end of its address in JupiterOne',
+};
+
+/** @param read throws where it is not set, the SDK's functions with no remedy */
+function required(name: keyof typeof REMEDIES, read: () => string): string {
+  const value = valueOf(read).trim();
+  if (!value) {
+    const hints = lookalikes(process.env)
+      .filter(({ meant }) => meant === name)
+      .map(didYouMean);
     throw new Error(
-      'The INTEGRATION_INSTANCE_ID environment variable must be set',
+      [
+        `${name} is not set: set it to ${REMEDIES[name]}, in the environment or ` +
+          'in .env.',
+        ...hints,
+      ].join(' '),
     );
   }
-  return id;
+  // No HTTP header may hold it; the value itself is not repeated.
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    throw new Error(
+      `${name} has white space or characters that it can not have: set it to ` +
+        REMEDIES[name],
+    );
+  }
+  return value;
+}
+
+function valueOf(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof IntegrationError) {
+      return '';
+    }
+    throw error;
+  }
 }
 
 /** Without encryption, only what runs on this machine may be told the key. */

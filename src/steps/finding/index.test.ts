@@ -68,7 +68,7 @@ test('a severity that GitLab does not have is refused with those it has', async 
     { vulnerabilitySeverities: 'critical,severe' },
   );
   await expect(run).rejects.toThrow(
-    'vulnerabilitySeverities has to be one or more of critical, high, medium, ' +
+    'VULNERABILITY_SEVERITIES (vulnerabilitySeverities) has to be one or more of critical, high, medium, ' +
       'low, info, unknown',
   );
 });
