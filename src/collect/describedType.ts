@@ -3,6 +3,7 @@ import {
   Entity,
   StepEntityMetadata,
 } from '@jupiterone/integration-sdk-core';
+import { shapeOf } from '../graph/dataModel';
 import { Properties, schemaOf, ValuesOf } from '../graph/property';
 
 /** A type of entity: the SDK's metadata, and what each of its properties says. */
@@ -25,15 +26,20 @@ export function describedType<Declared extends Properties>(
   declaration: Omit<StepEntityMetadata, 'schema'> & { properties: Declared },
 ): DescribedType<Declared> {
   const { _type, _class, properties } = declaration;
+  const shape = shapeOf(_class);
+  const schema = schemaOf(properties).properties ?? {};
   return {
     ...declaration,
     schema: {
       additionalProperties: false,
-      properties: { ...schemaOf(properties).properties, ...RAW_DATA },
+      properties: { ...shape.schemaOf(schema), ...RAW_DATA },
     },
     create: (_key, source, values) =>
       createIntegrationEntity({
-        entityData: { source, assign: { _key, _type, _class, ...values } },
+        entityData: {
+          source,
+          assign: { _key, _type, _class, ...shape.of(values) },
+        },
       }),
   };
 }

@@ -55,6 +55,15 @@ describe('opening a job', () => {
     expect(jupiterOne.jobs).toHaveLength(0);
   });
 
+  test('takes the name of the account as SDK 17 sends it', async () => {
+    await start();
+
+    const named = { 'JupiterOne-Account': jupiterOne.account };
+    expect((await openJob(named)).status).toBe(200);
+    const other = { 'JupiterOne-Account': 'other' };
+    expect((await openJob(other)).status).toBe(401);
+  });
+
   test('of another account is refused', async () => {
     await start();
 

@@ -105,12 +105,14 @@ export class StandInJupiterOne {
 
   /**
    * `createApiClient`,
-   * `@jupiterone/integration-sdk-runtime@8.41.0/src/api/index.ts`.
+   * `@jupiterone/integration-sdk-runtime@8.41.0/src/api/index.ts`; SDK 17 names
+   * the account in `JupiterOne-Account`.
    */
   private requireAuthorization(headers: http.IncomingHttpHeaders): void {
     if (
       headers.authorization !== `Bearer ${this.apiKey}` ||
-      headers['lifeomic-account'] !== this.account
+      (headers['jupiterone-account'] ?? headers['lifeomic-account']) !==
+        this.account
     ) {
       throw new ApiError(401, 'UNAUTHORIZED', 'Wrong API key or account');
     }

@@ -86,6 +86,49 @@ test('what a step uploads for another one is partial when it fails', async () =>
   expect(jupiterOne.jobs[0].partialTypes).toContain('gitlab_user');
 });
 
+test('an upload that fails fails no step, and the log tells of it', async () => {
+  const logger = createMockIntegrationLogger();
+  const error = jest.spyOn(logger, 'error');
+  jest.spyOn(logger, 'child').mockReturnValue(logger);
+  const outcome = await runWith({
+    steps: [step('user')],
+    faults: [{ on: 'entities', status: 413, times: 1 }],
+    logger,
+  });
+
+  expect(report(outcome)).toContain('Not all of gitlab_user could be uploaded');
+  expect(outcome).toMatchObject({ status: 'finalized', failedSteps: [] });
+  expect(error).toHaveBeenCalledWith(
+    { err: expect.any(Error), types: ['gitlab_user'] },
+    'An upload failed',
+  );
+});
+
+test('what is too large for JupiterOne is left out, and its type partial', async () => {
+  const outcome = await runWith({
+    steps: [
+      step('group', undefined, { names: Array(300).fill('x'.repeat(20_000)) }),
+      step('user'),
+    ],
+  });
+
+  expect(succeeded(outcome)).toBe(false);
+  expect(jupiterOne.jobs[0].partialTypes).toEqual(['gitlab_group']);
+  expect([...jupiterOne.jobs[0].entities.keys()]).toEqual(['entity-of-user']);
+});
+
+test('what is large for its raw data alone is not', async () => {
+  const rawData = { text: 'x'.repeat(5_500_000) };
+  const outcome = await runWith({
+    steps: [
+      step('user', undefined, { _rawData: [{ name: 'default', rawData }] }),
+    ],
+  });
+
+  expect(succeeded(outcome)).toBe(true);
+  expect(jupiterOne.jobs[0].entities.size).toBe(1);
+});
+
 test('everything is partial where the graph on disk is not what was found', async () => {
   const outcome = await runWith({
     steps: [
@@ -194,12 +237,14 @@ interface Run {
   steps: IntegrationStep[];
   validateInvocation?: IntegrationInvocationConfig['validateInvocation'];
   faults?: Fault[];
+  logger?: ReturnType<typeof createMockIntegrationLogger>;
 }
 
 async function runWith({
   steps,
   validateInvocation,
   faults,
+  logger = createMockIntegrationLogger(),
 }: Run): Promise<RunOutcome> {
   jupiterOne = await StandInJupiterOne.start({ faults });
   return collectAndUpload(
@@ -210,7 +255,7 @@ async function runWith({
       account: jupiterOne.account,
       integrationInstanceId: 'instance',
     },
-    createMockIntegrationLogger(),
+    logger,
   );
 }
 
@@ -232,6 +277,7 @@ function gate(): { opened: Promise<void>; open: () => Promise<void> } {
 function step(
   name: string,
   afterwards: () => Promise<void> = () => Promise.resolve(),
+  properties: Partial<Entity> = {},
 ): IntegrationStep {
   return {
     id: name,
@@ -241,7 +287,7 @@ function step(
     ],
     relationships: [],
     async executionHandler({ jobState }) {
-      await jobState.addEntity(entityOf(name));
+      await jobState.addEntity({ ...entityOf(name), ...properties });
       await afterwards();
     },
   };

@@ -1,3 +1,4 @@
+import type { Entity, Relationship } from '@jupiterone/integration-sdk-core';
 import {
   createQueuedStepGraphObjectDataUploader,
   CreateStepGraphObjectDataUploaderFunction,
@@ -17,15 +18,27 @@ export interface Uploads {
 }
 
 /**
+ * The most that an object may have beside its raw data, in bytes of JSON. SDK
+ * 8.41 sends a larger one on, which JupiterOne refuses with all that came along;
+ * SDK 17 leaves it out, and calls its type complete.
+ */
+const LARGEST_OBJECT = 5_000_000;
+
+/** In the place of a character, JSON may have as many bytes as in `\u0000`. */
+const BYTES_OF_A_CHARACTER = 6;
+
+/**
  * The SDK's own uploader counts a failed upload against the types of the step
  * that sent it. But a step that ends sends what all steps have buffered until
  * then (`flush` in SDK 8.41.0), so types of other steps would be taken for
  * complete, and JupiterOne would delete what did not arrive. Hence the types
- * are noted from the data itself.
+ * are noted from the data itself. A failed upload fails no step: what the step
+ * collected is complete, and in SDK 17 it would end the run.
  */
 export function createUploads(
   synchronization: SynchronizationJobContext,
 ): Uploads {
+  const { logger } = synchronization;
   const incompleteTypes = new Set<string>();
   return {
     incompleteTypes,
@@ -33,16 +46,41 @@ export function createUploads(
       createQueuedStepGraphObjectDataUploader({
         stepId,
         uploadConcurrency: uploadsAtATime,
-        async upload(data) {
+        async upload({ entities, relationships }) {
+          const oversized = [...entities, ...relationships].filter(isOversized);
+          for (const { _key, _type } of oversized) {
+            incompleteTypes.add(_type);
+            logger.error({ _key, _type }, 'Too large for JupiterOne: left out');
+          }
+          const fits = (object: Entity | Relationship) =>
+            !oversized.includes(object);
+          const data = {
+            entities: entities.filter(fits),
+            relationships: relationships.filter(fits),
+          };
           try {
             await uploadGraphObjectData(synchronization, data);
-          } catch (error) {
-            for (const { _type } of [...data.entities, ...data.relationships]) {
-              incompleteTypes.add(_type);
-            }
-            throw error;
+          } catch (err) {
+            const objects = [...data.entities, ...data.relationships];
+            const types = new Set(objects.map(({ _type }) => _type));
+            types.forEach((type) => incompleteTypes.add(type));
+            logger.error({ err, types: [...types] }, 'An upload failed');
           }
         },
       }),
   };
+}
+
+function isOversized({
+  _rawData,
+  ...properties
+}: Entity | Relationship): boolean {
+  let characters = 0;
+  for (const value of Object.values(properties).flat()) {
+    characters += String(value).length;
+  }
+  return (
+    characters * BYTES_OF_A_CHARACTER > LARGEST_OBJECT &&
+    Buffer.byteLength(JSON.stringify(properties)) > LARGEST_OBJECT
+  );
 }

@@ -45,6 +45,7 @@ test('has what JupiterOne maps to employees by, and the rest', () => {
     external: false,
     twoFactorEnabled: true,
     mfaEnabled: true,
+    isMfaEnabled: true,
     createdOn: 1714564800000,
     lastActivityOn: 1714694400000,
     webLink: 'https://gitlab.example.com/ada',
@@ -81,7 +82,7 @@ test.each([
 test('what only administrators see is left out for others, not false', () => {
   const user = create(userEntity.restRow.parse({ id: 7, username: 'ada' }));
 
-  for (const property of ['isAdmin', 'external', 'mfaEnabled', 'bot']) {
+  for (const property of ['isAdmin', 'external', 'isMfaEnabled', 'bot']) {
     expect(user[property]).toBeUndefined();
   }
 });

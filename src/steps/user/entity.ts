@@ -58,6 +58,7 @@ const toAdministrators = {
 export const TOLD_TO_ADMINISTRATORS = [
   ...Object.keys(toAdministrators),
   'mfaEnabled',
+  'isMfaEnabled',
   'ssoLinked',
   'identityProviders',
   'scimProvisioned',
@@ -97,10 +98,12 @@ export const userEntity = entityType({
     name: text('Name; the user name where GitLab keeps it back.'),
     displayName: text('The same as `name`.'),
     active: flag('Whether neither blocked nor deactivated.'),
+    isActive: flag('The same as `active`, which JupiterOne gives up.'),
     email: email(
       'What JupiterOne maps to employees by: the address that the token is shown, or the public one.',
     ),
     mfaEnabled: flag('The same as `twoFactorEnabled`.'),
+    isMfaEnabled: flag('The same as `mfaEnabled`, which JupiterOne gives up.'),
     userType: text(
       '`human`, `project_bot` (of a group, too), `service_account`, `ghost` and others; of older GitLabs, and by REST, as far as the user name tells.',
     ),
@@ -112,13 +115,16 @@ export const userEntity = entityType({
   },
   derive: (user) => {
     const name = nameOf(user);
+    const active = user.state ? user.state === 'active' : undefined;
     return {
       name,
       displayName: name,
-      active: user.state ? user.state === 'active' : undefined,
+      active,
+      isActive: active,
       // GitLab hides most private ones.
       email: emailAddress(user.email) ?? emailAddress(user.publicEmail),
       mfaEnabled: known(user.twoFactorEnabled),
+      isMfaEnabled: known(user.twoFactorEnabled),
       userType: user.userType ?? typeByName(user),
       ssoLinked: user.identities ? user.identities.length > 0 : undefined,
       identityProviders: user.identities?.map(({ provider }) => provider),
