@@ -61,21 +61,31 @@ async function ask(session: Session): Promise<TokenOwner> {
 }
 
 /**
- * `GET /users/:id` shows `is_admin` only to who may read all users, and heeds
- * Admin Mode, unlike `GET /user` (lib/api/users.rb, lib/api/entities/user.rb):
+ * Whether the token of this user, by id, may do what administrators may:
+ * `GET /users/:id` shows `is_admin` only to who may read all users, and heeds Admin
+ * Mode, unlike `GET /user` (lib/api/users.rb, lib/api/entities/user.rb):
  * https://docs.gitlab.com/administration/settings/sign_in_restrictions/#admin-mode
+ *
+ * @throws Fault where GitLab does not answer
  */
-async function checkAdminMode(
+export async function administrates(
   { client }: Session,
-  { id }: TokenUser,
-): Promise<void> {
-  const target = endpoint`/users/${id}`;
+  userId: number,
+): Promise<boolean> {
+  const target = ownPageOf(userId);
   const answer = z
     .object({ is_admin: maybe(flag) })
     .safeParse(await briefly(() => client.probe(target)));
-  if (!answer.success || answer.data.is_admin !== true) {
+  return answer.success && answer.data.is_admin === true;
+}
+
+async function checkAdminMode(
+  session: Session,
+  { id }: TokenUser,
+): Promise<void> {
+  if (!(await administrates(session, id))) {
     throw new IntegrationProviderAuthenticationError({
-      endpoint: target.route,
+      endpoint: ownPageOf(id).route,
       status: 403,
       statusText:
         'the user of the token is an administrator, and this GitLab has Admin ' +
@@ -84,6 +94,10 @@ async function checkAdminMode(
         'who is no administrator',
     });
   }
+}
+
+function ownPageOf(userId: number): Endpoint {
+  return endpoint`/users/${userId}`;
 }
 
 /**

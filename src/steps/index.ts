@@ -1,3 +1,4 @@
+import { accessTokenSteps } from './access-token';
 import { accountSteps } from './account';
 import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
@@ -11,6 +12,7 @@ import { mergeRequestSteps } from './merge-request';
 import { protectionSteps } from './protections';
 import { projectSteps } from './project';
 import { runnerSteps } from './runner';
+import { sshKeySteps } from './ssh-key';
 import type { Step } from '../collect/step';
 import { userSteps } from './user';
 
@@ -31,6 +33,8 @@ export const steps: Step[] = [
   ...approvalSettingsSteps,
   ...ciVariableSteps,
   ...runnerSteps,
+  ...accessTokenSteps,
+  ...sshKeySteps,
   ...groupSettingsSteps,
   ...instanceSettingsSteps,
 ];

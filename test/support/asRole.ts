@@ -28,6 +28,14 @@ export const EDITIONS: [string, Partial<StandInOptions>][] = [
   ['the Community Edition', { version: '19.2.0', enterprise: false }],
 ];
 
+/** Auditors take Premium: without it they are members of nothing. */
+export function rolesIn({ tier, enterprise }: Partial<StandInOptions>): Role[] {
+  const hasAuditors = tier !== 'free' && enterprise !== false;
+  return (Object.keys(ROLES) as Role[]).filter(
+    (role) => role !== 'auditor' || hasAuditors,
+  );
+}
+
 /** A run, and what of it differs from what a perfect one collects. */
 export type ComparedRun = StepRun & { differences: string[] };
 

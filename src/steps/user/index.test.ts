@@ -2,7 +2,14 @@ import { GITLAB_COM } from '../../../test/gitlab/server';
 import { SECRET_MARKER } from '../../../test/gitlab/world/build';
 import { withRole, withUser } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { EDITIONS, Role, ROLES, runAs } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  ROLES,
+  rolesIn,
+  runAs,
+} from '../../../test/support/asRole';
+import { managedBy } from '../../../test/support/credentials';
 import { StandInOptions } from '../../../test/gitlab/server';
 
 jest.setTimeout(60_000);
@@ -37,11 +44,8 @@ describe.each(EDITIONS)('%s', (_, edition) => {
 
 describe('GitLab.com', () => {
   // Aurora's domain is theirs: it manages the accounts, blocked ones too.
-  const managed = ['zoe.angstrom', 'li_na', 'blake'].reduce(
-    (before, name) =>
-      withUser(idOf(name), { enterpriseGroupId: aurora.id })(before),
-    world,
-  );
+  const people = ['zoe.angstrom', 'li_na', 'blake'];
+  const managed = managedBy('aurora', people, world);
   const com = { world: managed, version: '19.2.0-ee', gitLabCom: true };
 
   test.each(['Guest', 'Maintainer', 'Owner'] as const)(
@@ -133,11 +137,3 @@ test('a person who is called like a bot is none', async () => {
   });
   expect(differences).toEqual([]);
 });
-
-/** Auditors take Premium: without it they are members of nothing. */
-function rolesIn({ tier, enterprise }: Partial<StandInOptions>): Role[] {
-  const hasAuditors = tier !== 'free' && enterprise !== false;
-  return (Object.keys(ROLES) as Role[]).filter(
-    (role) => role !== 'auditor' || hasAuditors,
-  );
-}

@@ -81,6 +81,14 @@ export function runner(id: number): End {
   return { _key: `gitlab-runner:${id}`, _type: 'gitlab_runner' };
 }
 
+export function accessToken(id: number): End {
+  return { _key: `gitlab-access-token:${id}`, _type: 'gitlab_access_token' };
+}
+
+export function sshKey(id: number): End {
+  return { _key: `gitlab-ssh-key:${id}`, _type: 'gitlab_ssh_key' };
+}
+
 export function groupSettings(groupId: number): End {
   return {
     _key: `gitlab-group-settings:${groupId}`,

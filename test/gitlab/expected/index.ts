@@ -4,6 +4,7 @@ import { expectedAccount } from './account';
 import { expectedApprovalSettings } from './approvalSettings';
 import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
+import { expectedCredentials } from './credentials';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
 import { expectedGroupSettings } from './groupSettings';
@@ -43,6 +44,7 @@ export function expectedGraph(
     expectedApprovalSettings(scope),
     expectedCiVariables(scope),
     expectedRunners(scope),
+    expectedCredentials(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
     expectedUsers(scope),

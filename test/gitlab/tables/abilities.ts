@@ -133,6 +133,29 @@ export function ownsGroup(
   );
 }
 
+/**
+ * `read_resource_access_tokens` of a project; on GitLab.com it takes Premium
+ * (`resource_access_token_feature_available` in ee/app/policies/ee/project_policy.rb).
+ */
+export function readsProjectAccessTokens(
+  project: WorldProject,
+  asked: Asked,
+): boolean {
+  return administersProject(project, asked) && hasAccessTokens(project, asked);
+}
+
+/** The same of a group. */
+export function readsGroupAccessTokens(
+  group: WorldGroup,
+  asked: Asked,
+): boolean {
+  return ownsGroup(group, asked) && hasAccessTokens(group, asked);
+}
+
+function hasAccessTokens(owner: WorldGroup | WorldProject, asked: Asked) {
+  return !asked.gitLabCom || isLicensed(asked, owner, 'premium');
+}
+
 /** `read_admin_cicd` and what else only administrators may. */
 export function administersInstance(
   _instance: unknown,

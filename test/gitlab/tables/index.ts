@@ -1,6 +1,7 @@
 import { Resolvers } from '../graphql/resolvers/types';
 import { Route } from '../http/route';
 import { merged } from './graphql';
+import { accessTokens } from './accessTokens';
 import { applicationSettings } from './applicationSettings';
 import { approvalRules } from './approvalRules';
 import { approvalSettingsInForce } from './approvalSettings';
@@ -12,6 +13,7 @@ import { labels } from './labels';
 import { protectedBranches } from './protectedBranches';
 import { pushRules } from './pushRules';
 import { runners } from './runners';
+import { sshKeys } from './sshKeys';
 import { externalStatusChecks } from './statusChecks';
 import { Answers } from './table';
 import { vulnerabilities } from './vulnerabilities';
@@ -30,6 +32,8 @@ const tables: readonly Answers[] = [
   approvalSettingsInForce,
   ciVariables,
   runners,
+  accessTokens,
+  sshKeys,
   applicationSettings,
 ];
 

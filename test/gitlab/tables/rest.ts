@@ -5,6 +5,7 @@ import { Parameters, readParameters, Values } from '../http/parameters';
 import { forbidden, json, notFoundRoute, Refusal } from '../http/reply';
 import { READ_API, RestRequest, Route } from '../http/route';
 import { findGroup, findProject } from '../rest/find';
+import { isSince } from '../version';
 import { WorldGroup, WorldProject } from '../world/types';
 import { restRow } from './columns';
 import { WorldTables } from '../world/tables';
@@ -24,6 +25,10 @@ export interface RestRows<Row> {
 interface Access<Of> {
   /** Whether only the Enterprise Edition knows the path. */
   enterprise?: boolean;
+  /** Whether only GitLab.com does. */
+  gitLabCom?: boolean;
+  /** The version that it came with. Default: all have it. */
+  since?: string;
   may?(owner: Of, asked: Asked): boolean;
   /** Default: 403. */
   refused?(): Refusal;
@@ -153,10 +158,10 @@ function readDeclared<Declared extends Parameters>(
 function admit<Of>(
   request: RestRequest,
   find: (request: RestRequest) => Of,
-  { enterprise, may, refused = forbidden }: Access<Of>,
+  { may, refused = forbidden, ...known }: Access<Of>,
 ): { owner: Of; asked: Asked } {
   const asked = askedBy(request);
-  if (enterprise && !asked.enterprise) {
+  if (!isKnown(known, asked)) {
     throw notFoundRoute();
   }
   const owner = find(request);
@@ -164,6 +169,18 @@ function admit<Of>(
     throw refused();
   }
   return { owner, asked };
+}
+
+/** Whether this GitLab has the path at all. */
+function isKnown(
+  { enterprise, gitLabCom, since }: Omit<Access<unknown>, 'may'>,
+  asked: Asked,
+): boolean {
+  return (
+    (!enterprise || asked.enterprise) &&
+    (!gitLabCom || asked.gitLabCom === true) &&
+    (since === undefined || isSince(asked.version, since))
+  );
 }
 
 const BY_ID: Order<{ id: number }> = {

@@ -157,6 +157,8 @@ export function withoutUser(id: number): WorldChange {
       ...world,
       users: world.users.filter((user) => user.id !== id),
       members: world.members.filter(({ userId }) => userId !== id),
+      accessTokens: world.accessTokens.filter(({ userId }) => userId !== id),
+      sshKeys: world.sshKeys.filter(({ userId }) => userId !== id),
       mergeRequests: world.mergeRequests.map((row) => ({
         ...row,
         authorId: row.authorId === id ? ghost?.id ?? 0 : row.authorId,

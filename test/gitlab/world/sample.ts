@@ -1,6 +1,7 @@
 import { WorldBuilder } from './build';
 import { DEFAULT_NOW } from './generate';
 import { Random } from './random';
+import { addCredentials } from './sample/credentials';
 import { addVulnerabilities } from './sample/findings';
 import { addGroups } from './sample/groups';
 import { addLabels } from './sample/labels';
@@ -29,5 +30,6 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   addProtections(builder, groups, projects, people);
   addVariables(builder, groups, projects);
   addRunners(builder, groups, projects);
+  addCredentials(builder, groups, projects, people);
   return builder.world;
 }

@@ -1,3 +1,4 @@
+import type { WorldAccessToken } from '../tables/accessTokens';
 import type { WorldApplicationSettings } from './applicationSettings';
 import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
@@ -7,12 +8,14 @@ import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
 import type { WorldPushRule } from '../tables/pushRules';
 import type { WorldRunner } from './runner';
+import type { WorldSshKey } from '../tables/sshKeys';
 import type { WorldExternalStatusCheck } from '../tables/statusChecks';
 import type { TableRow } from '../tables/table';
 import type { WorldVulnerability } from './vulnerabilityTypes';
 
 /** The tables that are declared in `tables/`. */
 export interface WorldTables {
+  accessTokens: WorldAccessToken[];
   applicationSettings: WorldApplicationSettings[];
   approvalRules: WorldApprovalRule[];
   approvalSettings: WorldApprovalSettings[];
@@ -23,11 +26,13 @@ export interface WorldTables {
   protectedBranches: WorldProtectedBranch[];
   pushRules: WorldPushRule[];
   runners: WorldRunner[];
+  sshKeys: WorldSshKey[];
   vulnerabilities: WorldVulnerability[];
 }
 
 export function emptyTables(): WorldTables {
   return {
+    accessTokens: [],
     applicationSettings: [],
     approvalRules: [],
     approvalSettings: [],
@@ -38,6 +43,7 @@ export function emptyTables(): WorldTables {
     protectedBranches: [],
     pushRules: [],
     runners: [],
+    sshKeys: [],
     vulnerabilities: [],
   };
 }

@@ -80,7 +80,7 @@ function addStaff(builder: WorldBuilder) {
 function addMachines(builder: WorldBuilder) {
   return {
     groupBot: builder.user({
-      username: 'group_2014_bot_1f2e3d4c',
+      username: 'group_2024_bot_1f2e3d4c',
       name: 'Aurora exporter',
       type: 'project_bot',
       publicEmail: null,
