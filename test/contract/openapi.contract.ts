@@ -34,6 +34,16 @@ const OMITTED_PATHS: Record<string, string[]> = {
     'only_group_labels',
   ],
   '/api/v4/projects/{id}/labels': ['include_ancestor_groups'],
+  // https://docs.gitlab.com/api/project_access_tokens/ and
+  // https://docs.gitlab.com/api/group_access_tokens/
+  '/api/v4/projects/{id}/access_tokens': ['state'],
+  '/api/v4/groups/{id}/access_tokens': ['state'],
+  // GitLab.com's: https://docs.gitlab.com/api/groups/ and
+  // https://docs.gitlab.com/api/group_enterprise_users/
+  '/api/v4/groups/{id}/enterprise_users': [],
+  '/api/v4/groups/{id}/manage/personal_access_tokens': ['state', 'sort'],
+  '/api/v4/groups/{id}/manage/resource_access_tokens': ['state', 'sort'],
+  '/api/v4/groups/{id}/manage/ssh_keys': [],
   // The Enterprise Edition's: https://docs.gitlab.com/api/merge_request_approvals/
   // and https://docs.gitlab.com/api/project_push_rules/
   '/api/v4/projects/{id}/approval_rules': [],

@@ -3,6 +3,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { collect } from '../support/collect';
+import { waysTo } from '../support/gitLabCom';
 import { hurried } from '../support/hurried';
 
 /** What the integration sends to GitLab, over all the ways it can ask. */
@@ -20,6 +21,7 @@ const GITLABS = [
   { token: MEMBER_TOKEN, options: { version: '16.3.0' } },
   { token: MEMBER_TOKEN, options: { enterprise: false, version: '16.3.0' } },
   { token: MEMBER_TOKEN, options: { graphql: 'blocked' as const } },
+  { token: MEMBER_TOKEN, options: { gitLabCom: true } },
 ];
 
 /** Runs the integration against GitLabs of all kinds and records the requests. */
@@ -36,10 +38,11 @@ export async function everythingSent(): Promise<Sent> {
   for (const { token, options } of GITLABS) {
     const world = sampleWorld(new Date());
     const standIn = await StandInGitLab.start({ world, ...options });
+    const { baseUrl, environment } = waysTo(standIn, options, hurried());
     try {
       const { error } = await collect({
-        config: { personalToken: token, baseUrl: standIn.url },
-        environment: hurried(),
+        config: { personalToken: token, baseUrl },
+        environment,
       });
       expect(error).toBeUndefined();
     } finally {

@@ -12,6 +12,8 @@ import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
 import { collect, Run } from '../support/collect';
+import { managedBy } from '../support/credentials';
+import { attempt } from './faults/trial';
 
 jest.setTimeout(60_000);
 
@@ -101,13 +103,20 @@ test('only direct memberships are collected where that is set', async () => {
 test('every declared type is collected, and nothing undeclared', async () => {
   const world = sampleWorld(new Date());
   const run = await collectFrom(world, ADMIN_TOKEN);
+  // SSH keys are told to owners on GitLab.com alone.
+  const { run: onGitLabCom } = await attempt({
+    world: managedBy('aurora', ['li_na'], world),
+    gitLabCom: true,
+  });
   const declared = invocationConfig.integrationSteps.flatMap(
     ({ entities, relationships, mappedRelationships = [] }) => [
       ...entities.map(({ _type }) => _type),
       ...[...relationships, ...mappedRelationships].map(({ _type }) => _type),
     ],
   );
-  const collected = [...run.entities, ...run.relationships];
+  const collected = [run, onGitLabCom].flatMap(
+    ({ entities, relationships }) => [...entities, ...relationships],
+  );
   expect([...new Set(collected.map(({ _type }) => _type))].sort()).toEqual(
     [...new Set(declared)].sort(),
   );

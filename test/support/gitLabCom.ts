@@ -4,15 +4,27 @@ import {
   httpTransport,
   Transport,
 } from '../../src/gitlab/transport';
+import type { Environment } from '../../src/session';
+import { GITLAB_COM, StandInGitLab, StandInOptions } from '../gitlab/server';
 
-/**
- * Takes what is sent to GitLab.com to a stand-in of it, and so to no other place.
- *
- * @param url where the stand-in is
- */
-export function transportTo(url: string, timeout = ATTEMPT_TIMEOUT): Transport {
+/** By which address a stand-in is asked, and in which environment. */
+export function waysTo<Around extends Environment>(
+  { url }: StandInGitLab,
+  { gitLabCom }: Pick<StandInOptions, 'gitLabCom'>,
+  environment: Around,
+): { baseUrl: string; environment: Around } {
+  return gitLabCom
+    ? {
+        baseUrl: GITLAB_COM,
+        environment: { ...environment, transport: transportTo(url) },
+      }
+    : { baseUrl: url, environment };
+}
+
+/** Takes what is sent to GitLab.com to a stand-in of it, and so to no other place. */
+function transportTo(url: string): Transport {
   const { protocol, host } = new URL(url);
-  const send = httpTransport(new Agent({ keepAlive: false }), timeout);
+  const send = httpTransport(new Agent({ keepAlive: false }), ATTEMPT_TIMEOUT);
   return (exchange) => {
     const there = new URL(exchange.url);
     there.protocol = protocol;

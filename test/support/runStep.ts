@@ -2,9 +2,9 @@ import { executeStepWithDependencies } from '@jupiterone/integration-sdk-testing
 import { invocationConfig } from '../../src';
 import type { Step } from '../../src/collect/step';
 import type { IntegrationConfig } from '../../src/config';
-import { GITLAB_COM, StandInGitLab, StandInOptions } from '../gitlab/server';
+import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
-import { transportTo } from './gitLabCom';
+import { waysTo } from './gitLabCom';
 import { hurried, stepsIn } from './hurried';
 
 type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;
@@ -33,11 +33,7 @@ export async function runStep(
   more: Step[] = [],
 ): Promise<StepRun> {
   const gitlab = await StandInGitLab.start(options);
-  const { gitLabCom: isGitLabCom = false } = options;
-  const baseUrl = isGitLabCom ? GITLAB_COM : gitlab.url;
-  const environment = isGitLabCom
-    ? { ...hurried(), transport: transportTo(gitlab.url) }
-    : hurried();
+  const { baseUrl, environment } = waysTo(gitlab, options, hurried());
   const warnings: string[] = [];
   let before = 0;
   try {

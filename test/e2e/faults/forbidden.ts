@@ -36,6 +36,9 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
       'gitlab_project_uses_runner',
     ],
   },
+  'access tokens': {
+    from: ['gitlab_group_has_access_token', 'gitlab_project_has_access_token'],
+  },
   // Where REST is asked for them it tells no reviews, too.
   approvals: {
     from: [],
@@ -109,6 +112,8 @@ function nameOf(key: string, { entities }: ExpectedGraph): string {
  */
 const FOLLOWING = new Set([
   'gitlab_account_has_user',
+  // Of a bot, which has the token as what it is a bot of does.
+  'gitlab_user_has_access_token',
   'gitlab_user_opened_merge_request',
   'gitlab_user_approved_merge_request',
   'gitlab_user_reviewed_merge_request',
@@ -133,6 +138,12 @@ function withOnlyReached(
       }
     }
     reached.forEach((key) => others.has(key) || gone.add(key));
+    // What leads to what is not there is not there.
+    for (const [key, { _toEntityKey }] of relationships) {
+      if (gone.has(_toEntityKey)) {
+        gone.add(key);
+      }
+    }
   }
   return gone;
 }

@@ -8,6 +8,7 @@ import { compareGraphs, expectedGraph } from '../../gitlab/expected';
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { Run } from '../../support/collect';
+import { managedBy } from '../../support/credentials';
 import { Forbidden, namedAsForbidden } from './forbidden';
 
 /**
@@ -169,18 +170,35 @@ function isExpected(object: { _type: string; _mapping?: unknown }): boolean {
 
 const EXPECTED_TYPES = expectedTypes();
 
-/** All that an administrator gets of the sample organization, with every case. */
+/** All that an administrator, and an owner on GitLab.com, get of the sample. */
 function expectedTypes(): Set<string> {
-  const { entities, relationships } = expectedGraph(
-    sampleWorld(),
-    { userId: 0, admin: true, scopes: [] },
-    {
-      since: new Date(0),
-      baseUrl: '',
-      enterprise: true,
-      vulnerabilities: true,
-    },
+  const world = managedBy('aurora', ['li_na'], sampleWorld());
+  const owner = world.users.find(({ username }) => username === 'ada');
+  const graphs = [
+    { admin: true, userId: 0, gitLabCom: false },
+    { admin: false, userId: owner?.id ?? 0, gitLabCom: true },
+  ].map(({ gitLabCom, ...viewer }) =>
+    expectedGraph(
+      world,
+      { ...viewer, scopes: [] },
+      {
+        since: new Date(0),
+        baseUrl: '',
+        enterprise: true,
+        gitLab: {
+          version: '17.11.0-ee',
+          enterprise: true,
+          tier: 'ultimate',
+          graphql: true,
+          gitLabCom,
+        },
+        vulnerabilities: true,
+      },
+    ),
   );
-  const objects = [...entities.values(), ...relationships.values()];
+  const objects = graphs.flatMap(({ entities, relationships }) => [
+    ...entities.values(),
+    ...relationships.values(),
+  ]);
   return new Set(objects.map(({ _type }) => _type));
 }

@@ -3,7 +3,7 @@ import type { IntegrationConfig } from '../../../src/config';
 import { expectedGraph } from '../../gitlab/expected';
 import { ExpectedGraph } from '../../gitlab/expected/types';
 import { IncomingRequest } from '../../gitlab/http/request';
-import { GITLAB_COM, StandInGitLab, StandInOptions } from '../../gitlab/server';
+import { StandInGitLab, StandInOptions } from '../../gitlab/server';
 import { MEMBER_TOKEN } from '../../gitlab/tokens';
 import { generateWorld } from '../../gitlab/world/generate';
 import { sampleWorld } from '../../gitlab/world/sample';
@@ -11,7 +11,7 @@ import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
 import { FakeClock } from '../../support/fakeClock';
 import { GraphInMemory } from '../../support/graphInMemory';
-import { transportTo } from '../../support/gitLabCom';
+import { waysTo } from '../../support/gitLabCom';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';
@@ -77,8 +77,8 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     attemptTimeout,
     ...gitLab
   } = options;
-  const environment = hurried(attemptTimeout);
-  const { clock } = environment;
+  const around = hurried(attemptTimeout);
+  const { clock } = around;
   const collected = options.world ?? small;
   const since = new Date(Date.parse(collected.now) - WINDOW);
   const requests: IncomingRequest[] = [];
@@ -88,13 +88,11 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     world: collected,
     faults: [recording(requests), ...(options.faults ?? [])],
   });
-  const baseUrl = gitLab.gitLabCom ? GITLAB_COM : standIn.url;
+  const { baseUrl, environment } = waysTo(standIn, gitLab, around);
   try {
     const run = await collectWith({
       graphObjectStore,
-      environment: gitLab.gitLabCom
-        ? { ...environment, transport: transportTo(standIn.url) }
-        : environment,
+      environment,
       disabledSources,
       config: {
         personalToken: token,

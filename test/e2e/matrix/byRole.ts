@@ -41,6 +41,12 @@ const BY_ROLE: ByRole[] = [
     toldToAuditors: true,
   },
   {
+    what: 'access tokens',
+    step: 'fetch-access-tokens',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Owner,
+  },
+  {
     what: 'group settings',
     step: 'fetch-group-settings',
     from: LEVELS.Guest,

@@ -136,6 +136,7 @@ function isBlind({ user }: Kind, { tier }: Edition): boolean {
 
 const FINDINGS = 'fetch-vulnerability-findings';
 const ALL_STEPS = [
+  'fetch-access-tokens',
   'fetch-approval-settings',
   'fetch-ci-variables',
   'fetch-group-settings',
@@ -146,6 +147,7 @@ const ALL_STEPS = [
   'fetch-project-protections',
   'fetch-projects',
   'fetch-runners',
+  'fetch-ssh-keys',
   'fetch-users',
   FINDINGS,
 ].sort();

@@ -1,8 +1,9 @@
+import { accessTokens } from '../../gitlab/tables/accessTokens';
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
 import { runners } from '../../gitlab/tables/runners';
-import { SECRET_MARKER, WorldBuilder } from '../../gitlab/world/build';
+import { SECRET_MARKER, Target, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
 import {
   World,
@@ -112,6 +113,11 @@ export function organizationOf(
   }
 
   addRunners(builder, core, projects);
+  addTokens(builder, [
+    ...[north, core, south].map((group) => ({ group })),
+    ...projects.map((project) => ({ project })),
+  ]);
+  builder.add(accessTokens, 'instance', { userId: lead.id, name: 'of lead' });
   builder.add(applicationSettings, 'instance', { signupEnabled: false });
 
   for (const [path, level] of Object.entries(levels)) {
@@ -127,6 +133,24 @@ export function organizationOf(
     }
   }
   return { world: builder.world, user };
+}
+
+/** One of each, and the bot that it is of. */
+function addTokens(builder: WorldBuilder, owners: Target[]): void {
+  for (const owner of owners) {
+    const [kind, { id }] =
+      'group' in owner ? ['group', owner.group] : ['project', owner.project];
+    const bot = builder.user({
+      username: `${kind}_${id}_bot_0`,
+      name: `Bot of ${kind} ${id}`,
+      type: 'project_bot',
+    });
+    builder.member(bot, owner, LEVELS.Developer);
+    builder.add(accessTokens, owner, {
+      userId: bot.id,
+      name: `of ${kind} ${id}`,
+    });
+  }
 }
 
 /** One of each kind, one of each project, and one that two trees share. */

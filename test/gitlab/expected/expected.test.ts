@@ -37,6 +37,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
     'gitlab_group_allows_group',
+    'gitlab_group_has_access_token',
     'gitlab_group_has_ci_variable',
     'gitlab_group_has_group',
     'gitlab_group_has_label',
@@ -46,6 +47,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_group_has_settings',
     'gitlab_group_has_user',
     'gitlab_merge_request_has_commit',
+    'gitlab_project_has_access_token',
     'gitlab_project_has_approval_rule',
     'gitlab_project_has_ci_variable',
     'gitlab_project_has_label',
@@ -61,6 +63,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_protected_branch_has_approval_rule',
     'gitlab_user_approved_merge_request',
     'gitlab_user_completed_merge_request',
+    'gitlab_user_has_access_token',
     'gitlab_user_opened_merge_request',
     'gitlab_user_reviewed_merge_request',
   ]);
