@@ -1,5 +1,5 @@
 import type { Needs, Step } from '../../collect/step';
-import { MAINTAINER } from '../../gitlab/accessLevels';
+import { MAINTAINER, OWNER } from '../../gitlab/accessLevels';
 import { FETCH_GROUPS } from '../group/collected';
 import { FETCH_PROJECTS } from '../project/collected';
 import { FETCH_USERS } from '../user';
@@ -14,6 +14,10 @@ import { ACCESS_TOKENS } from './source';
 
 const NEEDS: Needs = {
   role: MAINTAINER,
+  scopes: [
+    { kind: 'group', role: OWNER },
+    { kind: 'project', role: MAINTAINER },
+  ],
   who:
     'Maintainer in the projects, Owner in the groups; for personal ones ' +
     'administrator, or on GitLab.com (Premium) Owner of the top-level group that ' +
@@ -31,6 +35,8 @@ export const accessTokenSteps: Step[] = [
     dependsOn: [FETCH_GROUPS, FETCH_PROJECTS, FETCH_USERS],
     ingestionSource: ACCESS_TOKENS,
     needs: NEEDS,
+    // What has a bot is not known from counts.
+    estimate: ({ isAdministrator }) => (isAdministrator ? 2 : 0),
     collect: (context) => collectAccessTokens(context, NEEDS),
   },
 ];

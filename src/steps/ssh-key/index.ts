@@ -21,6 +21,7 @@ import { sshKeyEntity, sshKeyKey, userHasSshKey } from './entity';
 const NEEDS: Needs = {
   role: OWNER,
   tier: 'premium',
+  scopes: [{ kind: 'group', role: OWNER, topmost: true }],
   who: 'Owner of top-level groups on GitLab.com, of whose enterprise users they are',
   withoutIt: 'SSH keys are left out: elsewhere no list has them',
 };
@@ -36,6 +37,8 @@ export const sshKeySteps: Step[] = [
     dependsOn: [FETCH_PROJECTS, FETCH_USERS],
     ingestionSource: ACCESS_TOKENS,
     needs: NEEDS,
+    // Nothing but on GitLab.com.
+    estimate: () => 0,
     collect: collectSshKeys,
   },
 ];
