@@ -4,8 +4,8 @@ import { madeUpGraph } from './graphFiles';
 import { PreviewPage, removePreview, writePreview } from './previewPage';
 
 /** Many times what it takes, so that only a real loss of speed fails. */
-const DRAWN_WITHIN_MS = 20_000;
-const ANSWERED_WITHIN_MS = 2_000;
+const DRAWN_WITHIN_MS = 40_000;
+const ANSWERED_WITHIN_MS = 4_000;
 
 let browser: Browser;
 
@@ -15,30 +15,52 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-it('draws a graph of 10,000 entities and answers in it in time', async () => {
+it('draws a graph of 40,000 merge requests and answers in it in time', async () => {
   const graph = madeUpGraph({
     groups: 20,
     projectsPerGroup: 40,
     users: 400,
-    mergeRequestsPerProject: 11,
+    mergeRequestsPerProject: 50,
   });
-  expect(graph.entities.length).toBeGreaterThan(10_000);
-
   const file = await writePreview(graph);
 
-  const beforeOpening = Date.now();
-  const preview = await PreviewPage.open(browser, file);
-  expect(Date.now() - beforeOpening).toBeLessThan(DRAWN_WITHIN_MS);
+  const opened = await within(DRAWN_WITHIN_MS, () =>
+    PreviewPage.open(browser, file),
+  );
+  const answered = (act: () => Promise<unknown>) =>
+    within(ANSWERED_WITHIN_MS, act);
 
-  const beforeSearch = Date.now();
-  await preview.goTo('user-20');
-  expect(await preview.heading()).toBe('User 20');
-  expect(Date.now() - beforeSearch).toBeLessThan(ANSWERED_WITHIN_MS);
+  await answered(() => opened.goTo('user20@staff'));
+  expect(await opened.heading()).toBe('User 20');
 
-  const beforeOpen = Date.now();
-  await preview.pressInPicture('Enter');
-  expect(await preview.details()).toContain('OPENED → Merge request');
-  expect(Date.now() - beforeOpen).toBeLessThan(ANSWERED_WITHIN_MS);
+  await answered(() => opened.pressInPicture('Enter'));
+  expect(await opened.details()).toContain('OPENED → Merge request');
+
+  await answered(() => opened.showType('gitlab_merge_request'));
+  expect(await opened.page.locator('.pager').innerText()).toContain(
+    '1–100 of 40,000',
+  );
+
+  await answered(() =>
+    opened.page.fill('[aria-label="Filter: Name"]', 'change 3007050'),
+  );
+  expect(await opened.page.locator('.pager').innerText()).toContain('1–1 of 1');
+
+  await opened.page.click('[role=tab] >> text=Questions');
+  await answered(() => opened.showQuestion('merged without approval?'));
+  expect(await opened.page.locator('.table').innerText()).toContain(
+    'The first 1,000 of 2,400',
+  );
 
   removePreview(file);
 });
+
+async function within<Result>(
+  milliseconds: number,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const before = Date.now();
+  const result = await act();
+  expect(Date.now() - before).toBeLessThan(milliseconds);
+  return result;
+}

@@ -47,6 +47,18 @@ it('starts with a limited number', () => {
   expect(exploration.shown()).toHaveLength(START_LIMIT);
 });
 
+it('starts with groups before projects, however they are connected', () => {
+  const projects = Array.from({ length: START_LIMIT }, (_, n) =>
+    entity(`project ${n}`, 'CodeRepo'),
+  );
+  const index = graphIndex(
+    [account, ...projects, group],
+    [...projects, group].map(({ key }) => ['account', key]),
+  );
+
+  expect(new Exploration(index).isShown('group')).toBe(true);
+});
+
 it('opens an entity: its neighbours are shown', () => {
   const exploration = new Exploration(small);
 

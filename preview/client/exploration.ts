@@ -121,8 +121,8 @@ export class Exploration {
 }
 
 /**
- * Breadth first from the account, then whatever of those classes no
- * relationship leads to. A graph without any of them starts with its first
+ * Breadth first from the account, groups before projects, then whatever of those
+ * classes no relationship leads to. A graph without any of them starts with its first
  * entities.
  */
 function startKeys(index: GraphIndex): string[] {
@@ -139,6 +139,7 @@ function startKeys(index: GraphIndex): string[] {
       index
         .neighbours(key)
         .filter((neighbour) => startRank(neighbour) >= 0)
+        .sort((a, b) => startRank(a) - startRank(b))
         .forEach((neighbour) => keys.add(neighbour.key));
     }
   }

@@ -7,7 +7,7 @@ import { html } from '../../src/run/questions/formats/html';
 import { showTop } from '../../src/run/questions/top';
 import { StandInGitLab } from '../../test/gitlab/server';
 import { MEMBER_TOKEN } from '../../test/gitlab/tokens';
-import { sampleWorld } from '../../test/gitlab/world/sample';
+import { demoWorld } from './world';
 
 const REPORT_FILE = 'questions.html';
 
@@ -39,7 +39,7 @@ async function demonstrate(): Promise<number> {
     '.j1-integration',
   );
   terminal.print('A made-up GitLab is started on this machine.');
-  const gitlab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+  const gitlab = await StandInGitLab.start({ world: demoWorld(new Date()) });
   process.env.NO_PROXY = new URL(gitlab.url).hostname;
   const config = { personalToken: MEMBER_TOKEN, baseUrl: gitlab.url };
   const { exitCode, storage } = await collect({ config }, terminal);
