@@ -7,6 +7,7 @@ import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { groupSettingsSteps } from './group-settings';
 import { instanceSettingsSteps } from './instance-settings';
+import { jobTokenScopeSteps } from './job-token-scope';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
 import { protectionSteps } from './protections';
@@ -36,5 +37,6 @@ export const steps: Step[] = [
   ...accessTokenSteps,
   ...sshKeySteps,
   ...groupSettingsSteps,
+  ...jobTokenScopeSteps,
   ...instanceSettingsSteps,
 ];

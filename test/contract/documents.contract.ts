@@ -17,6 +17,7 @@ const NEWER_FIELDS = [
   'BranchRule.id',
   'CiGroupVariable.hidden',
   'CiInstanceVariable.hidden',
+  'CiJobTokenScopeType.groupsAllowlist',
   'CiProjectVariable.hidden',
   'Commit.committedDate',
   'Commit.committerEmail',

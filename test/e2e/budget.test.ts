@@ -50,6 +50,8 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     // but the one in which the token's user is a Developer.
     '/groups/:id/merge_request_approval_setting': 3,
     '/projects/:id/merge_request_approval_setting': 119,
+    // Of 119 projects.
+    '/api/graphql JobTokenScopes': 3,
     '/api/graphql GroupVariables': 4,
     '/api/graphql ProjectVariables': 3,
     // Of three root groups, and of the own project.
@@ -66,13 +68,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(244);
+  expect(total).toBe(247);
 });
 
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(245);
+  expect(total).toBe(248);
 });
 
 test('no more requests are in flight than the setting allows', async () => {

@@ -48,6 +48,7 @@ export const SCHEMA_TYPES = [
   'CiGroupVariable',
   'CiInstanceVariable',
   'CiProjectVariable',
+  'CiJobTokenScopeType',
 ];
 
 /** One request for a session, an ordinary query of some hundred points. */
@@ -94,6 +95,7 @@ const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
   'CiGroupVariable.hidden',
   'CiInstanceVariable.hidden',
   'CiProjectVariable.hidden',
+  'CiJobTokenScopeType.groupsAllowlist',
   'Commit.committerName',
   'Commit.committerEmail',
   'Commit.committedDate',

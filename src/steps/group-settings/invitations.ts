@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amount, flag } from '../../collect/columns/kinds';
 import { maybe, text } from '../../gitlab/rows';
 import type { ValuesOf } from '../../graph/property';
+import { topOf } from '../group/collected';
 import { share, shareProperties, valuesOfShare } from '../group/share';
 
 /** A group that was invited to another, as `GET /groups/:id` answers it. */
@@ -76,9 +77,4 @@ function isOutside(
   path: string,
 ): boolean | undefined {
   return invited ? topOf(invited) !== topOf(path) : undefined;
-}
-
-/** The path of the top-level group. */
-function topOf(path: string): string {
-  return path.split('/', 1)[0];
 }

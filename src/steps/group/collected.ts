@@ -39,6 +39,11 @@ export const rootGroups: Parents<CollectedGroup> = {
     treeOf(await groups.collected(jobState), []).roots,
 };
 
+/** The first part of a whole path: that of a top-level group, or a user's. */
+export function topOf(fullPath: string): string {
+  return fullPath.split('/', 1)[0];
+}
+
 /** Who archives a group archives all below it (GitLab's app/models/namespace.rb, `self_or_ancestors_archived?`). */
 function isArchived(
   groupsById: ReadonlyMap<number, CollectedGroup>,

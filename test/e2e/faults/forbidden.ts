@@ -29,6 +29,9 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
       'gitlab_project_has_merge_request_approval_settings',
     ],
   },
+  'job token scopes': {
+    from: ['gitlab_project_trusts_project', 'gitlab_project_trusts_group'],
+  },
   runners: {
     from: [
       'gitlab_group_has_runner',

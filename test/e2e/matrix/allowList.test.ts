@@ -26,6 +26,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'approval settings of 3',
       'approvals of 3',
       'commits of merge requests of 3',
+      'job token scopes of 3',
       'labels of 3',
       'members of 3',
       'protections of 3',

@@ -47,6 +47,12 @@ const BY_ROLE: ByRole[] = [
     all: LEVELS.Owner,
   },
   {
+    what: 'job token scopes',
+    step: 'fetch-job-token-scopes',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Maintainer,
+  },
+  {
     what: 'group settings',
     step: 'fetch-group-settings',
     from: LEVELS.Guest,

@@ -141,6 +141,7 @@ const ALL_STEPS = [
   'fetch-ci-variables',
   'fetch-group-settings',
   'fetch-groups',
+  'fetch-job-token-scopes',
   'fetch-mr-commits',
   'fetch-merge-requests',
   'fetch-project-labels',

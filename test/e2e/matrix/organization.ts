@@ -2,6 +2,7 @@ import { accessTokens } from '../../gitlab/tables/accessTokens';
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
 import { runners } from '../../gitlab/tables/runners';
 import { SECRET_MARKER, Target, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
@@ -118,6 +119,15 @@ export function organizationOf(
     ...projects.map((project) => ({ project })),
   ]);
   builder.add(accessTokens, 'instance', { userId: lead.id, name: 'of lead' });
+  const [{ id: projectId }, lib, , site] = projects;
+  for (const trusted of [
+    { trustedProjectId: lib.id },
+    { trustedProjectId: site.id },
+    { trustedGroupId: south.id },
+  ]) {
+    const project = { project: { id: projectId } };
+    builder.add(jobTokenAllowances, project, { projectId, ...trusted });
+  }
   builder.add(applicationSettings, 'instance', { signupEnabled: false });
 
   for (const [path, level] of Object.entries(levels)) {

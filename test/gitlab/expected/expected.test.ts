@@ -57,6 +57,8 @@ test('every relationship of the sample is there', () => {
     'gitlab_project_has_runner',
     'gitlab_project_has_settings',
     'gitlab_project_has_user',
+    'gitlab_project_trusts_group',
+    'gitlab_project_trusts_project',
     'gitlab_project_uses_runner',
     'gitlab_protected_branch_allows_group',
     'gitlab_protected_branch_allows_user',

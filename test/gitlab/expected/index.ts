@@ -9,6 +9,7 @@ import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
 import { expectedGroupSettings } from './groupSettings';
 import { expectedInstanceSettings } from './instanceSettings';
+import { expectedJobTokenScopes } from './jobTokenScopes';
 import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
@@ -47,6 +48,7 @@ export function expectedGraph(
     expectedCredentials(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
+    expectedJobTokenScopes(scope),
     expectedUsers(scope),
   ];
   return {

@@ -8,6 +8,7 @@ import { approvalSettingsInForce } from './approvalSettings';
 import { branchRules } from './branchRules';
 import { ciVariables } from './ciVariables';
 import { deployKeys } from './deployKeys';
+import { jobTokenAllowlists } from './jobTokenAllowlists';
 import { jobTokenScope } from './jobTokenScope';
 import { labels } from './labels';
 import { protectedBranches } from './protectedBranches';
@@ -29,6 +30,7 @@ const tables: readonly Answers[] = [
   branchRules,
   pushRules,
   jobTokenScope,
+  ...jobTokenAllowlists,
   approvalSettingsInForce,
   ciVariables,
   runners,

@@ -11,6 +11,7 @@ import { addPeople } from './sample/people';
 import { addProjects } from './sample/projects';
 import { addProtections } from './sample/protections';
 import { addRunners } from './sample/runners';
+import { addTrust } from './sample/trust';
 import { addVariables } from './sample/variables';
 import { World } from './types';
 
@@ -31,5 +32,6 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   addVariables(builder, groups, projects);
   addRunners(builder, groups, projects);
   addCredentials(builder, groups, projects, people);
+  addTrust(builder, groups, projects);
   return builder.world;
 }

@@ -4,6 +4,7 @@ import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
 import type { WorldCiVariable } from '../tables/ciVariables';
 import type { WorldDeployKey } from '../tables/deployKeys';
+import type { WorldJobTokenAllowance } from '../tables/jobTokenAllowlists';
 import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
 import type { WorldPushRule } from '../tables/pushRules';
@@ -22,6 +23,7 @@ export interface WorldTables {
   ciVariables: WorldCiVariable[];
   deployKeys: WorldDeployKey[];
   externalStatusChecks: WorldExternalStatusCheck[];
+  jobTokenAllowances: WorldJobTokenAllowance[];
   labels: WorldLabel[];
   protectedBranches: WorldProtectedBranch[];
   pushRules: WorldPushRule[];
@@ -39,6 +41,7 @@ export function emptyTables(): WorldTables {
     ciVariables: [],
     deployKeys: [],
     externalStatusChecks: [],
+    jobTokenAllowances: [],
     labels: [],
     protectedBranches: [],
     pushRules: [],

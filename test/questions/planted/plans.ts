@@ -14,6 +14,8 @@ import {
 /** Every planted project by its path, which no two have. */
 export const PLANS: Record<string, Plan> = {
   guarded: {},
+  // What lets in the jobs of others; see world.ts.
+  trusting: {},
   // What the Owner's token can't look into: it is a Guest there.
   hidden: { in: 'partners' },
   unlicensed: { in: 'community' },
@@ -118,6 +120,7 @@ export const PLANS: Record<string, Plan> = {
     also: addCheck,
   },
   'tokens-let-in': { project: { inboundJobTokenScopeEnabled: false } },
+  'jobs-push': { project: { ciPushRepositoryForJobTokenAllowed: true } },
   'variables-free': { project: { restrictUserDefinedVariables: false } },
   'variables-of-developers': {
     project: { ciPipelineVariablesMinimumOverrideRole: 'developer' },

@@ -19,6 +19,15 @@ import {
 /** Of a project's pipelines, forks, mirrors and use. */
 export const projectEntries: Entry[] = [
   setting('job-tokens-of-all-projects', ['tokens-let-in'], toMaintainers),
+  setting('jobs-that-push', ['jobs-push'], toMaintainers),
+  {
+    question: 'job-tokens-from-elsewhere',
+    finds: (visitor) => ({
+      projects: toMaintainers(visitor, 'trusting') ? ['trusting'] : [],
+      groups: toMaintainers(visitor, 'trusting') ? ['trusting'] : [],
+      unknown: IN_USE.filter((name) => !toMaintainers(visitor, name)),
+    }),
+  },
   judged({
     question: 'protections-not-seen',
     of: IN_USE,

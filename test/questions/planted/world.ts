@@ -1,6 +1,7 @@
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalRules } from '../../gitlab/tables/approvalRules';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
 import { runners } from '../../gitlab/tables/runners';
 import { WorldBuilder } from '../../gitlab/world/build';
 import { WorldApplicationSettings } from '../../gitlab/world/applicationSettings';
@@ -22,6 +23,7 @@ export function plantedWorld(now: Date, strict = false): Planted {
   plantVariables(builder, organization, projects);
   plantRunners(builder, organization, projects);
   plantRule(builder, organization, projects);
+  plantTrust(builder, organization, projects);
   plantActivity(builder, organization, projects);
   builder.add(applicationSettings, 'instance', strict ? STRICT : LAX);
   const { people, viewers } = organization;
@@ -74,6 +76,23 @@ function plantRule(
     userIds,
     approvalsRequired: 0,
   });
+}
+
+/** Of a neighbour, of a project elsewhere, and of the group that it is in. */
+function plantTrust(
+  builder: WorldBuilder,
+  { groups }: Organization,
+  { trusting, guarded, hidden }: Record<string, WorldProject>,
+): void {
+  const owner = { project: trusting };
+  const { id: projectId } = trusting;
+  for (const trusted of [
+    { trustedProjectId: guarded.id },
+    { trustedProjectId: hidden.id },
+    { trustedGroupId: groups.partners.id },
+  ]) {
+    builder.add(jobTokenAllowances, owner, { projectId, ...trusted });
+  }
 }
 
 function plantVariables(
