@@ -1,0 +1,79 @@
+import type { IncomingRequest } from '../gitlab/http/request';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
+import { generateWorld } from '../gitlab/world/generate';
+import { withBots } from '../gitlab/world/generateCredentials';
+import type { World } from '../gitlab/world/types';
+import type { Run } from '../support/collect';
+import { expectComplete } from './faults/expectations';
+import { attempt, TrialOptions } from './faults/trial';
+
+jest.setTimeout(120_000);
+
+const TOKENS = /access_tokens$|\/ssh_keys$/;
+
+const world = withBots({ groups: 30, projects: 150, tokens: 400 })(large());
+const com = { world, version: '19.2.0-ee', gitLabCom: true } as const;
+
+test.each<[string, TrialOptions, Record<string, number>]>([
+  [
+    'an Owner',
+    { world, tier: 'free' },
+    { '/groups/:id/access_tokens': 30, '/projects/:id/access_tokens': 150 },
+  ],
+  [
+    'an Owner on GitLab.com',
+    { ...com, tier: 'premium' },
+    {
+      '/groups/:id/manage/resource_access_tokens': 6,
+      '/groups/:id/manage/personal_access_tokens': 5,
+      '/groups/:id/manage/ssh_keys': 5,
+    },
+  ],
+  [
+    'an administrator',
+    { world, token: ADMIN_TOKEN, tier: 'premium' },
+    { '/personal_access_tokens': 4 },
+  ],
+])(
+  '400 tokens of 150 projects and 30 groups, of 1,000 and 200, cost %s so many requests',
+  async (_, options, budget) => {
+    const { token = MEMBER_TOKEN } = options;
+    const trial = await attempt({ ...options, token });
+    expect(byRoute(trial.requests)).toEqual(budget);
+    expect(tokensIn(trial.run)).toEqual(
+      world.accessTokens.map(({ name }) => name).sort(),
+    );
+    expectComplete(trial);
+  },
+);
+
+function byRoute(requests: IncomingRequest[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { route } of requests.filter((one) => TOKENS.test(one.route))) {
+    counts[route] = (counts[route] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function tokensIn({ entities }: Run): string[] {
+  return entities
+    .filter(({ _type }) => _type === 'gitlab_access_token')
+    .map(({ name }) => String(name))
+    .sort();
+}
+
+/** All in groups. */
+function large(): World {
+  const generated = generateWorld({
+    trees: 5,
+    groups: 200,
+    projects: 1_016,
+    users: 40,
+    mergeRequests: 0,
+    now: new Date(),
+  });
+  const projects = generated.projects
+    .filter(({ namespace }) => namespace.kind === 'group')
+    .slice(0, 1_000);
+  return { ...generated, projects };
+}
