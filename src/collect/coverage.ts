@@ -34,6 +34,7 @@ export interface Part {
 export interface Missed {
   part: Part;
   reason: string;
+  isAccountConfirmed?: boolean;
 }
 
 /** As many of a kind are named in messages. */
@@ -71,7 +72,8 @@ export class Coverage {
       this.answeredPersonal += part.isPersonal ? 1 : 0;
       this.answered += part.isPersonal ? 0 : 1;
     } else {
-      this.add(outcome.kind, part, outcome.reason);
+      const { kind, ...why } = outcome;
+      this.add(kind, { part, ...why });
     }
   }
 
@@ -119,9 +121,9 @@ export class Coverage {
     }
   };
 
-  private add(kind: Unanswered, part: Part, reason: string): void {
+  private add(kind: Unanswered, missed: Missed): void {
     const before = this.missed.get(kind) ?? [];
-    before.push({ part, reason });
+    before.push(missed);
     this.missed.set(kind, before);
   }
 }

@@ -30,7 +30,7 @@ export async function judge(
   keptBack.push(...coverage.of('foretold').map(({ part }) => part.name));
 
   const refused = coverage.of('refused');
-  if (refused.length > 0) {
+  if (refused.some(({ isAccountConfirmed }) => !isAccountConfirmed)) {
     await session.client.confirmAccount();
   }
   for (const missed of refused) {

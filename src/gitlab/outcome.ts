@@ -13,7 +13,12 @@ import { Fault } from './fault';
  */
 export type Outcome =
   | { kind: 'answered' }
-  | { kind: Unanswered; reason: string };
+  | {
+      kind: Unanswered;
+      reason: string;
+      /** Whether it is known that not the account as a whole was refused. */
+      isAccountConfirmed?: boolean;
+    };
 
 export type Unanswered =
   | 'refused'
@@ -37,7 +42,10 @@ export function outcomeOf(error: unknown): Outcome {
   const { message: reason } = error;
   switch (error.kind) {
     case 'forbidden':
-      return { kind: 'refused', reason };
+      // A 401 of one request alone: the client has asked (account.ts).
+      return error.status === 401
+        ? { kind: 'refused', reason, isAccountConfirmed: true }
+        : { kind: 'refused', reason };
     case 'missing':
       return { kind: 'gone', reason };
     default:
