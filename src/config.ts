@@ -29,6 +29,14 @@ export interface IntegrationConfig extends IntegrationInstanceConfig {
    * Otherwise JupiterOne keeps what it has of it.
    */
   deleteWhatIsLeftOut?: boolean;
+  /**
+   * Paths of groups, with all below them, and of projects, separated by commas;
+   * `my-group/team-*` is what is directly in `my-group` and called so. All without
+   * it.
+   */
+  groups?: string;
+  /** `true`: archived projects and groups are not collected. */
+  excludeArchived?: boolean;
   /** Requests at a time, a whole number; 8 without it. */
   maximumRequestsInFlight?: string;
   /** Minutes that a request may wait for rate limits; 60 without it. */
@@ -48,6 +56,8 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
     directMembershipsOnly: { type: 'boolean', optional: true },
     disabledIngestionSources: { type: 'string', optional: true },
     deleteWhatIsLeftOut: { type: 'boolean', optional: true },
+    groups: { type: 'string', optional: true },
+    excludeArchived: { type: 'boolean', optional: true },
     maximumRequestsInFlight: { type: 'string', optional: true },
     maximumRateLimitWait: { type: 'string', optional: true },
     caCertificate: { type: 'string', optional: true },

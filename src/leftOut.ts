@@ -7,6 +7,7 @@ import type { Step } from './collect/step';
 import { isSwitchedOff } from './collect/switchedOff';
 import type { IntegrationConfig } from './config';
 import { sessionOf } from './session';
+import { FETCH_GROUPS } from './steps/group/collected';
 
 type Context = IntegrationExecutionContext<IntegrationConfig>;
 type StartStates = (context: Context) => Promise<StepStartStates>;
@@ -51,12 +52,17 @@ export function declaringLeftOut(
   };
 }
 
-/** Those that are switched off, and all that depend on them. */
+/**
+ * Those that are switched off, or collect some of what there is, and all that depend
+ * on them.
+ */
 function stepsLeftOut(context: Context, steps: Step[]): Step[] {
+  const { groups, excludeArchived } = sessionOf(context).settings;
   const ids = new Set<string>();
   // A step comes after those that it depends on.
   return steps.filter(({ id, ingestionSource, dependsOn = [] }) => {
     const isLeftOut =
+      (id === FETCH_GROUPS && (groups.length > 0 || excludeArchived)) ||
       (ingestionSource && isSwitchedOff(context, ingestionSource)) ||
       dependsOn.some((other) => ids.has(other));
     return isLeftOut && ids.add(id);

@@ -34,6 +34,8 @@ test('has defaults for all but token and address', () => {
     directMembershipsOnly: false,
     disabledIngestionSources: [],
     deleteWhatIsLeftOut: false,
+    groups: [],
+    excludeArchived: false,
     maximumRequestsInFlight: 8,
     maximumRateLimitWait: 60 * 60_000,
     caCertificate: undefined,
@@ -51,6 +53,19 @@ test.each([
   });
 
   expect(disabledIngestionSources).toEqual(ids);
+});
+
+test.each([
+  'https://gitlab.com/acme',
+  'acme//api',
+  'acme/*/api',
+  '*',
+  'acme*',
+  'acme platform',
+])('%s is no path of a group or project', (groups) => {
+  expect(refusal({ groups: `acme,${groups}` })).toMatch(
+    /^groups has what is no path of a group or project: .*Set GROUPS to paths/,
+  );
 });
 
 test.each([undefined, '', '  '])('a field that is %j is missing', (empty) => {

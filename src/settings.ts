@@ -1,4 +1,5 @@
 import { IntegrationValidationError } from '@jupiterone/integration-sdk-core';
+import { ChosenPath, readPath } from './collect/choice/paths';
 import type { IntegrationConfig } from './config';
 import { isSeverity, NUMERIC_SEVERITIES, Severity } from './gitlab/severities';
 import { named } from './named';
@@ -20,6 +21,9 @@ export interface Settings {
   /** Ids, as they were given. */
   disabledIngestionSources: string[];
   deleteWhatIsLeftOut: boolean;
+  /** Groups and projects to collect; all where there is none. */
+  groups: ChosenPath[];
+  excludeArchived: boolean;
   maximumRequestsInFlight: number;
   /** Milliseconds. */
   maximumRateLimitWait: number;
@@ -70,6 +74,8 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
     directMembershipsOnly: config.directMembershipsOnly === true,
     disabledIngestionSources: readList(config.disabledIngestionSources),
     deleteWhatIsLeftOut: config.deleteWhatIsLeftOut === true,
+    groups: readList(config.groups).map(readGroup),
+    excludeArchived: config.excludeArchived === true,
     maximumRequestsInFlight: readWholeNumber(
       'maximumRequestsInFlight',
       config.maximumRequestsInFlight,
@@ -124,6 +130,19 @@ function isDay(day: string | undefined): boolean {
 function readList(value: string | undefined): string[] {
   const given = (value ?? '').split(',').map((part) => part.trim());
   return given.filter((part) => part !== '');
+}
+
+function readGroup(given: string): ChosenPath {
+  const path = readPath(given);
+  if (!path) {
+    throw new IntegrationValidationError(
+      `${named('groups')} has what is no path of a group or project: ` +
+        `${given}. Set it to paths such as my-group, my-group/my-project or ` +
+        'my-group/team-*, ' +
+        'separated by commas; a * stands in the last part, and not in the first',
+    );
+  }
+  return path;
 }
 
 function readSeverities(value: string | undefined): Severity[] {

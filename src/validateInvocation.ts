@@ -1,6 +1,7 @@
 import {
   IntegrationExecutionContext,
   IntegrationLogger,
+  IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import { checkToken } from './checkToken';
 import type { IntegrationConfig } from './config';
@@ -8,6 +9,7 @@ import { explained, isNotGitLab } from './explained';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
+import { choiceOf } from './collect/choice/choice';
 import { expectSources } from './collect/switchedOff';
 import { tokenOwnerOf } from './collect/tokenOwner';
 import { tokenUserOf } from './collect/tokenUser';
@@ -38,8 +40,23 @@ export async function validateInvocation(context: Context): Promise<void> {
   await checkToken(session, logger);
   try {
     await tokenOwnerOf(session);
+    await expectChosen(session);
   } catch (error) {
     throw error instanceof Fault ? toIntegrationError(error) : error;
+  }
+}
+
+/** @throws IntegrationValidationError where a path leads to nothing; Fault */
+async function expectChosen(session: Session): Promise<void> {
+  const { unknown = [] } = (await choiceOf(session)) ?? {};
+  if (unknown.length > 0) {
+    throw new IntegrationValidationError(
+      'groups names what is no group and no project that GitLab shows to this ' +
+        `token: ${unknown.join(
+          ', ',
+        )}. Set GROUPS to their whole paths, as in ` +
+        'the addresses of their pages, or leave it out to collect all',
+    );
   }
 }
 

@@ -2,11 +2,12 @@ import { Fault } from '../gitlab/fault';
 import type { Session } from '../session';
 import { BLIND, Sight } from './sight';
 import { tokenOwnerOf } from './tokenOwner';
-import { idsOf, Kind, listGroups, listProjects } from './visible';
+import { idsOf, Kind, listAllGroups, listProjects } from './visible';
 
 /**
  * In which groups and projects the user of the token has at least a role, by
- * whatever way; asked of GitLab when first needed, and once for each role.
+ * whatever way; asked of GitLab when first needed, and once for each role. Of groups
+ * all that there are, chosen or not: a list of what is below a group has not itself.
  *
  * Source: `min_access_level` at https://docs.gitlab.com/api/projects/#list-all-projects
  * (project authorizations: inherited and shared memberships too) and
@@ -46,7 +47,7 @@ export class Reach {
     const query = { min_access_level: accessLevel };
     const ids = await idsOf(
       kind === 'group'
-        ? listGroups(this.session, query)
+        ? listAllGroups(this.session, query)
         : listProjects(this.session, { ...query, simple: true }),
     );
     // Whose memberships all end during a run has no role anywhere, either.

@@ -75,10 +75,13 @@ export class Sight {
   }
 
   private idsOf(kind: Kind): Promise<ReadonlySet<number>> {
-    const list = kind === 'group' ? listGroups : listProjects;
     const ids =
       this.listed.get(kind) ??
-      idsOf(list(this.session, kind === 'project' ? { simple: true } : {}));
+      idsOf(
+        kind === 'group'
+          ? listGroups(this.session)
+          : listProjects(this.session, { simple: true }),
+      );
     this.listed.set(kind, ids);
     return ids;
   }

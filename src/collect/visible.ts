@@ -4,9 +4,33 @@ import { Fault } from '../gitlab/fault';
 import { id } from '../gitlab/rows';
 import type { Query } from '../gitlab/urls';
 import type { Session } from '../session';
+import { choiceOf } from './choice/choice';
+import { listChosenGroups, listChosenProjects } from './choice/lists';
+import { withoutArchivedGroups, withoutArchivedProjects } from './archived';
+import { GroupTree } from './groupTree';
 import { seesEverything, tokenOwnerOf } from './tokenOwner';
 
 export type Kind = 'group' | 'project';
+
+/**
+ * The groups to collect: of those that the user of the token is authorized for the
+ * chosen ones.
+ *
+ * By id, ascending: a group made meanwhile comes last and shifts no page. The list
+ * is read once more where a parent is missing.
+ */
+export async function* listGroups(session: Session): AsyncGenerator<unknown[]> {
+  const choice = await choiceOf(session);
+  const tree = new GroupTree(new Set(choice?.groups.map((group) => group.id)));
+  const pages = tree.watch(
+    choice
+      ? listChosenGroups(session, choice, tree.again)
+      : listAllGroups(session, {}, tree.again),
+  );
+  yield* session.settings.excludeArchived
+    ? withoutArchivedGroups(session, pages)
+    : pages;
+}
 
 /**
  * All groups that the user of the token is authorized for: own ones, those below,
@@ -14,11 +38,9 @@ export type Kind = 'group' | 'project';
  * administrators and auditors. That is GitLab's list where neither a role nor
  * `all_available` is asked for (app/finders/groups_finder.rb, lib/api/groups.rb).
  *
- * By id, ascending: a group made meanwhile comes last and shifts no page.
- *
  * @param again whether the list has to be read once more after its end
  */
-export async function* listGroups(
+export async function* listAllGroups(
   session: Session,
   query: Query = {},
   again?: () => boolean,
@@ -30,13 +52,27 @@ export async function* listGroups(
   );
 }
 
+/** The projects to collect, the same of projects. */
+export async function* listProjects(
+  session: Session,
+  query: Query = {},
+): AsyncGenerator<unknown[]> {
+  const choice = await choiceOf(session);
+  const { excludeArchived } = session.settings;
+  const active = { archived: excludeArchived ? false : undefined, ...query };
+  const pages = choice
+    ? listChosenProjects(session, choice, active)
+    : listAllProjects(session, active);
+  yield* excludeArchived ? withoutArchivedProjects(session, pages) : pages;
+}
+
 /**
  * All projects that the user of the token is authorized for, or all of the
  * instance for who reads everything. By keyset, so that no deletion shifts a page.
  */
-export async function* listProjects(
+async function* listAllProjects(
   session: Session,
-  query: Query = {},
+  query: Query,
 ): AsyncGenerator<unknown[]> {
   const owner = await tokenOwnerOf(session);
   yield* session.client.list(endpoint`/projects`, {

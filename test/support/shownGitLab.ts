@@ -1,4 +1,5 @@
 import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
+import type { ChosenPath } from '../../src/collect/choice/paths';
 import type { Part } from '../../src/collect/coverage';
 import type { Answer } from '../../src/gitlab/transport';
 import type { Session } from '../../src/session';
@@ -60,7 +61,11 @@ export function sessionOn(world: World) {
   const { client } = createClient(gitLab);
   const session = {
     client,
-    settings: { baseUrl: new URL('https://gitlab.example.com') },
+    settings: {
+      baseUrl: new URL('https://gitlab.example.com'),
+      groups: [] as ChosenPath[],
+      excludeArchived: false,
+    },
   } as Session;
   return { session, gitLab };
 }

@@ -1,5 +1,4 @@
 import type { CollectedGroup, Parents } from '../../collect/collected';
-import { treeOf } from '../../collect/tree';
 import { groupEntity } from './entity';
 
 export const FETCH_GROUPS = 'fetch-groups';
@@ -31,17 +30,24 @@ export const groups: Parents<CollectedGroup> = {
   },
 };
 
-/** Those of which no group above was collected, such as top-level groups. */
+/**
+ * Top-level groups. What is below a group that was not chosen, or could not be read,
+ * is none for that.
+ */
 export const rootGroups: Parents<CollectedGroup> = {
   ...groups,
   topmost: true,
   collected: async (jobState) =>
-    treeOf(await groups.collected(jobState), []).roots,
+    (await groups.collected(jobState)).filter(isTopLevel),
 };
 
 /** The first part of a whole path: that of a top-level group, or a user's. */
 export function topOf(fullPath: string): string {
   return fullPath.split('/', 1)[0];
+}
+
+export function isTopLevel({ parentId }: CollectedGroup): boolean {
+  return parentId === undefined;
 }
 
 /** Who archives a group archives all below it (GitLab's app/models/namespace.rb, `self_or_ancestors_archived?`). */

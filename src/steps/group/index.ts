@@ -47,17 +47,8 @@ async function collectGroups(context: StepContext): Promise<Coverages> {
   const coverage = new Coverage(GROUPS);
 
   const children = new Map<number, number>();
-  let pages = 0;
   let groups = 0;
-  // A parent that is not there may have moved between two pages of the list.
-  const lacksParents = () =>
-    pages > 1 &&
-    [...children.values()].some((id) => !hasKey(jobState, groupKey(id)));
-  let looked = false;
-  const again = () => !looked && (looked = lacksParents());
-
-  for await (const page of listGroups(session, {}, again)) {
-    pages += 1;
+  for await (const page of listGroups(session)) {
     for (const read of readRows(groupEntity.restRow, page, coverage.reject)) {
       groups += 1;
       const { id, parentGroupId } = read.row;

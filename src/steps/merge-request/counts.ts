@@ -5,7 +5,7 @@ import type { Operation } from '../../gitlab/graphql/graphqlClient';
 import { NotAnswered, touches } from '../../gitlab/graphql/outcome';
 import type { Recourse } from '../../gitlab/graphql/recourse';
 import type { Session } from '../../session';
-import { SCOPE_ARGUMENTS } from './query';
+import { scopeArguments } from './query';
 import type { Span } from './rest';
 
 /** A time of creation in a scope. */
@@ -57,7 +57,7 @@ export async function askCounts(
   recourse: Recourse,
 ): Promise<NotAnswered | { kind: 'answered'; counts: Map<Slice, number> }> {
   const outcome = await graphql.ask(
-    countOperation(slices),
+    countOperation(slices, settings.excludeArchived),
     {
       since: settings.mergeRequestsUpdatedAfter.toISOString(),
       ...Object.fromEntries(slices.flatMap(variablesOf)),
@@ -77,13 +77,19 @@ export async function askCounts(
   return { kind: 'answered', counts };
 }
 
-export function countOperation(slices: Slice[]): Operation {
+export function countOperation(
+  slices: Slice[],
+  excludeArchived: boolean,
+): Operation {
   const declared = slices.map(
     (_, at) => `$path${at}: ID!, $from${at}: Time, $to${at}: Time`,
   );
   const counts = slices.map(
     ({ scope: { kind } }, at) =>
-      `count${at}: ${kind}(fullPath: $path${at}) { mergeRequests(${SCOPE_ARGUMENTS[kind]}createdAfter: $from${at}, createdBefore: $to${at}, updatedAfter: $since) { count } }`,
+      `count${at}: ${kind}(fullPath: $path${at}) { mergeRequests(${scopeArguments(
+        kind,
+        excludeArchived,
+      )}createdAfter: $from${at}, createdBefore: $to${at}, updatedAfter: $since) { count } }`,
   );
   return {
     name: 'CountMergeRequests',

@@ -14,41 +14,43 @@ import { REVIEWER_FIELDS } from './reviews';
 export function mergeRequestPage(
   kind: Collected['kind'],
   withCommits: boolean,
+  excludeArchived: boolean,
 ): Operation {
-  return operations[kind][withCommits ? 'withCommits' : 'alone'];
+  const key = [kind, withCommits, excludeArchived].join();
+  const known =
+    operations.get(key) ?? operation(kind, withCommits, excludeArchived);
+  operations.set(key, known);
+  return known;
 }
 
+/** Made once, for what a GitLab's schema makes of one is kept by it. */
+const operations = new Map<string, Operation>();
+
 /** The list's arguments that make a group's as whole as REST's. */
-export const SCOPE_ARGUMENTS = {
-  group: 'includeSubgroups: true, includeArchived: true, ',
-  project: '',
-};
-
-const operations = {
-  group: operationsOf('group', 'GroupMergeRequests'),
-  project: operationsOf('project', 'ProjectMergeRequests'),
-};
-
-function operationsOf(kind: Collected['kind'], name: string) {
-  return {
-    withCommits: operation(kind, name, true),
-    alone: operation(kind, name, false),
-  };
+export function scopeArguments(
+  kind: Collected['kind'],
+  excludeArchived: boolean,
+): string {
+  return kind === 'group'
+    ? `includeSubgroups: true, includeArchived: ${!excludeArchived}, `
+    : '';
 }
 
 function operation(
   kind: Collected['kind'],
-  name: string,
   withCommits: boolean,
+  excludeArchived: boolean,
 ): Operation {
+  const name = kind === 'group' ? 'GroupMergeRequests' : 'ProjectMergeRequests';
   return {
     name,
     document: (schema) =>
       `query ${name}($fullPath: ID!, $from: Time, $to: Time, $since: Time!, $first: Int!, $after: String) {
       ${kind}(fullPath: $fullPath) {
-        mergeRequests(${
-          SCOPE_ARGUMENTS[kind]
-        }createdAfter: $from, createdBefore: $to, updatedAfter: $since, sort: CREATED_ASC, first: $first, after: $after) {
+        mergeRequests(${scopeArguments(
+          kind,
+          excludeArchived,
+        )}createdAfter: $from, createdBefore: $to, updatedAfter: $since, sort: CREATED_ASC, first: $first, after: $after) {
           count
           pageInfo { hasNextPage endCursor }
           nodes {

@@ -44,7 +44,11 @@ async function readPages(
   const end = await walk(
     graphql,
     {
-      operation: mergeRequestPage(scope.kind, Boolean(collector.handover)),
+      operation: mergeRequestPage(
+        scope.kind,
+        Boolean(collector.handover),
+        collector.session.settings.excludeArchived,
+      ),
       variables: {
         ...span,
         fullPath: scope.fullPath,

@@ -42,7 +42,7 @@ export async function* listMergeRequests(
     state,
     order_by: 'created_at',
     sort: 'asc',
-    non_archived: scope.kind === 'group' ? false : undefined,
+    non_archived: scope.kind === 'group' ? settings.excludeArchived : undefined,
     updated_after: settings.mergeRequestsUpdatedAfter.toISOString(),
   };
   let before: ReadonlySet<number> = new Set();

@@ -6,7 +6,7 @@ import type {
 } from '../../collect/collected';
 import { CollectedTree, treeOf } from '../../collect/tree';
 import { tierOf } from '../../collect/tier';
-import { groups, rootGroups } from '../group/collected';
+import { groups, isTopLevel, rootGroups } from '../group/collected';
 import { projectEntity } from './entity';
 
 export const FETCH_PROJECTS = 'fetch-projects';
@@ -35,7 +35,7 @@ export const licensedRootGroups: Parents<CollectedGroup> = {
   step: FETCH_PROJECTS,
   async collected(jobState) {
     const { roots, projectsOf } = await collectedTree(jobState);
-    return roots.map((root) => ({
+    return roots.filter(isTopLevel).map((root) => ({
       ...root,
       licensedTier: projectsOf(root)[0]?.licensedTier,
     }));

@@ -2,6 +2,7 @@ import { Collected, ListOwner, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, Subject } from '../../collect/coverage';
 import type { Coverages, StepContext } from '../../collect/step';
+import type { ParentQuery } from '../../gitlab/graphql/parentQuery';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
@@ -10,7 +11,7 @@ import { addRunner } from './add';
 import type { RunnerRow } from './entity';
 import { addTold } from './graphql';
 import { Plan, planOf, Root } from './plan';
-import { RUNNERS } from './queries';
+import { OWN_RUNNERS, RUNNERS } from './queries';
 import { RunnersByRest } from './rest';
 
 type Runner = Read<RunnerRow>;
@@ -55,9 +56,9 @@ class Collector {
   }
 
   async collect(): Promise<Coverage> {
-    const { account, isWhole, roots, alone, withheld } = this.plan;
+    const { account, ofInstance, roots, alone, withheld } = this.plan;
     const rootsById = new Map(roots.map((root) => [root.group.id, root]));
-    await this.ask('instance', isWhole ? [account] : []);
+    await this.ask('instance', ofInstance === 'none' ? [] : [account]);
     await this.ask(
       'group',
       roots.map(({ group }) => group),
@@ -81,7 +82,7 @@ class Collector {
   ): Promise<void> {
     const session = sessionOf(this.context);
     this.coverage.expect(parents.length);
-    await forEachParent(session.graphql, RUNNERS[kind], parents, {
+    await forEachParent(session.graphql, this.queryOf(kind), parents, {
       onAnswer: async (parent, answer) => {
         const outcome = await addTold(answer, {
           session,
@@ -108,6 +109,12 @@ class Collector {
     });
   }
 
+  private queryOf(kind: ListOwner['kind']): ParentQuery {
+    return kind === 'instance' && this.plan.ofInstance === 'own'
+      ? OWN_RUNNERS
+      : RUNNERS[kind];
+  }
+
   /**
    * @param lost why GraphQL, which is there, did not tell what it alone tells: when
    *   tokens end would be missing from the graph without a word
@@ -117,7 +124,8 @@ class Collector {
     lost: string | undefined,
     beyond?: (parent: One) => Promise<void>,
   ): Promise<void> {
-    const told = await this.rest.each(parent, false, this.adderFor(parent));
+    const areOwn = parent.kind === 'instance' && this.plan.ofInstance === 'own';
+    const told = await this.rest.each(parent, areOwn, this.adderFor(parent));
     const isTold = told.kind === 'answered' || told.kind === 'foretold';
     if (isTold) {
       await beyond?.(parent);

@@ -5,6 +5,7 @@ import type {
   CollectedInstance,
   CollectedProject,
 } from '../../collect/collected';
+import { choiceOf } from '../../collect/choice/choice';
 import { reachOf } from '../../collect/reach';
 import { tokenOwnerOf } from '../../collect/tokenOwner';
 import { treeOf } from '../../collect/tree';
@@ -25,8 +26,8 @@ export interface Root {
 /** Of what runners are asked for, so that each is told. */
 export interface Plan {
   account: CollectedInstance;
-  /** Whether those of the whole instance are told. */
-  isWhole: boolean;
+  /** Which of the instance are told: those of all groups and projects, too. */
+  ofInstance: 'all' | 'own' | 'none';
   roots: Root[];
   /** Projects below no such group. */
   alone: CollectedProject[];
@@ -35,7 +36,8 @@ export interface Plan {
 }
 
 /**
- * Administrators are told all runners of the instance; others those of the topmost
+ * Administrators are told all runners of the instance, where groups are chosen those
+ * of the instance itself and of what was chosen; others those of the topmost
  * groups that they maintain, and of the other projects that they do. Auditors read
  * them everywhere (GitLab's ee/app/policies/ee/group_policy.rb).
  *
@@ -45,7 +47,7 @@ export async function planOf(
   session: Session,
   jobState: JobState,
 ): Promise<Plan> {
-  const { baseUrl } = session.settings;
+  const { baseUrl, groups: chosen } = session.settings;
   const [collected] = await instance.collected(jobState);
   // Where the account's step failed, its key is known all the same.
   const account: CollectedInstance = collected ?? {
@@ -55,25 +57,32 @@ export async function planOf(
     key: accountKey(baseUrl),
   };
   const owner = await tokenOwnerOf(session);
-  if (owner.is_admin) {
-    return { account, isWhole: true, roots: [], alone: [], withheld: [] };
+  if (owner.is_admin && chosen.length === 0) {
+    return { account, ofInstance: 'all', roots: [], alone: [], withheld: [] };
   }
   const isTold = async ({ kind, id }: Pick<Collected, 'kind' | 'id'>) =>
     owner.is_auditor || (await reachOf(session).has(kind, id, MAINTAINER));
   const all = await groups.collected(jobState);
   const [told, withheldGroups] = await split(all, isTold);
   const tree = treeOf(told, await projects.collected(jobState));
-  // Below a group that is missing, for its step failed, nothing is told but by it.
+  // Below a group that is missing, for its step failed, nothing is told but by it;
+  // below one that was not chosen, each of the chosen projects is asked.
+  const choice = await choiceOf(session);
   const ids = new Set(all.map(({ id }) => id));
+  const isMissing = (project: CollectedProject) =>
+    project.groupId !== undefined &&
+    !ids.has(project.groupId) &&
+    !choice?.projects.some((list) => list.ids.has(project.id));
   const [, elsewhere] = await split(
     tree.alone,
-    async ({ groupId: id }) =>
-      id !== undefined && !ids.has(id) && (await isTold({ kind: 'group', id })),
+    async (project) =>
+      isMissing(project) &&
+      (await isTold({ kind: 'group', id: Number(project.groupId) })),
   );
   const [alone, withheldProjects] = await split(elsewhere, isTold);
   return {
     account,
-    isWhole: false,
+    ofInstance: owner.is_admin ? 'own' : 'none',
     roots: tree.roots.map((group) => ({
       group,
       below: [

@@ -10,7 +10,18 @@ const COUNTED = 'counted';
  * that the token may not read are left out in silence (`read_runner`, GitLab's
  * app/policies/ci/runner_policy.rb), and counted all the same.
  */
-const groupRunners = runnersOf('group', 'GroupRunners', 'DESCENDANTS');
+const groupRunners = runnersOf(
+  'group',
+  'GroupRunners',
+  'membership: DESCENDANTS',
+);
+
+/** Those of the instance itself, and of no group or project. */
+export const OWN_RUNNERS = runnersOf(
+  'instance',
+  'InstanceRunners',
+  'type: INSTANCE_TYPE',
+);
 
 /** What is asked by kind of parent: of projects all that they may use. */
 export const RUNNERS: Record<Parent['kind'], ParentQuery> = {
@@ -28,9 +39,8 @@ export function countIn(beside: Record<string, unknown>): number | undefined {
 function runnersOf(
   kind: Parent['kind'],
   name: string,
-  membership?: string,
+  args?: string,
 ): ParentQuery {
-  const args = membership && `membership: ${membership}`;
   const counting = [args, 'first: 1'].filter(Boolean).join(', ');
   return {
     name,

@@ -45,7 +45,8 @@ export class RunnersByRest {
   /**
    * Hands on the runners of a parent's list.
    *
-   * @param areOwn whether of a project those that are assigned to it suffice
+   * @param areOwn whether of a project those that are assigned to it suffice, and of
+   *   the instance those of no group and project
    */
   each(
     parent: ListOwner,
@@ -111,7 +112,7 @@ function listOf(
 ): [Endpoint, Query?] {
   switch (kind) {
     case 'instance':
-      return [endpoint`/runners/all`];
+      return [endpoint`/runners/all`, areOwn ? { type: 'instance_type' } : {}];
     case 'group':
       return [endpoint`/groups/${of}/runners`, { type: 'group_type' }];
     case 'project':

@@ -16,7 +16,10 @@ export interface UserCollector {
   finish(): Promise<void>;
 }
 
-/** @param readsAll whether GitLab lists all of its users to the token, with all it knows */
+/**
+ * @param readsAll whether GitLab lists all of its users to the token, with all it
+ *   knows; those that are mentioned alone are handed on where groups are chosen
+ */
 export function userCollector(
   session: Session,
   readsAll: boolean,
@@ -77,7 +80,7 @@ const DEMOTED: Outcome = {
  * Source: https://docs.gitlab.com/api/users/#list-all-users
  */
 function collectFromList(
-  { client }: Session,
+  { client, settings }: Session,
   details: UserDetails,
   coverage: Coverage,
   onUser: OnUser,
@@ -99,9 +102,11 @@ function collectFromList(
       for await (const page of pages) {
         const { reject } = coverage;
         for (const user of readRows(userEntity.restRow, page, reject)) {
-          mentioned.delete(user.row.id);
+          const isMentioned = mentioned.delete(user.row.id);
           isTold &&= typeof user.row.isAdmin === 'boolean';
-          await onUser(user);
+          if (isMentioned || settings.groups.length === 0) {
+            await onUser(user);
+          }
         }
       }
       coverage.settle(

@@ -1,7 +1,7 @@
 import type { GraphObjectStore } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../../../src/config';
 import { expectedGraph } from '../../gitlab/expected';
-import { ExpectedGraph } from '../../gitlab/expected/types';
+import { ExpectedGraph, ExpectedOptions } from '../../gitlab/expected/types';
 import { IncomingRequest } from '../../gitlab/http/request';
 import { StandInGitLab, StandInOptions } from '../../gitlab/server';
 import { MEMBER_TOKEN } from '../../gitlab/tokens';
@@ -25,6 +25,8 @@ export interface TrialOptions extends Partial<StandInOptions> {
   config?: IntegrationConfig;
   /** Ids of ingestion sources that are switched off in JupiterOne. Default: none. */
   disabledSources?: string[];
+  /** What the configuration chooses, as the expected graph is told it. */
+  choice?: Pick<ExpectedOptions, 'chosen' | 'excludeArchived'>;
   /** Default: in memory. */
   graphObjectStore?: GraphObjectStore;
   /** Default: in a storage directory of its own. */
@@ -72,6 +74,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     token = MEMBER_TOKEN,
     config,
     disabledSources,
+    choice,
     graphObjectStore = new GraphInMemory(),
     collectWith = collect,
     attemptTimeout,
@@ -128,6 +131,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
             (options.graphql ?? 'on') === 'on',
           scores: !options.version?.startsWith('16.3.'),
           directMembershipsOnly: config?.directMembershipsOnly,
+          ...choice,
         }),
     };
   } finally {

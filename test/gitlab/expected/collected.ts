@@ -28,15 +28,46 @@ import { Scope } from './types';
  * user is authorized for, by whatever way: memberships, invitations of groups,
  * projects, and the ancestors of these.
  */
-export function collectedGroups({ world, viewer }: Scope): WorldGroup[] {
+export function collectedGroups(scope: Scope): WorldGroup[] {
+  const { world, viewer } = scope;
   const own = authorizedGroups(world, viewer.userId);
-  return world.groups.filter(({ id }) => readsAll(viewer) || own.has(id));
+  return world.groups.filter(
+    (group) =>
+      (readsAll(viewer) || own.has(group.id)) &&
+      isChosen(scope, group.fullPath) &&
+      !isLeftOut(scope, group.archived, selfAndAncestors(world, group.id)),
+  );
 }
 
 /** The same for projects: those that the user has an authorization for. */
-export function collectedProjects({ world, viewer }: Scope): WorldProject[] {
+export function collectedProjects(scope: Scope): WorldProject[] {
+  const { world, viewer } = scope;
   const own = projectsOfMember(world, viewer.userId);
-  return world.projects.filter(({ id }) => readsAll(viewer) || own.has(id));
+  return world.projects.filter(
+    (project) =>
+      (readsAll(viewer) || own.has(project.id)) &&
+      isChosen(scope, project.pathWithNamespace) &&
+      !isLeftOut(scope, project.archived, groupsAbove(world, project)),
+  );
+}
+
+/** Itself, or as what is below a group. */
+function isChosen({ chosen }: Scope, fullPath: string): boolean {
+  return (
+    !chosen || chosen.some((path) => `${fullPath}/`.startsWith(`${path}/`))
+  );
+}
+
+/** Who archives a group archives all below it. */
+function isLeftOut(
+  { excludeArchived }: Scope,
+  isArchived: boolean,
+  groups: readonly WorldGroup[],
+): boolean {
+  return (
+    excludeArchived === true &&
+    (isArchived || groups.some(({ archived }) => archived))
+  );
 }
 
 /**
@@ -76,10 +107,10 @@ function groupsAbove(world: World, { namespace }: WorldProject): WorldGroup[] {
     : [];
 }
 
-/** Whom an administrator's token finds: all users. Others': the members. */
+/** Whom an administrator's token finds: all users; but for a choice. Others': the members. */
 export function collectedUserIds(scope: Scope): ReadonlySet<number> {
-  const { world, viewer } = scope;
-  if (viewer.admin) {
+  const { world, viewer, chosen } = scope;
+  if (viewer.admin && !chosen) {
     return new Set(world.users.map(({ id }) => id));
   }
   const members = [

@@ -39,12 +39,13 @@ export function expectedRunners(scope: Scope): Part {
 }
 
 /**
- * All for administrators. For others those of the groups that they may ask, and of
+ * All for administrators; where groups are chosen, those of the instance itself, and
+ * what others are told as well. For others those of the groups that they may ask, and of
  * what is below; of projects elsewhere all that these may use.
  */
 function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
-  const { world, viewer } = scope;
-  if (viewer.admin) {
+  const { world, viewer, chosen } = scope;
+  if (viewer.admin && !chosen) {
     return world.runners;
   }
   const groups = collectedGroups(scope).filter((group) =>
@@ -58,6 +59,9 @@ function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
       ) && readsProjectRunners(project, asked),
   );
   const told = new Set([
+    ...world.runners.filter(
+      ({ runnerType }) => viewer.admin && runnerType === 'instance_type',
+    ),
     ...groups
       .flatMap((group) => runnersOfGroup(world, group, 'DESCENDANTS'))
       .filter(
@@ -135,9 +139,10 @@ function ownerProjectOf(
     gitLabOf(scope).graphql &&
     project !== undefined &&
     canReadProject(scope.world, scope.viewer, project);
-  return isTold
-    ? seen.filter((id) => id === owner)
-    : [...seen].sort((one, other) => one - other).slice(0, 1);
+  // Of all that are told, chosen or not.
+  const told = projectsOf(runner, { ...scope, chosen: undefined }, asked);
+  const first = isTold ? owner : Math.min(...told);
+  return seen.filter((id) => id === first);
 }
 
 /** Collected projects that it is assigned to, as far as the token is told. */

@@ -60,6 +60,13 @@ export interface ExpectedOptions {
   scores?: boolean;
   /** Whether inherited and invited members are left out. */
   directMembershipsOnly?: boolean;
+  /**
+   * Whole paths of groups, with all below them, and of projects. Default: all there
+   * are.
+   */
+  chosen?: readonly string[];
+  /** Whether archived projects and groups are left out, with all below these. */
+  excludeArchived?: boolean;
 }
 
 /** Everything that the parts of the graph are computed from. */

@@ -13,7 +13,7 @@ import { canReadGroup, canReadProject } from '../world/visibility';
 export function findGroup({ world, viewer, path }: RestRequest): WorldGroup {
   const group = isNumber(path.id)
     ? lookup(world).groups.get(Number(path.id))
-    : world.groups.find(({ fullPath }) => fullPath === path.id);
+    : world.groups.find(({ fullPath }) => isSamePath(fullPath, path.id));
   if (!group || !canReadGroup(world, viewer, group)) {
     throw notFound('Group');
   }
@@ -28,13 +28,18 @@ export function findProject({
 }: RestRequest): WorldProject {
   const project = isNumber(path.id)
     ? lookup(world).projects.get(Number(path.id))
-    : world.projects.find(
-        ({ pathWithNamespace }) => pathWithNamespace === path.id,
+    : world.projects.find(({ pathWithNamespace }) =>
+        isSamePath(pathWithNamespace, path.id),
       );
   if (!project || !canReadProject(world, viewer, project)) {
     throw notFound('Project');
   }
   return project;
+}
+
+/** In capitals too: `find_by_full_path` in app/models/concerns/routable.rb. */
+function isSamePath(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function isNumber(id: string): boolean {

@@ -32,6 +32,13 @@ export const groupRoutes: Route[] = [
     listGroups(request, values, request.world.groups),
   ),
   get('/groups/:id', ONE, oneGroup),
+  get('/groups/:id/subgroups', LIST, (request, values) => {
+    const { id } = findGroup(request);
+    const children = request.world.groups.filter(
+      ({ parentId }) => parentId === id,
+    );
+    return listGroups(request, values, children);
+  }),
   get('/groups/:id/descendant_groups', LIST, (request, values) => {
     const [, ...descendants] = selfAndDescendants(
       request.world,
