@@ -64,7 +64,7 @@ test.each([
   'acme platform',
 ])('%s is no path of a group or project', (groups) => {
   expect(refusal({ groups: `acme,${groups}` })).toMatch(
-    /^groups has what is no path of a group or project: .*Set GROUPS to paths/,
+    /^GROUPS \(groups\) has what is no path of a group or project: .*Set it to paths/,
   );
 });
 

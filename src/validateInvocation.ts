@@ -7,6 +7,7 @@ import { checkToken } from './checkToken';
 import type { IntegrationConfig } from './config';
 import { explained, isNotGitLab } from './explained';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
+import { named } from './named';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
 import { choiceOf } from './collect/choice/choice';
@@ -51,11 +52,11 @@ async function expectChosen(session: Session): Promise<void> {
   const { unknown = [] } = (await choiceOf(session)) ?? {};
   if (unknown.length > 0) {
     throw new IntegrationValidationError(
-      'groups names what is no group and no project that GitLab shows to this ' +
-        `token: ${unknown.join(
+      `${named('groups')} names what is no group and no project that GitLab ` +
+        `shows to this token: ${unknown.join(
           ', ',
-        )}. Set GROUPS to their whole paths, as in ` +
-        'the addresses of their pages, or leave it out to collect all',
+        )}. Set it to whole paths, as ` +
+        'in the addresses of pages, or leave it out to collect all',
     );
   }
 }

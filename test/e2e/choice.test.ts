@@ -146,7 +146,7 @@ test('paths that lead to nothing are refused before anything is collected', asyn
   });
 
   expect(run.error?.message).toMatch(
-    /token: aurora\/plattform, nobody\/\*, aurora\/x-\*, vault\. Set GROUPS/,
+    /token: aurora\/plattform, nobody\/\*, aurora\/x-\*, vault\. Set it/,
   );
   expect(requests.length).toBeLessThan(20);
 });

@@ -23,6 +23,7 @@ const ASKED: Record<string, RegExp> = {
   'approval-settings': /merge_request_approval_setting/,
   'ci-variables': /Variables /,
   runners: /Runners /,
+  'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
   'group-settings': /^\/groups\/:id $/,
   'instance-settings': /application\/settings/,
 };
@@ -90,7 +91,7 @@ test('a name that is no source is refused, with those that there are', async () 
   });
 
   expect(run.summary).toBeUndefined();
-  expect(run.error?.message).toMatch(/no ingestion source: runer\. Set /);
+  expect(run.error?.message).toMatch(/no ingestion source: runer\. Set it /);
   for (const id of sources) {
     expect(run.error?.message).toContain(id);
   }

@@ -22,10 +22,12 @@ export class TokenAdder {
   private withoutUser = 0;
   private withoutHome = 0;
 
+  /** @param isAll whether those that are of nothing that was collected are added */
   constructor(
     private readonly jobState: JobState,
     private readonly bots: Bots,
     private readonly reject: (rejection: Rejection) => void,
+    private readonly isAll: boolean,
   ) {}
 
   /**
@@ -48,6 +50,11 @@ export class TokenAdder {
       const home = homeOf(row);
       const user = userKey(row.userId);
       const isPerson = hasKey(this.jobState, user);
+      const isOfCollected =
+        isPerson || (home && hasKey(this.jobState, homeKey(home)));
+      if (!this.isAll && !isOfCollected) {
+        continue;
+      }
       const owner: TokenOwner = {
         // Of a user that is not known it may be a bot's.
         tokenType: home?.kind ?? (isPerson ? 'personal' : undefined),

@@ -65,7 +65,13 @@ class Collector {
       subjectOf(`personal ${WHAT}`, { role: OWNER }),
     );
     const { reject } = this.tokens;
-    this.adder = new TokenAdder(context.jobState, users.bots, reject);
+    const { groups: chosen, excludeArchived } = this.session.settings;
+    this.adder = new TokenAdder(
+      context.jobState,
+      users.bots,
+      reject,
+      chosen.length === 0 && !excludeArchived,
+    );
   }
 
   /** Administrators are told all users' tokens, bots' ones too. */

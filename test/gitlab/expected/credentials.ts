@@ -39,9 +39,17 @@ export function expectedCredentials(scope: Scope): Part {
   );
   const isOfUsers = ({ userId }: { userId: number }) =>
     inventories.some((group) => isManagedBy(group, { userId }, asked));
+  const ownerOf = ({ groupId, projectId }: WorldAccessToken) =>
+    groupId !== null && groups.has(groupId)
+      ? ends.group(groupId)
+      : projectId !== null && projects.has(projectId)
+      ? ends.project(projectId)
+      : undefined;
+  const isChoice = scope.chosen !== undefined || scope.excludeArchived === true;
   const tokens = scope.world.accessTokens.filter(
     (token) =>
       isActive(token, asked) &&
+      (!isChoice || users.has(token.userId) || ownerOf(token)) &&
       (scope.viewer.admin ||
         (isPersonal(token)
           ? isOfUsers(token)
@@ -52,16 +60,14 @@ export function expectedCredentials(scope: Scope): Part {
     owner ? [relationship(owner, RelationshipClass.HAS, end)] : [];
   const userOf = ({ userId }: { userId: number }) =>
     users.has(userId) ? ends.user(userId) : undefined;
-  const ownerOf = ({ groupId, projectId }: WorldAccessToken) =>
-    groupId !== null && groups.has(groupId)
-      ? ends.group(groupId)
-      : projectId !== null && projects.has(projectId)
-      ? ends.project(projectId)
-      : undefined;
   return {
     entities: [
       ...tokens.map((token) =>
-        entity(ends.accessToken(token.id), CLASSES, tokenOf(token, scope)),
+        entity(ends.accessToken(token.id), CLASSES, {
+          ...tokenOf(token, scope),
+          // It is told by the membership of its bot there.
+          ...(isChoice && !ownerOf(token) && NO_LEVEL),
+        }),
       ),
       ...keys.map((key) => entity(ends.sshKey(key.id), CLASSES, keyOf(key))),
     ],
@@ -76,6 +82,7 @@ export function expectedCredentials(scope: Scope): Part {
 }
 
 const CLASSES = ['Key', 'AccessKey'];
+const NO_LEVEL = { accessLevel: undefined, role: undefined };
 
 /** Whether the owner of the group is told of all credentials below it. */
 function hasInventory(group: WorldGroup, asked: Asked): boolean {
