@@ -24,6 +24,7 @@ const ASKED: Record<string, RegExp> = {
   'ci-variables': /Variables /,
   runners: /Runners /,
   'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
+  'job-token-scopes': /JobTokenScopes /,
   'group-settings': /^\/groups\/:id $/,
   'instance-settings': /application\/settings/,
 };
