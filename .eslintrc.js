@@ -4,7 +4,7 @@ module.exports = {
   ...base,
   ignorePatterns: [
     ...base.ignorePatterns,
-    'build/',
+    '/build/',
     '.j1-integration/',
     '.j1-integration-cache/',
   ],

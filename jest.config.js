@@ -39,8 +39,4 @@ module.exports = {
     'WeakMap',
     'WeakSet',
   ],
-  moduleNameMapper: {
-    // 500 modules and a notice, for calls of AWS Lambda that nothing makes.
-    '^aws-sdk(/.*)?$': '<rootDir>/test/support/noAwsSdk.js',
-  },
 };

@@ -29,7 +29,8 @@ export async function bundle(
     target: 'node18',
     // Optional to bunyan, and nothing that can be bundled.
     external: ['dtrace-provider'],
-    plugins: [withoutAwsSdk, ...plugins],
+    banner: { js: WITHOUT_NOTICES },
+    plugins,
   });
   const page = await pageScript();
   const write = (name: string, content: string) =>
@@ -42,6 +43,13 @@ export async function bundle(
   await write(PROGRAM_FILE, program.outputFiles[0].text);
   return inputs;
 }
+
+/**
+ * Node.js tells who runs a program of what its libraries use (`punycode`,
+ * `url.parse`), unless they lie in `node_modules`; from here it can't tell them
+ * apart.
+ */
+const WITHOUT_NOTICES = '"use strict"; process.noDeprecation = true;';
 
 /** Two that write the same file at the same time do each other no harm. */
 export async function writeWhole(file: string, content: string): Promise<void> {
@@ -58,23 +66,6 @@ const COMMON = {
   legalComments: 'none',
   loader: { '.yaml': 'text' },
 } as const;
-
-/**
- * Millions of lines and a notice, for calls of AWS Lambda that nothing makes
- * (`@lifeomic/alpha` 4 in the SDK's client of JupiterOne).
- */
-const withoutAwsSdk: Plugin = {
-  name: 'without-aws-sdk',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^aws-sdk$/ }, ({ path: name }) => ({
-      path: name,
-      namespace: 'absent',
-    }));
-    onLoad({ filter: /./, namespace: 'absent' }, () => ({
-      contents: 'module.exports = {};',
-    }));
-  },
-};
 
 const STYLE = 'preview/style.css';
 

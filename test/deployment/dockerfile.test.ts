@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import path from 'path';
 import { validate } from 'dockerfile-utils';
+import manifest from '../../package.json';
 
 const ROOT = path.join(__dirname, '../..');
 const dockerfile = readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
@@ -19,6 +20,19 @@ test('the image runs as a user without rights, and uploads if not told otherwise
     'ENTRYPOINT ["node", "/opt/jupiterone/integration/dist/command/graph-gitlab.js"]',
   );
   expect(lastStage).toContain('CMD ["run"]');
+});
+
+test('both stages are of one Node.js, by its digest', () => {
+  const bases = lines.flatMap((line) => /^FROM (\S+)/.exec(line)?.[1] ?? []);
+  expect(bases[0]).toMatch(/^node:24-slim@sha256:[0-9a-f]{64}$/);
+  expect(bases).toEqual([bases[0], bases[0]]);
+});
+
+test('labels say what it is, of which version and licence', () => {
+  const { version, license, description } = manifest;
+  expect(lastStage).toContain(`ARG VERSION=${version}`);
+  expect(dockerfile).toContain(`image.licenses="${license}"`);
+  expect(dockerfile).toContain(`image.description="${description}"`);
 });
 
 test('the image has the compiled program and no packages', () => {

@@ -1,94 +1,102 @@
-import { readFileSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import path from 'path';
 import { load } from 'js-yaml';
+import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
+import { version } from '../../package.json';
 
-const documentation = readFileSync(
-  path.join(__dirname, '../../docs/deployment.md'),
-  'utf8',
-);
-const [cronJobText, pipelineText] = fenced('yaml');
-
-/** The parts of a CronJob that the tests below look at. */
-interface CronJob {
-  apiVersion: string;
-  kind: string;
-  spec: {
-    schedule: string;
-    concurrencyPolicy: string;
-    jobTemplate: { spec: { template: { spec: PodSpec } } };
-  };
-}
-
-interface PodSpec {
-  restartPolicy: string;
-  securityContext: Record<string, unknown>;
-  containers: Container[];
-  volumes: { name: string; emptyDir?: unknown }[];
-}
-
-interface Container {
-  envFrom: { secretRef: { name: string } }[];
-  env: { name: string; value: string }[];
-  securityContext: Record<string, unknown>;
-  volumeMounts: { name: string; mountPath: string }[];
-}
+const ROOT = path.join(__dirname, '../..');
+const KUBERNETES = 'deploy/kubernetes';
+const documentation = read('docs/deployment.md');
 
 describe('the Kubernetes CronJob', () => {
-  const cronJob = load(cronJobText) as CronJob;
-  const pod = cronJob.spec.jobTemplate.spec.template.spec;
-  const [container] = pod.containers;
+  const declared = load(read(`${KUBERNETES}/cronjob.yaml`));
+  const cronJob = new CronJob(declared as CronJob);
+  const pod = cronJob.spec?.jobTemplate.spec?.template.spec;
+  const [container] = pod?.containers ?? [];
 
-  test('is one, and runs do not overlap', () => {
-    expect(cronJob).toMatchObject({
-      apiVersion: 'batch/v1',
-      kind: 'CronJob',
-      spec: {
-        schedule: expect.stringMatching(/^\d+ \d+ \* \* \*$/),
-        concurrencyPolicy: 'Forbid',
-      },
+  test('is one that Kubernetes takes', () => {
+    expect(() => cronJob.validate()).not.toThrow();
+    expect(declared).toMatchObject({ apiVersion: 'batch/v1', kind: 'CronJob' });
+  });
+
+  test('the linter does find what Kubernetes does not take', () => {
+    const { metadata, spec } = cronJob;
+    const wrong = { ...spec, concurrencyPolicy: 3, schedule: undefined };
+    expect(() =>
+      new CronJob({ metadata, spec: wrong as never }).validate(),
+    ).toThrow(/concurrencyPolicy/);
+  });
+
+  test('does not let runs overlap, and leaves them the time to end', () => {
+    expect(cronJob.spec).toMatchObject({
+      schedule: expect.stringMatching(/^\d+ \d+ \* \* \*$/),
+      concurrencyPolicy: 'Forbid',
     });
-    expect(pod.restartPolicy).toBe('Never');
+    expect(pod).toMatchObject({
+      restartPolicy: 'Never',
+      terminationGracePeriodSeconds: 60,
+    });
   });
 
-  test('gives every required variable, the credentials from the secret', () => {
-    const [secret] = container.envFrom;
-    const command = fenced('sh').find((text) =>
-      text.includes(`secret generic ${secret.secretRef.name}`),
-    );
-    const secretNames = [
-      ...(command ?? '').matchAll(/--from-file=(\w+)=/g),
-    ].map(([, name]) => name);
-
-    expect(secretNames.sort()).toEqual([
-      'JUPITERONE_API_KEY',
-      'PERSONAL_TOKEN',
-    ]);
-    expect(
-      [...secretNames, ...container.env.map(({ name }) => name)].sort(),
-    ).toEqual([
-      'BASE_URL',
-      'INTEGRATION_INSTANCE_ID',
-      'JUPITERONE_ACCOUNT',
-      'JUPITERONE_API_KEY',
-      'PERSONAL_TOKEN',
-    ]);
-  });
-
-  test('has no rights and a volume where the image writes', () => {
-    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true });
+  test('has limits, no rights, and a volume where the image writes', () => {
+    expect(container.resources?.limits).toEqual({ memory: '1Gi' });
+    expect(pod?.securityContext).toMatchObject({ runAsNonRoot: true });
     expect(container.securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
     });
-    expect(pod.volumes).toMatchObject([{ name: 'data', emptyDir: {} }]);
+    expect(pod?.volumes).toMatchObject([{ name: 'data', emptyDir: {} }]);
     expect(container.volumeMounts).toEqual([
       { name: 'data', mountPath: '/data' },
+    ]);
+  });
+
+  test('gets every required variable, the credentials from a secret', () => {
+    const command = fenced('sh').find((text) =>
+      text.includes('secret generic graph-gitlab'),
+    );
+    const secrets = [...(command ?? '').matchAll(/--from-file=(\w+)=/g)].map(
+      ([, name]) => name,
+    );
+    const settings = read(`${KUBERNETES}/settings.env`).match(/^\w+(?==)/gm);
+
+    expect(container.envFrom).toEqual([
+      { configMapRef: { name: 'graph-gitlab' } },
+      { secretRef: { name: 'graph-gitlab' } },
+    ]);
+    expect(secrets.sort()).toEqual(['JUPITERONE_API_KEY', 'PERSONAL_TOKEN']);
+    expect(settings?.sort()).toEqual([
+      'BASE_URL',
+      'INTEGRATION_INSTANCE_ID',
+      'JUPITERONE_ACCOUNT',
+    ]);
+  });
+
+  test('is in a kustomize base, with the image of this version', () => {
+    const base = load(read(`${KUBERNETES}/kustomization.yaml`)) as {
+      resources: string[];
+      configMapGenerator: { name: string; envs: string[] }[];
+      images: { name: string; newTag: string }[];
+    };
+    const files = [
+      ...base.resources,
+      ...base.configMapGenerator.flatMap(({ envs }) => envs),
+    ];
+
+    expect(files.sort()).toEqual(['cronjob.yaml', 'settings.env']);
+    files.forEach((file) =>
+      expect(existsSync(path.join(ROOT, KUBERNETES, file))).toBe(true),
+    );
+    expect(base.configMapGenerator).toMatchObject([{ name: 'graph-gitlab' }]);
+    expect(base.images).toMatchObject([
+      { name: container.image, newTag: version },
     ]);
   });
 });
 
 test('the scheduled pipeline runs what the image runs', () => {
-  expect(load(pipelineText)).toMatchObject({
+  const [pipeline] = fenced('yaml');
+  expect(load(pipeline)).toMatchObject({
     'collect-gitlab': {
       script: [
         'node /opt/jupiterone/integration/dist/command/graph-gitlab.js run',
@@ -104,4 +112,8 @@ function fenced(language: string): string[] {
   return [...blocks]
     .filter(([, of]) => of === language)
     .map(([, , content]) => content);
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8');
 }
