@@ -13,7 +13,7 @@ export interface CollectedGroup extends Parent {
   parentId?: number;
   /** Whether it or a group above it is archived. */
   archived?: boolean;
-  /** Of a root group: the tier of what is below it; absent where nothing tells. */
+  /** The tier of what is below its root group; absent where nothing tells. */
   licensedTier?: Tier;
 }
 
@@ -28,7 +28,8 @@ export interface CollectedProject extends Parent {
   archived: boolean;
   /** Absent where the repository is empty, or the token may not see it. */
   defaultBranch?: string;
-  /** Absent where GitLab does not tell, as in all that follow. */
+  /** Whether the repository is empty; absent where GitLab does not tell, as in all that follow. */
+  empty?: boolean;
   visibility?: string;
   repositoryAccessLevel?: string;
   mergeRequestsEnabled?: boolean;

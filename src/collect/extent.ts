@@ -5,7 +5,7 @@ import {
   parentsPerRequest,
 } from '../gitlab/graphql/parentQuery';
 import type { GitLabSchema } from '../gitlab/graphql/schema';
-import type { Tier } from './tier';
+import { isLicensed, Tier } from './tier';
 import type { Kind } from './visible';
 
 /** How much there is to collect, and what the token may see of it, as counts tell. */
@@ -35,13 +35,18 @@ export interface Scope {
   auditors?: true;
   /** Whether only the topmost groups are asked. */
   topmost?: boolean;
+  /** GitLab's tier, where it takes more than Free; without it nothing is asked. */
+  tier?: Tier;
 }
 
 /** How many there are of what a scope is asked of. */
 export function sizeOf(
-  { kind, topmost }: Pick<Scope, 'kind' | 'topmost'>,
+  { kind, topmost, tier }: Pick<Scope, 'kind' | 'topmost' | 'tier'>,
   extent: Extent,
 ): number {
+  if (tier && !isLicensed({ licensedTier: extent.tier }, tier)) {
+    return 0;
+  }
   if (kind === 'instance') {
     return 1;
   }
@@ -51,7 +56,11 @@ export function sizeOf(
 /** Of these, those in which the token's user is what the scope asks for. */
 export function answeredOf(scope: Scope, extent: Extent): number {
   const all = sizeOf(scope, extent);
-  if (extent.isAdministrator || (extent.isAuditor && scope.auditors)) {
+  if (
+    all === 0 ||
+    extent.isAdministrator ||
+    (extent.isAuditor && scope.auditors)
+  ) {
     return all;
   }
   if (scope.administrator) {

@@ -10,6 +10,8 @@ export interface CollectedTree {
   projects: CollectedProject[];
   /** Projects below a root. */
   projectsOf(root: CollectedGroup): CollectedProject[];
+  /** Id of the topmost group that was collected, which may be the group itself. */
+  rootOf(group: CollectedGroup): number | undefined;
 }
 
 export function treeOf(
@@ -33,6 +35,7 @@ export function treeOf(
     alone,
     projects,
     projectsOf: ({ id }) => below.get(id) ?? [],
+    rootOf: ({ id }) => rootOf(groups, id),
   };
 }
 

@@ -3,6 +3,8 @@ import { accountSteps } from './account';
 import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
+import { deployKeySteps } from './deploy-key';
+import { deployTokenSteps } from './deploy-token';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { groupSettingsSteps } from './group-settings';
@@ -16,6 +18,7 @@ import { runnerSteps } from './runner';
 import { sshKeySteps } from './ssh-key';
 import type { Step } from '../collect/step';
 import { userSteps } from './user';
+import { webhookSteps } from './webhook';
 
 /**
  * Every step there is. Adding an entity type adds its folder, and a line here;
@@ -36,6 +39,9 @@ export const steps: Step[] = [
   ...runnerSteps,
   ...accessTokenSteps,
   ...sshKeySteps,
+  ...deployKeySteps,
+  ...deployTokenSteps,
+  ...webhookSteps,
   ...groupSettingsSteps,
   ...jobTokenScopeSteps,
   ...instanceSettingsSteps,

@@ -50,6 +50,12 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     // but the one in which the token's user is a Developer.
     '/groups/:id/merge_request_approval_setting': 3,
     '/projects/:id/merge_request_approval_setting': 119,
+    // So has it keys, tokens and hooks: of every group, and of these projects.
+    '/projects/:id/deploy_keys': 119,
+    '/groups/:id/deploy_tokens': 39,
+    '/projects/:id/deploy_tokens': 119,
+    '/groups/:id/hooks': 39,
+    '/projects/:id/hooks': 119,
     // Of 119 projects.
     '/api/graphql JobTokenScopes': 3,
     '/api/graphql GroupVariables': 4,
@@ -68,13 +74,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(247);
+  expect(total).toBe(682);
 });
 
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(248);
+  expect(total).toBe(683);
 });
 
 test('no more requests are in flight than the setting allows', async () => {
@@ -91,12 +97,19 @@ test('users who share a page share its requests', async () => {
   expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
 });
 
-test('projects that share a page share its requests, but for approval settings', async () => {
+test('projects that share a page share its requests, but for what REST alone has', async () => {
   const few = await requestsFor(small());
   const more = await requestsFor(small({ projects: 2 * SMALL.projects }));
 
   const grown = requestsOf(few.byRoute);
-  grown['/projects/:id/merge_request_approval_setting'] += SMALL.projects;
+  for (const list of [
+    'merge_request_approval_setting',
+    'deploy_keys',
+    'deploy_tokens',
+    'hooks',
+  ]) {
+    grown[`/projects/:id/${list}`] += SMALL.projects;
+  }
   expect(requestsOf(more.byRoute)).toEqual(grown);
 });
 

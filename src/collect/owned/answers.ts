@@ -9,6 +9,7 @@ import { Coverage, outcomeOfAsking } from '../coverage';
 import type { Coverages, StepContext } from '../step';
 import type { OwnedDeclaration, OwnedList, RestSource } from './declaration';
 import { needsOf, subjectIn } from './needs';
+import { meaningIn, outcomeWithoutRest } from './outcomes';
 import { addOwned } from './rows';
 
 /** Takes what the APIs answer of each parent's lists, and settles each. */
@@ -36,9 +37,7 @@ export class Answers {
     const { role } = needsOf(list, this.declaration.needs);
     this.coverageOf(list).settle(
       { ...partOf(parent), role },
-      outcome.kind === 'refused'
-        ? { ...outcome, kind: list.refusedMeans?.(parent) ?? 'refused' }
-        : outcome,
+      meaningIn(list, parent, outcome),
     );
   }
 
@@ -87,7 +86,7 @@ export class Answers {
     if (list.rest) {
       await this.askRest(list, parent);
     } else {
-      this.settle(list, parent, outcomeOf(why, kind));
+      this.settle(list, parent, outcomeWithoutRest(why, kind));
     }
   }
 
@@ -139,29 +138,5 @@ async function* pagesOf(
   } else {
     const [target, query] = rest.one(parent);
     yield [await client.get(target, undefined, query)];
-  }
-}
-
-/** The outcome of a list that REST does not have. */
-function outcomeOf(
-  why: NotAnswered | undefined,
-  kind: 'none' | 'broken' | undefined,
-): Outcome {
-  if (why?.kind === 'unavailable') {
-    const remedy =
-      'it comes by GraphQL alone: let /api/graphql through, or switch its ' +
-      'ingestion source off';
-    return { kind: 'failed', reason: `${why.reason}; ${remedy}` };
-  }
-  if (why) {
-    return { kind: 'failed', reason: why.reason };
-  }
-  switch (kind) {
-    case 'none':
-      return { kind: 'refused', reason: 'GitLab answers null' };
-    case 'broken':
-      return { kind: 'failed', reason: 'an answer in parts' };
-    default:
-      return { kind: 'gone', reason: 'GraphQL does not answer it' };
   }
 }

@@ -4,6 +4,8 @@ import type { Outcome, Unanswered } from '../../gitlab/outcome';
 import type { Query } from '../../gitlab/urls';
 import type { ListOwner, Parents } from '../collected';
 import type { EntityType } from '../entityType';
+import type { RelationshipValues } from '../../graph/add';
+import type { RelationshipType } from '../../graph/metadata';
 import type { Link } from '../links';
 import type { IngestionSource, Needs } from '../step';
 
@@ -51,7 +53,12 @@ export interface OwnedList<
   /** In the plural, where it is not what the declaration says. */
   what?: string;
   /** What it takes to see it, where it is not what the declaration says. */
-  needs?: Partial<Pick<Needs, 'role' | 'administrator'>>;
+  needs?: Partial<Pick<Needs, 'role' | 'administrator' | 'tier'>>;
+  /** That the parent has it, where that says something of the row. */
+  has?: {
+    relationship: RelationshipType;
+    properties(row: Row): RelationshipValues;
+  };
   /** `_key` of a row's entity. */
   key(row: Row, parent: One): string;
   graphql?: GraphqlSource;
@@ -60,6 +67,8 @@ export interface OwnedList<
   unless?(parent: One): Outcome | undefined;
   /** What a refusal means where GitLab refuses it to everybody, of this very parent. */
   refusedMeans?(parent: One): Unanswered | undefined;
+  /** What a 404 means where GitLab does not have the list for this very parent. */
+  goneMeans?(parent: One): Unanswered | undefined;
   /** Whether a row is of this very parent; without it, all are. */
   isOwn?(row: Row, parent: One): boolean;
   links?: Link<Row>[];

@@ -14,9 +14,9 @@ export function needsOf(list: OwnedList, needs: ListNeeds): ListNeeds {
 /** Where what a list needs is asked for. */
 export function scopeOf(
   { of: { kind, topmost } }: OwnedList,
-  { role, administrator }: ListNeeds,
+  { role, administrator, tier }: ListNeeds,
 ): Scope {
-  return { kind, role, administrator, topmost };
+  return { kind, role, administrator, topmost, tier };
 }
 
 /** Who sees lists, in words: `Owner in the groups, Maintainer in the projects`. */

@@ -8,8 +8,11 @@ import { addLinks } from '../links';
 import type { OwnedList } from './declaration';
 
 /** That a parent has what the list is of. */
-export function hasRelationship({ of, type }: OwnedList) {
-  return relationshipMetadata(of.entity, RelationshipClass.HAS, type);
+export function hasRelationship({ of, type, has }: OwnedList) {
+  return (
+    has?.relationship ??
+    relationshipMetadata(of.entity, RelationshipClass.HAS, type)
+  );
 }
 
 /** Adds what rows of a parent's list become, each once, with what it leads to. */
@@ -26,7 +29,13 @@ export async function addOwned(
     }
     const key = list.key(read.row, parent);
     await addEntityOnce(jobState, list.type.create(key, read, parent));
-    await addRelationshipOnce(jobState, has, parent.key, key);
+    await addRelationshipOnce(
+      jobState,
+      has,
+      parent.key,
+      key,
+      list.has?.properties(read.row),
+    );
     await addLinks(jobState, list.links ?? [], key, read.row);
   }
 }

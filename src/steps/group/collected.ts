@@ -11,7 +11,7 @@ export const groups: Parents<CollectedGroup> = {
   async collected(jobState) {
     const found = new Map<number, CollectedGroup>();
     await jobState.iterateEntities({ _type: groupEntity._type }, (entity) => {
-      const { id, fullPath, parentGroupId, archived } =
+      const { id, fullPath, parentGroupId, archived, ldapGroupLinkCount } =
         groupEntity.valuesOf(entity);
       found.set(Number(id), {
         kind: 'group',
@@ -21,6 +21,8 @@ export const groups: Parents<CollectedGroup> = {
         parentId:
           parentGroupId === undefined ? undefined : Number(parentGroupId),
         archived: archived === true,
+        // The Community Edition alone does not tell that there are none.
+        licensedTier: ldapGroupLinkCount === undefined ? 'free' : undefined,
       });
     });
     return [...found.values()].map((group) => ({

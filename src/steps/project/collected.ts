@@ -37,7 +37,22 @@ export const licensedRootGroups: Parents<CollectedGroup> = {
     const { roots, projectsOf } = await collectedTree(jobState);
     return roots.filter(isTopLevel).map((root) => ({
       ...root,
-      licensedTier: projectsOf(root)[0]?.licensedTier,
+      licensedTier: projectsOf(root)[0]?.licensedTier ?? root.licensedTier,
+    }));
+  },
+};
+
+/** All groups, each with that tier. */
+export const licensedGroups: Parents<CollectedGroup> = {
+  ...groups,
+  step: FETCH_PROJECTS,
+  async collected(jobState) {
+    const { rootOf } = await collectedTree(jobState);
+    const roots = await licensedRootGroups.collected(jobState);
+    const tiers = new Map(roots.map((root) => [root.id, root.licensedTier]));
+    return (await groups.collected(jobState)).map((group) => ({
+      ...group,
+      licensedTier: tiers.get(rootOf(group) ?? NaN) ?? group.licensedTier,
     }));
   },
 };
@@ -65,6 +80,7 @@ function projectOf(entity: Entity): CollectedProject {
     archived: project.archived === true,
     // GitLab names the branch to be of a repository that is empty, too.
     defaultBranch: project.empty === true ? undefined : project.defaultBranch,
+    empty: project.empty,
     visibility: project.visibility,
     repositoryAccessLevel: project.repositoryAccessLevel,
     mergeRequestsEnabled: project.mergeRequestsEnabled,

@@ -37,9 +37,11 @@ const NEEDS: Needs = {
     'is absent as far as it is not told to others',
 };
 
+export const FETCH_PROTECTIONS = 'fetch-project-protections';
+
 export const protectionSteps: Step[] = [
   {
-    id: 'fetch-project-protections',
+    id: FETCH_PROTECTIONS,
     name: 'Fetch Project Protections',
     entities: [
       projectSettingsEntity,

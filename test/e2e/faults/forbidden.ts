@@ -32,6 +32,19 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
   'job token scopes': {
     from: ['gitlab_project_trusts_project', 'gitlab_project_trusts_group'],
   },
+  protections: {
+    from: [
+      'gitlab_project_has_protected_branch',
+      'gitlab_project_has_approval_rule',
+    ],
+  },
+  'deploy keys': { from: ['gitlab_project_has_deploy_key'] },
+  'deploy tokens': {
+    from: ['gitlab_group_has_deploy_token', 'gitlab_project_has_deploy_token'],
+  },
+  webhooks: {
+    from: ['gitlab_group_has_webhook', 'gitlab_project_has_webhook'],
+  },
   runners: {
     from: [
       'gitlab_group_has_runner',
@@ -110,10 +123,12 @@ function nameOf(key: string, { entities }: ExpectedGraph): string {
 }
 
 /**
- * The account has who is a member of anything; who is a member of nothing that is
+ * A branch lets keys push that their projects have. The account has who is a member
+ * of anything; who is a member of nothing that is
  * told has mapped relationships with merge requests.
  */
 const FOLLOWING = new Set([
+  'gitlab_protected_branch_allows_deploy_key',
   'gitlab_account_has_user',
   // Of a bot, which has the token as what it is a bot of does.
   'gitlab_user_has_access_token',
@@ -123,7 +138,10 @@ const FOLLOWING = new Set([
   'gitlab_user_completed_merge_request',
 ]);
 
-/** With entities that nothing else leads to, and what only these lead to. */
+/**
+ * With entities that nothing else leads to, what only these lead to, and all
+ * relationships of either.
+ */
 function withOnlyReached(
   named: ReadonlySet<string>,
   relationships: ExpectedGraph['relationships'],
@@ -141,9 +159,9 @@ function withOnlyReached(
       }
     }
     reached.forEach((key) => others.has(key) || gone.add(key));
-    // What leads to what is not there is not there.
-    for (const [key, { _toEntityKey }] of relationships) {
-      if (gone.has(_toEntityKey)) {
+    // What leads to what is not there, or from there, is not there.
+    for (const [key, { _fromEntityKey, _toEntityKey }] of relationships) {
+      if (gone.has(_fromEntityKey) || gone.has(_toEntityKey)) {
         gone.add(key);
       }
     }

@@ -26,11 +26,14 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'approval settings of 3',
       'approvals of 3',
       'commits of merge requests of 3',
+      'deploy keys of 3',
+      'deploy tokens of 3',
       'job token scopes of 3',
       'labels of 3',
       'members of 3',
       'protections of 3',
       'vulnerabilities of 3',
+      'webhooks of 3',
     ]);
   } finally {
     await gitLab.stop();

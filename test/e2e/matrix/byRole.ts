@@ -10,6 +10,8 @@ interface ByRole {
   from: number;
   /** The level at which nothing is left out. */
   all: number;
+  /** The same where there is no Premium. */
+  allOfFree?: number;
   /** Whether REST does not tell it. */
   graphqlAlone?: boolean;
   /** Whether it takes Premium. */
@@ -53,6 +55,25 @@ const BY_ROLE: ByRole[] = [
     all: LEVELS.Maintainer,
   },
   {
+    what: 'deploy keys',
+    step: 'fetch-deploy-keys',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Maintainer,
+  },
+  {
+    what: 'deploy tokens',
+    step: 'fetch-deploy-tokens',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Maintainer,
+  },
+  {
+    what: 'webhooks',
+    step: 'fetch-webhooks',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Owner,
+    allOfFree: LEVELS.Maintainer,
+  },
+  {
     what: 'group settings',
     step: 'fetch-group-settings',
     from: LEVELS.Guest,
@@ -72,7 +93,7 @@ export function foretold(kind: Kind, edition: Edition): string[] {
   return BY_ROLE.filter(
     (one) =>
       isLicensed(one, edition) &&
-      levelOf(kind) < one.all &&
+      levelOf(kind) < allIn(one, edition) &&
       !(one.toldToAuditors && kind.user?.auditor) &&
       !isUnanswered(one, kind, edition),
   ).map(({ what }) => what);
@@ -85,6 +106,10 @@ export function answeredIn(edition: Edition): string[] {
       isLicensed(one, edition) &&
       (edition.graphql === 'on' || !one.graphqlAlone),
   ).map(({ what }) => what);
+}
+
+function allIn({ all, allOfFree = all }: ByRole, { tier }: Edition): number {
+  return tier === 'free' ? allOfFree : all;
 }
 
 function isLicensed({ premium }: ByRole, { tier }: Edition): boolean {

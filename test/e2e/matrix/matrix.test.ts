@@ -139,6 +139,8 @@ const ALL_STEPS = [
   'fetch-access-tokens',
   'fetch-approval-settings',
   'fetch-ci-variables',
+  'fetch-deploy-keys',
+  'fetch-deploy-tokens',
   'fetch-group-settings',
   'fetch-groups',
   'fetch-job-token-scopes',
@@ -150,6 +152,8 @@ const ALL_STEPS = [
   'fetch-runners',
   'fetch-ssh-keys',
   'fetch-users',
+  'fetch-webhooks',
+  'link-deploy-keys',
   FINDINGS,
 ].sort();
 

@@ -2,8 +2,13 @@ import { accessTokens } from '../../gitlab/tables/accessTokens';
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { deployKeyAccesses } from '../../gitlab/tables/deployKeyAccesses';
+import { deployKeys } from '../../gitlab/tables/deployKeys';
+import { deployTokens } from '../../gitlab/tables/deployTokens';
+import { protectedBranches } from '../../gitlab/tables/protectedBranches';
 import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
 import { runners } from '../../gitlab/tables/runners';
+import { webhooks } from '../../gitlab/tables/webhooks';
 import { SECRET_MARKER, Target, WorldBuilder } from '../../gitlab/world/build';
 import { Random } from '../../gitlab/world/random';
 import {
@@ -119,6 +124,7 @@ export function organizationOf(
     ...projects.map((project) => ({ project })),
   ]);
   builder.add(accessTokens, 'instance', { userId: lead.id, name: 'of lead' });
+  addDoors(builder, [north, core, south], projects, lead);
   const [{ id: projectId }, lib, , site] = projects;
   for (const trusted of [
     { trustedProjectId: lib.id },
@@ -180,4 +186,41 @@ function addRunners(
       projectIds,
     });
   }
+}
+
+/** Of each project and group one of each kind, and a key that all projects share. */
+function addDoors(
+  builder: WorldBuilder,
+  groups: WorldGroup[],
+  projects: WorldProject[],
+  { id: userId }: WorldUser,
+): void {
+  const key = builder.add(deployKeys, 'instance', { title: 'Robot', userId });
+  for (const project of projects) {
+    builder.add(
+      deployKeyAccesses,
+      { project },
+      { deployKeyId: key.id, canPush: project === projects[0] },
+    );
+    builder.add(
+      protectedBranches,
+      { project },
+      {
+        name: 'main',
+        pushAccessLevels: [{ id: 1, accessLevel: null, deployKeyId: key.id }],
+      },
+    );
+  }
+  const owners = [
+    ...groups.map((group) => ({ group })),
+    ...projects.map((project) => ({ project })),
+  ];
+  for (const owner of owners) {
+    builder.add(deployTokens, owner, { name: 'Deployment' });
+    builder.add(webhooks, owner, {
+      url: `https://{tenant}.example.com/${SECRET_MARKER}`,
+      urlVariables: { tenant: SECRET_MARKER },
+    });
+  }
+  builder.add(webhooks, 'instance', { url: 'http://audit.example.com' });
 }

@@ -77,6 +77,18 @@ export function ciVariable(
   };
 }
 
+export function deployKey(id: number): End {
+  return { _key: `gitlab-deploy-key:${id}`, _type: 'gitlab_deploy_key' };
+}
+
+export function deployToken(id: number): End {
+  return { _key: `gitlab-deploy-token:${id}`, _type: 'gitlab_deploy_token' };
+}
+
+export function webhook(of: 'project' | 'group' | 'system', id: number): End {
+  return { _key: `gitlab-webhook:${of}:${id}`, _type: 'gitlab_webhook' };
+}
+
 export function runner(id: number): End {
   return { _key: `gitlab-runner:${id}`, _type: 'gitlab_runner' };
 }

@@ -5,6 +5,8 @@ import { expectedApprovalSettings } from './approvalSettings';
 import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedCredentials } from './credentials';
+import { expectedDeployKeys } from './deployKeys';
+import { expectedDeployTokens } from './deployTokens';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
 import { expectedGroupSettings } from './groupSettings';
@@ -18,6 +20,7 @@ import { expectedProtections } from './protections';
 import { expectedRunners } from './runners';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
 import { expectedUsers } from './users';
+import { expectedWebhooks } from './webhooks';
 
 export { compareGraphs } from './compare';
 
@@ -46,6 +49,9 @@ export function expectedGraph(
     expectedCiVariables(scope),
     expectedRunners(scope),
     expectedCredentials(scope),
+    expectedDeployKeys(scope),
+    expectedDeployTokens(scope),
+    expectedWebhooks(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
     expectedJobTokenScopes(scope),

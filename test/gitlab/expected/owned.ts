@@ -18,7 +18,7 @@ export interface OwnedPart<Row> {
   ofInstance?: boolean;
   isCollected?(row: Row): boolean;
   end(row: Row): End;
-  class: string;
+  class: string | string[];
   properties(row: Row): Properties;
 }
 
@@ -56,7 +56,7 @@ function partOf<Row>(
   const collected = rows.filter((row) => part.isCollected?.(row) ?? true);
   return {
     entities: collected.map((row) =>
-      entity(part.end(row), [part.class], part.properties(row)),
+      entity(part.end(row), [part.class].flat(), part.properties(row)),
     ),
     relationships: collected.map((row) =>
       relationship(parent, RelationshipClass.HAS, part.end(row)),

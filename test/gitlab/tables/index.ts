@@ -7,7 +7,9 @@ import { approvalRules } from './approvalRules';
 import { approvalSettingsInForce } from './approvalSettings';
 import { branchRules } from './branchRules';
 import { ciVariables } from './ciVariables';
+import { deployKeyAccesses } from './deployKeyAccesses';
 import { deployKeys } from './deployKeys';
+import { deployTokens } from './deployTokens';
 import { jobTokenAllowlists } from './jobTokenAllowlists';
 import { jobTokenScope } from './jobTokenScope';
 import { labels } from './labels';
@@ -18,12 +20,15 @@ import { sshKeys } from './sshKeys';
 import { externalStatusChecks } from './statusChecks';
 import { Answers } from './table';
 import { vulnerabilities } from './vulnerabilities';
+import { webhooks } from './webhooks';
 
 /** Every type that is declared by a table. */
 const tables: readonly Answers[] = [
   labels,
   vulnerabilities,
   deployKeys,
+  deployKeyAccesses,
+  deployTokens,
   protectedBranches,
   approvalRules,
   externalStatusChecks,
@@ -37,6 +42,7 @@ const tables: readonly Answers[] = [
   accessTokens,
   sshKeys,
   applicationSettings,
+  webhooks,
 ];
 
 export const tableRoutes: readonly Route[] = tables.flatMap(

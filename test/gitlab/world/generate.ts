@@ -1,5 +1,6 @@
 import { WorldBuilder } from './build';
 import { LOCATIONS } from './buildVulnerability';
+import { generateDoors } from './generateDoors';
 import { generateMergeRequests } from './generateMergeRequests';
 import { generateProtections } from './generateProtections';
 import { Random } from './random';
@@ -58,6 +59,7 @@ export function generateWorld(size: WorldSize = {}): World {
   addLabels(builder, size.labels ?? 0, groups, projects);
   addVulnerabilities(builder, size.vulnerabilities ?? 0, projects);
   generateProtections(builder, size.seed ?? 1, groups, projects);
+  generateDoors(builder, size.seed ?? 1, groups, projects);
   return builder.world;
 }
 

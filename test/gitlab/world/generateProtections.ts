@@ -1,6 +1,7 @@
 import { applicationSettings } from '../tables/applicationSettings';
 import { approvalRules } from '../tables/approvalRules';
 import { ciVariables } from '../tables/ciVariables';
+import { deployKeyAccesses } from '../tables/deployKeyAccesses';
 import { deployKeys } from '../tables/deployKeys';
 import { protectedBranches } from '../tables/protectedBranches';
 import { pushRules } from '../tables/pushRules';
@@ -62,7 +63,9 @@ function addOf(
   }
   if (random.chance(0.5)) {
     const { creatorId: userId } = project;
-    builder.add(deployKeys, owner, { title: 'Deployment', userId });
+    const title = 'Deployment';
+    const key = builder.add(deployKeys, 'instance', { title, userId });
+    builder.add(deployKeyAccesses, owner, { deployKeyId: key.id });
   }
   if (random.chance(0.2)) {
     builder.add(externalStatusChecks, owner, { name: 'Licences' });

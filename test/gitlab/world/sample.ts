@@ -2,6 +2,7 @@ import { WorldBuilder } from './build';
 import { DEFAULT_NOW } from './generate';
 import { Random } from './random';
 import { addCredentials } from './sample/credentials';
+import { addDoors } from './sample/doors';
 import { addVulnerabilities } from './sample/findings';
 import { addGroups } from './sample/groups';
 import { addLabels } from './sample/labels';
@@ -32,6 +33,7 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   addVariables(builder, groups, projects);
   addRunners(builder, groups, projects);
   addCredentials(builder, groups, projects, people);
+  addDoors(builder, groups, projects, people);
   addTrust(builder, groups, projects);
   return builder.world;
 }

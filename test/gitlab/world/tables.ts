@@ -3,7 +3,9 @@ import type { WorldApplicationSettings } from './applicationSettings';
 import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
 import type { WorldCiVariable } from '../tables/ciVariables';
+import type { WorldDeployKeyAccess } from '../tables/deployKeyAccesses';
 import type { WorldDeployKey } from '../tables/deployKeys';
+import type { WorldDeployToken } from '../tables/deployTokens';
 import type { WorldJobTokenAllowance } from '../tables/jobTokenAllowlists';
 import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
@@ -12,6 +14,7 @@ import type { WorldRunner } from './runner';
 import type { WorldSshKey } from '../tables/sshKeys';
 import type { WorldExternalStatusCheck } from '../tables/statusChecks';
 import type { TableRow } from '../tables/table';
+import type { WorldWebhook } from '../tables/webhooks';
 import type { WorldVulnerability } from './vulnerabilityTypes';
 
 /** The tables that are declared in `tables/`. */
@@ -21,7 +24,9 @@ export interface WorldTables {
   approvalRules: WorldApprovalRule[];
   approvalSettings: WorldApprovalSettings[];
   ciVariables: WorldCiVariable[];
+  deployKeyAccesses: WorldDeployKeyAccess[];
   deployKeys: WorldDeployKey[];
+  deployTokens: WorldDeployToken[];
   externalStatusChecks: WorldExternalStatusCheck[];
   jobTokenAllowances: WorldJobTokenAllowance[];
   labels: WorldLabel[];
@@ -30,6 +35,7 @@ export interface WorldTables {
   runners: WorldRunner[];
   sshKeys: WorldSshKey[];
   vulnerabilities: WorldVulnerability[];
+  webhooks: WorldWebhook[];
 }
 
 export function emptyTables(): WorldTables {
@@ -39,7 +45,9 @@ export function emptyTables(): WorldTables {
     approvalRules: [],
     approvalSettings: [],
     ciVariables: [],
+    deployKeyAccesses: [],
     deployKeys: [],
+    deployTokens: [],
     externalStatusChecks: [],
     jobTokenAllowances: [],
     labels: [],
@@ -48,6 +56,7 @@ export function emptyTables(): WorldTables {
     runners: [],
     sshKeys: [],
     vulnerabilities: [],
+    webhooks: [],
   };
 }
 

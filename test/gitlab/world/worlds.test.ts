@@ -93,6 +93,13 @@ test('every secret of the sample world can be recognized', () => {
     ...tables.ciVariables.map(({ value }) => value),
     ...tables.runners.map(({ token }) => token),
     ...tables.deployKeys.map(({ key }) => key),
+    ...tables.deployTokens.map(({ token }) => token),
+    ...tables.webhooks.flatMap(({ token, signingToken, ...row }) => [
+      token,
+      signingToken,
+      ...Object.values(row.urlVariables),
+      ...Object.values(row.customHeaders),
+    ]),
     ...tables.externalStatusChecks.map(({ externalUrl }) => externalUrl),
     ...vulnerabilities.map(({ location }) => location.stacktraceSnippet),
   ].filter((secret): secret is string => typeof secret === 'string');

@@ -1,6 +1,7 @@
 import { WorldApprovalRule } from '../../gitlab/tables/approvalRules';
 import { WorldApprovalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { deployKeyAccesses } from '../../gitlab/tables/deployKeyAccesses';
 import { deployKeys } from '../../gitlab/tables/deployKeys';
 import {
   protectedBranches,
@@ -76,10 +77,14 @@ export function protectButForKey(
   builder: WorldBuilder,
   project: WorldProject,
 ): void {
-  const key = builder.add(
-    deployKeys,
+  const key = builder.add(deployKeys, 'instance', {
+    title: 'Robot',
+    userId: project.creatorId,
+  });
+  builder.add(
+    deployKeyAccesses,
     { project },
-    { title: 'Robot', userId: project.creatorId, canPush: true },
+    { deployKeyId: key.id, canPush: true },
   );
   builder.add(
     protectedBranches,

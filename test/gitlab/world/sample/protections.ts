@@ -1,6 +1,7 @@
 import { applicationSettings } from '../../tables/applicationSettings';
 import { approvalRules } from '../../tables/approvalRules';
 import { approvalSettings } from '../../tables/approvalSettings';
+import { deployKeyAccesses } from '../../tables/deployKeyAccesses';
 import { deployKeys } from '../../tables/deployKeys';
 import { protectedBranches } from '../../tables/protectedBranches';
 import { pushRules } from '../../tables/pushRules';
@@ -44,9 +45,12 @@ function addOfApi(
   people: People,
 ): void {
   const project = { project: api };
-  const key = builder.add(deployKeys, project, {
+  const key = builder.add(deployKeys, 'instance', {
     title: 'Release robot',
     userId: people.maintainer.id,
+  });
+  builder.add(deployKeyAccesses, project, {
+    deployKeyId: key.id,
     canPush: true,
   });
   const main = builder.add(protectedBranches, project, {
