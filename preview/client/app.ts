@@ -185,7 +185,11 @@ export class App {
     this.views.show('questions');
     this.questions.mark(question);
     this.shownType = undefined;
-    const keys = question.rows.flatMap((row) => row.keys);
+    const keys = question.rows.flatMap(({ keys: [found, ...others] }) =>
+      found === undefined
+        ? []
+        : [found, this.index.holder(found)?.key ?? found, ...others],
+    );
     this.showTable(questionTable(question), keys);
   }
 

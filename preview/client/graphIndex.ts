@@ -53,6 +53,21 @@ export class GraphIndex {
     return [...neighbours];
   }
 
+  /** What has an entity, where exactly one other than the account has. */
+  holder(key: string): PreviewEntity | undefined {
+    const [holder, ...others] = new Set(
+      this.links(key)
+        .filter(
+          ({ direction, relationship, neighbour }) =>
+            direction === 'in' &&
+            relationship.class === 'HAS' &&
+            !neighbour.classes.includes('Account'),
+        )
+        .map(({ neighbour }) => neighbour),
+    );
+    return others.length === 0 ? holder : undefined;
+  }
+
   private addLink(
     key: string,
     neighbourKey: string,

@@ -17,6 +17,9 @@ const RADIUS_OF_CLASS: [string, number][] = [
 
 const RADIUS_OF_OTHERS = 12;
 
+/** How much larger what is in the light is. */
+const LIT = 1.4;
+
 /** How nodes look, kept between frames. */
 export class NodeLooks {
   /** To be cleared before each frame. */
@@ -58,14 +61,15 @@ export class NodeLooks {
     if (known) return known;
 
     const entity = this.index.entity(key);
+    const isLit = this.lit?.has(key) ?? false;
     const look: NodeLook = {
       name: shorten(ownName(entity), 24),
       colour: this.palette(entity.type),
       icon: new Path2D(iconPath(entity)),
-      radius: radiusOf(entity),
+      radius: radiusOf(entity) * (isLit ? LIT : 1),
       hidden: this.exploration.hiddenNeighbours(key).length,
       placeholder: entity.placeholder ?? false,
-      light: this.lit ? (this.lit.has(key) ? 'lit' : 'dimmed') : 'even',
+      light: this.lit ? (isLit ? 'lit' : 'dimmed') : 'even',
     };
     this.looks.set(key, look);
     return look;

@@ -51,7 +51,7 @@ export class TablePanel {
 
   private drawAll(table: ObjectTable): void {
     const { source } = table;
-    const notes = [...source.notes, leftOutText(source)].filter(Boolean);
+    const notes = [leftOutText(source), ...source.notes].filter(Boolean);
     const head = element('thead');
     this.rows.replaceChildren(element('table', {}, head, this.body));
     this.element.classList.remove('empty');
@@ -68,7 +68,7 @@ export class TablePanel {
           '✕',
         ),
       ),
-      ...notes.map((note) => element('p', { class: 'note' }, note)),
+      ...about(notes, source.rows.length === 0),
       this.rows,
       this.pager,
     );
@@ -207,6 +207,20 @@ export class TablePanel {
       text,
     );
   }
+}
+
+/** One line of what there is to say, and all of it on a click or without rows. */
+function about([first, ...others]: string[], isOpen: boolean): HTMLElement[] {
+  return first === undefined
+    ? []
+    : [
+        element(
+          'details',
+          { class: 'about note', ...(isOpen && { open: '' }) },
+          element('summary', {}, first),
+          ...others.map((note) => element('p', {}, note)),
+        ),
+      ];
 }
 
 function columnsShown(table: ObjectTable): TableColumn[] {

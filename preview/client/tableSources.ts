@@ -54,7 +54,7 @@ export function questionTable(question: PageQuestion): TableSource {
   const always = [NAME, 'project', 'person'];
   return {
     title: question.title,
-    notes: [question.description, question.limit ?? ''].filter(Boolean),
+    notes: [question.limit ?? '', question.description].filter(Boolean),
     columns: columnsOf(rows, label, always, isOfNoInterest),
     rows,
     total: question.rowCount,

@@ -50,7 +50,7 @@ test('a source that a checkout replaced is compiled, although it is older', asyn
 });
 
 test('so are sources of which one is gone, and the error is told', async () => {
-  await fs.rm(path.join(copy, 'src/run/preview.ts'));
+  await fs.rm(path.join(copy, 'src/run/preview/index.ts'));
 
   expect(help()).toMatch(/Could not resolve "\.\/preview"/);
 });

@@ -107,8 +107,14 @@ function rowCells(row: ReportRow): string {
   const name = link
     ? `<a href="${htmlText(link)}" rel="noreferrer noopener">${safe(found)}</a>`
     : safe(found);
+  const told: unknown[] = [project, person, found];
   const details = Object.entries(values)
-    .filter(([column]) => !column.startsWith('_') && !/webLink$/.test(column))
+    .filter(
+      ([column, value]) =>
+        !column.startsWith('_') &&
+        !/webLink$/.test(column) &&
+        !told.includes(value),
+    )
     .map(
       ([column, value]) =>
         `<span>${safe(column)}: ${safe(valueText(column, value))}</span>`,
