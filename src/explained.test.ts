@@ -15,7 +15,7 @@ function explain(
   found?: URL,
 ): Error {
   const fault = new Fault(kind, '/user', status, reason);
-  const error = explained(fault, gitLab, found);
+  const error = explained(fault, gitLab, { found, now: 0 });
   expect(error).toBeInstanceOf(Error);
   return error as Error;
 }
@@ -39,7 +39,7 @@ test('what GitLab says of the token is told with which token to create', () => {
   const reason = 'the token lacks the scope: it needs read_api (or api)';
 
   expect(explain('forbidden', 403, reason).message).toContain(
-    `${reason}. PERSONAL_TOKEN has to be`,
+    `${reason}. PERSONAL_TOKEN (personalToken) has to be`,
   );
 });
 
@@ -65,7 +65,7 @@ test('where GitLab does answer is told where it is known', () => {
   const found = new URL('https://gitlab.example.com');
 
   expect(explain('missing', 404, 'not found', found).message).toContain(
-    'set BASE_URL to https://gitlab.example.com/, where GitLab answers',
+    'set BASE_URL (baseUrl) to https://gitlab.example.com/, where GitLab answers',
   );
 });
 
@@ -76,22 +76,57 @@ test('a rate limit is told as what it is, in an error of the SDK', () => {
   expect(error.message).toContain('wait 70 min');
 });
 
-test.each<[Fault['kind'], Fault['status']]>([
-  ['server', 502],
-  ['unreachable', 'ECONNREFUSED'],
-  ['timeout', 'TIMEOUT'],
-  ['outage', 'OUTAGE'],
-])('no answer (%s) is told with what to check', (kind, status) => {
+test.each<[Fault['kind'], Fault['status'], RegExp]>([
+  ['server', 502, /fails: try again later, and check BASE_URL/],
+  ['timeout', 'TIMEOUT', /no answer came .*check that GitLab is well/],
+  ['outage', 'OUTAGE', /check BASE_URL \(baseUrl\), the network/],
+  ['unreachable', 'ENOTFOUND', /DNS knows no host of that name.*BASE_URL/],
+  ['unreachable', 'EAI_AGAIN', /DNS does not answer.*BASE_URL/],
+  ['unreachable', 'ECONNREFUSED', /nothing listens there.*port.*BASE_URL/],
+  ['unreachable', 'CONNECT_TIMEOUT', /firewall.*BASE_URL/],
+  ['unreachable', 'DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed.*CA_CERTIFICATE/],
+  ['unreachable', 'UNABLE_TO_GET_ISSUER_CERT', /authority.*CA_CERTIFICATE/],
+  ['unreachable', 'ERR_TLS_CERT_ALTNAME_INVALID', /another name: set BASE_URL/],
+  ['unreachable', 'CERT_HAS_EXPIRED', /clock of this machine.*1970-01-01T/],
+  ['unreachable', 'CERT_NOT_YET_VALID', /clock of this machine.*1970-01-01T/],
+  ['unreachable', 'EPROTO', /no TLS: set BASE_URL.* to http:\/\/gitlab/],
+  ['foreign', 'PROXY_407', /HTTPS_PROXY: http:\/\/user:password@host:port/],
+  ['foreign', 'PROXY_403', /have gitlab.example.com allowed by the proxy/],
+  ['unreachable', 'PROXY_502', /does not get there.*NO_PROXY/],
+  ['refused', 407, /HTTPS_PROXY: http:\/\/user:password@host:port/],
+])('no answer (%s, %s) is told with what to do', (kind, status, words) => {
   const error = explain(kind, status, 'told');
 
   expect(error).toBeInstanceOf(IntegrationValidationError);
-  expect(error.message).toMatch(
-    /could not be reached.*\(told\): check BASE_URL/,
-  );
+  expect(error.message).toMatch(/could not be reached at http.*\(told\): /);
+  expect(error.message).toMatch(words);
+});
+
+test('what is asked of a proxy is told of the proxy', () => {
+  const fault = new Fault('unreachable', '/user', 'ENOTFOUND', 'told');
+  const proxy = { variable: 'https_proxy', host: 'proxy.example.com:3128' };
+
+  expect(explained(fault, gitLab, { proxy, now: 0 })).toMatchObject({
+    message: expect.stringMatching(
+      /in https_proxy \(the proxy proxy.example.com:3128 was asked\)$/,
+    ),
+  });
+});
+
+test('a connection that a server of TLS has cut is told so, of http alone', () => {
+  const fault = new Fault('unreachable', '/user', 'ECONNRESET', 'told');
+  const http = new URL('http://gitlab.example.com:8443');
+
+  expect(explained(fault, http, { now: 0 })).toMatchObject({
+    message: expect.stringMatching(/to https:\/\/gitlab.example.com:8443$/),
+  });
+  expect(explained(fault, gitLab, { now: 0 })).toMatchObject({
+    message: expect.stringMatching(/: check BASE_URL \(baseUrl\), the network/),
+  });
 });
 
 test('an error that is no fault stays as it is', () => {
   const error = new Error('out of memory');
 
-  expect(explained(error, gitLab)).toBe(error);
+  expect(explained(error, gitLab, { now: 0 })).toBe(error);
 });

@@ -4,15 +4,28 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import { FINE_GRAINED } from './checkToken';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
+import { ProxyInUse, unreached } from './unreached';
+
+/** What is known when the first request has failed. */
+export interface Circumstances {
+  /** Where on the same host GitLab does answer, if that is known. */
+  found?: URL;
+  proxy?: ProxyInUse;
+  /** Milliseconds since 1970. */
+  now: number;
+}
 
 /**
  * What a failed first request means for the configuration; GitLab's own reason
  * comes first.
  *
  * @param baseUrl that was asked
- * @param found where on the same host GitLab does answer, if that is known
  */
-export function explained(error: unknown, baseUrl: URL, found?: URL): unknown {
+export function explained(
+  error: unknown,
+  baseUrl: URL,
+  { found, proxy, now }: Circumstances,
+): unknown {
   if (!(error instanceof Fault)) {
     return error;
   }
@@ -27,17 +40,20 @@ export function explained(error: unknown, baseUrl: URL, found?: URL): unknown {
   if (kind === 'limited') {
     return toIntegrationError(error);
   }
-  if (!isNotGitLab(error)) {
+  const why = unreached(error, baseUrl, proxy, now);
+  if (why !== undefined || !isNotGitLab(error)) {
     return new IntegrationValidationError(
-      `GitLab could not be reached at ${baseUrl.href} (${message}): check ` +
-        'BASE_URL, the network, and HTTPS_PROXY or CA_CERTIFICATE where needed',
+      `GitLab could not be reached at ${baseUrl.href} (${message}): ` +
+        (why ??
+          'check BASE_URL (baseUrl), the network, and HTTPS_PROXY or ' +
+            'CA_CERTIFICATE (caCertificate) where needed'),
     );
   }
   return new IntegrationValidationError(
     `${baseUrl.href} does not answer as GitLab does (${message}): set ` +
       (found
-        ? `BASE_URL to ${found.href}, where GitLab answers`
-        : 'BASE_URL to where GitLab is, for example https://gitlab.com'),
+        ? `BASE_URL (baseUrl) to ${found.href}, where GitLab answers`
+        : 'BASE_URL (baseUrl) to where GitLab is, for example https://gitlab.com'),
   );
 }
 
@@ -57,7 +73,7 @@ function remedy(status: string | number, reason: string): string {
   }
   const saidOfToken = reason.replace(/user of the token/gi, '');
   return status === 401 || /token|scope/i.test(saidOfToken)
-    ? 'PERSONAL_TOKEN has to be a GitLab access token with scope read_api'
+    ? 'PERSONAL_TOKEN (personalToken) has to be a GitLab access token with scope read_api'
     : 'GitLab does not let the user of the token in: sign in to GitLab as that ' +
         'user, or ask an administrator, and try again';
 }

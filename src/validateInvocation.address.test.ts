@@ -31,7 +31,7 @@ describe('the address of a group or project', () => {
     });
 
     expect(message).toContain(
-      `set BASE_URL to ${origin}/, where GitLab answers`,
+      `set BASE_URL (baseUrl) to ${origin}/, where GitLab answers`,
     );
   });
 
@@ -42,13 +42,13 @@ describe('the address of a group or project', () => {
     });
 
     expect(message).toContain(
-      `set BASE_URL to ${origin}/gitlab, where GitLab answers`,
+      `set BASE_URL (baseUrl) to ${origin}/gitlab, where GitLab answers`,
     );
   });
 
   test('is told without where no GitLab is found', async () => {
     const { message } = await refused('/group', { '/api/v4/user': notFound });
 
-    expect(message).toContain('set BASE_URL to where GitLab is');
+    expect(message).toContain('set BASE_URL (baseUrl) to where GitLab is');
   });
 });

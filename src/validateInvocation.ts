@@ -7,6 +7,7 @@ import { checkToken } from './checkToken';
 import type { IntegrationConfig } from './config';
 import { explained, isNotGitLab } from './explained';
 import { Fault, isFault, toIntegrationError } from './gitlab/fault';
+import { namedProxyFor } from './gitlab/proxy';
 import { named } from './named';
 import { rootsAbove } from './readBaseUrl';
 import { Session, sessionOf } from './session';
@@ -70,10 +71,12 @@ async function explanationOf(
   session: Session,
 ): Promise<unknown> {
   const { baseUrl } = session.settings;
-  if (isNotGitLab(error)) {
-    return explained(error, baseUrl, await gitLabAbove(context, baseUrl));
-  }
-  return explained(error, baseUrl);
+  const proxy = namedProxyFor(baseUrl);
+  return explained(error, baseUrl, {
+    found: isNotGitLab(error) ? await gitLabAbove(context, baseUrl) : undefined,
+    proxy: proxy && { variable: proxy.variable, host: proxy.address.host },
+    now: session.client.now(),
+  });
 }
 
 /** Where GitLab answers if the path is that of a group or a project. */

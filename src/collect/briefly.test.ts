@@ -1,21 +1,39 @@
 import { failureOf } from '../../test/support/gitLabClient';
+import { endpoint } from '../gitlab/endpoint';
 import { Fault } from '../gitlab/fault';
 import { briefly } from './briefly';
+
+const target = endpoint`/user`;
+
+/** A client of which each attempt takes so long, and the next has to wait so long. */
+function clientOf(
+  attempt: () => Promise<unknown>,
+  { takes = 0, delay = 0 }: { takes?: number; delay?: number } = {},
+) {
+  let time = 0;
+  return {
+    get: () => {
+      time += takes;
+      return attempt();
+    },
+    elapsed: () => time,
+    delayOf: () => delay,
+  };
+}
 
 /** How often it is asked for what fails so every time. */
 async function attemptsAt(
   kind: Fault['kind'],
   status: Fault['status'],
+  times?: Parameters<typeof clientOf>[1],
 ): Promise<number> {
   let attempts = 0;
   const error = new Fault(kind, '/user', status, 'told');
-  const failure = await failureOf(
-    briefly(() => {
-      attempts += 1;
-      return Promise.reject(error);
-    }),
-  );
-  expect(failure).toBe(error);
+  const client = clientOf(() => {
+    attempts += 1;
+    return Promise.reject(error);
+  }, times);
+  expect(await failureOf(briefly(client, target))).toBe(error);
   return attempts;
 }
 
@@ -39,6 +57,13 @@ test('a server that was silent for a whole attempt is told at once', async () =>
   expect(await attemptsAt('timeout', 'TIMEOUT')).toBe(1);
 });
 
+test.each<[string, Parameters<typeof clientOf>[1], number]>([
+  ['an attempt more would take longer than a minute', { takes: 29_000 }, 2],
+  ['GitLab asks to wait for longer than there is time', { delay: 40_000 }, 1],
+])('no more is asked where %s', async (_, times, attempts) => {
+  expect(await attemptsAt('server', 503, times)).toBe(attempts);
+});
+
 test('an answer after a failure is the answer', async () => {
   const cutShort = new Fault('broken', '/user', 200, 'cut short');
   const answers = [
@@ -46,5 +71,10 @@ test('an answer after a failure is the answer', async () => {
     () => Promise.resolve('ada'),
   ];
 
-  expect(await briefly(() => answers.shift()!())).toBe('ada');
+  expect(
+    await briefly(
+      clientOf(() => answers.shift()!()),
+      target,
+    ),
+  ).toBe('ada');
 });

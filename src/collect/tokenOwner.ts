@@ -75,7 +75,7 @@ export async function administrates(
   const target = ownPageOf(userId);
   const answer = z
     .object({ is_admin: maybe(flag) })
-    .safeParse(await briefly(() => client.probe(target)));
+    .safeParse(await briefly(client, target));
   return answer.success && answer.data.is_admin === true;
 }
 
@@ -118,7 +118,7 @@ async function isAuditor(session: Session): Promise<boolean> {
   const { client } = session;
   let answer: unknown;
   try {
-    answer = await briefly(() => client.probe(ALL_RUNNERS));
+    answer = await briefly(client, ALL_RUNNERS);
   } catch (error) {
     // GitLab's own no is 403. Whatever else there is, it says nothing of the user.
     if (isFault(error, 'forbidden')) {

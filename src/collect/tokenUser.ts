@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../gitlab/endpoint';
 import { Fault } from '../gitlab/fault';
-import { FIRST_CONTACT } from '../gitlab/retry';
 import { flag, id, maybe, text } from '../gitlab/rows';
 import type { Session } from '../session';
 import { briefly } from './briefly';
@@ -31,9 +30,7 @@ export const tokenUserOf = oncePerSession(ask);
 
 async function ask({ client }: Session): Promise<TokenUser> {
   const target = endpoint`/user`;
-  const answer = tokenUser.safeParse(
-    await briefly(() => client.get(target, FIRST_CONTACT)),
-  );
+  const answer = tokenUser.safeParse(await briefly(client, target));
   if (!answer.success) {
     const message = 'the answer is not a GitLab user';
     throw new Fault('foreign', target.route, 200, message);

@@ -56,7 +56,9 @@ export async function attempts(
     }
   };
   try {
-    return await withRetry(policy, clock, attempt);
+    return await withRetry(policy, clock, attempt, (fault, wait) =>
+      requester.troubles.note(route, reasonOf(fault), wait),
+    );
   } catch (error) {
     const gaveUp = error instanceof Fault && error.passing;
     if (gaveUp && !policy.notAgain?.(error)) {
@@ -66,4 +68,8 @@ export async function attempts(
   } finally {
     endProbe?.();
   }
+}
+
+function reasonOf({ status, message }: Fault): string {
+  return typeof status === 'number' ? `HTTP ${status}` : message;
 }

@@ -7,6 +7,7 @@ import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
 import { BRIEF, IMPATIENT, RetryPolicy } from './retry';
 import type { Exchange } from './transport';
+import type { Trouble } from './trouble';
 import { apiUrl, graphqlUrl, Query } from './urls';
 import { USER_AGENT } from './userAgent';
 
@@ -57,7 +58,22 @@ export class GitLabClient {
     return this.options.limiter.waited;
   }
 
-  /** Milliseconds since 1970, by the clock that it waits by. */
+  /** What GitLab answers in the place of what was asked, and until when it waits. */
+  get trouble(): Trouble | undefined {
+    return this.requester.troubles.current;
+  }
+
+  /** Milliseconds until a request of this route would be sent. */
+  delayOf(route: string): number {
+    return this.options.limiter.delayOf(route);
+  }
+
+  /** Milliseconds since some moment, by the clock that it waits by. */
+  elapsed(): number {
+    return this.options.clock.elapsed();
+  }
+
+  /** Milliseconds since 1970, by the same. */
   now(): number {
     return this.options.clock.now();
   }

@@ -119,7 +119,7 @@ export class Limiter {
   }
 
   /** Milliseconds until a request of this route may be sent. */
-  private delayOf(route: string): number {
+  delayOf(route: string): number {
     const full = this.windowsOf(route).map(({ limit, allowed, drawn }) =>
       drawn.length < allowed
         ? 0

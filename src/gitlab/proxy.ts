@@ -17,6 +17,21 @@ export function proxyFor(
   target: URL,
   environment: NodeJS.ProcessEnv = process.env,
 ): URL | undefined {
+  return namedProxyFor(target, environment)?.address;
+}
+
+/** A proxy, and the variable that names it. */
+export interface NamedProxy {
+  variable: string;
+  /** May have a password in it. */
+  address: URL;
+}
+
+/** The same, with the variable that names it. */
+export function namedProxyFor(
+  target: URL,
+  environment: NodeJS.ProcessEnv = process.env,
+): NamedProxy | undefined {
   const scheme = target.protocol.replace(':', '');
   const variable = [`${scheme}_proxy`, 'all_proxy']
     .flatMap((name) => [name, name.toUpperCase()])
@@ -26,10 +41,13 @@ export function proxyFor(
     return undefined;
   }
   const address = String(environment[variable]).trim();
-  return readProxy(
-    /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`,
+  return {
     variable,
-  );
+    address: readProxy(
+      /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`,
+      variable,
+    ),
+  };
 }
 
 /** The address may have a password in it, so it is not repeated. */

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import { Limiter, longerThanAllowed } from './limiter';
 import { requestedWait, retryAfter, wholeNumber } from './retryTiming';
 import type { Answer, Exchange, Transport } from './transport';
+import { Troubles } from './trouble';
 
 export interface RequesterOptions {
   transport: Transport;
@@ -27,12 +28,14 @@ export class Requester {
   readonly requests = new Map<string, number>();
   readonly breaker: Breaker;
   readonly account: Account;
+  readonly troubles: Troubles;
 
   /** @param alive a request that every token may make */
   constructor(
     private readonly options: RequesterOptions,
     private readonly alive: Exchange,
   ) {
+    this.troubles = new Troubles(options.clock);
     this.account = new Account(() => this.attempt(this.alive));
     this.breaker = new Breaker(options.clock, async () => {
       try {
@@ -69,6 +72,7 @@ export class Requester {
       const wait = waitAfter429(answer, clock.now());
       await this.breaker.unanswered(route, 'HTTP 429', wait);
       this.breaker.throwIfOpen(route);
+      this.troubles.note(route, 'HTTP 429', wait);
       waited += wait;
       if (waited > limiter.maximumWait) {
         throw longerThanAllowed(route, waited, limiter.maximumWait);

@@ -51,11 +51,14 @@ export const IMPATIENT: RetryPolicy = {
  * the policy's last attempt. Throws the last fault.
  *
  * @param clock by which it waits between two attempts
+ * @param onWait is told of each fault that is tried again, and after how many
+ *   milliseconds
  */
 export async function withRetry<T>(
   policy: RetryPolicy,
   clock: Clock,
   attempt: () => Promise<T>,
+  onWait: (fault: Fault, wait: number) => void = () => undefined,
 ): Promise<T> {
   for (let count = 1; ; count += 1) {
     try {
@@ -66,7 +69,9 @@ export async function withRetry<T>(
       if (!again || count > policy.retries) {
         throw error;
       }
-      await clock.sleep(delayAfter(count, policy));
+      const wait = delayAfter(count, policy);
+      onWait(error, wait);
+      await clock.sleep(wait);
     }
   }
 }

@@ -122,7 +122,11 @@ export async function commandLine(args: string[]): Promise<number> {
         .default('table'),
     )
     .addHelpText('after', CONFIGURATION + CHECK_EXIT_CODES)
-    .action(does((options: CheckOptions) => check(options, terminalOf())));
+    .action(
+      does((options: CheckOptions) =>
+        check(options, terminalOf(options.format === 'table')),
+      ),
+    );
   program.commands.forEach((command) => command.allowExcessArguments(false));
 
   try {

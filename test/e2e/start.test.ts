@@ -86,6 +86,8 @@ test('a token that is refused is told in a paragraph, and more in the log', asyn
 
   expect(exitCode).toBe(1);
   expect(output.trim().split('\n')).toEqual([
+    expect.stringMatching(/^Contacting http/),
+    '',
     expect.stringMatching(/401.*PERSONAL_TOKEN.*read_api/),
     '',
     expect.stringContaining('collect.log'),

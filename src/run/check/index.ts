@@ -1,9 +1,16 @@
-import { IntegrationExecutionContext } from '@jupiterone/integration-sdk-core';
+import {
+  IntegrationExecutionContext,
+  IntegrationProviderAPIError,
+} from '@jupiterone/integration-sdk-core';
 import { invocationConfig } from '../..';
 import type { IntegrationConfig } from '../../config';
 import { Fault, toIntegrationError } from '../../gitlab/fault';
+import { sessionOf } from '../../session';
 import { steps } from '../../steps';
+import { PROGRESS_INTERVAL } from '../collect';
 import { explain } from '../collect/explain';
+import { progressOf } from '../collect/observe';
+import { ProgressView } from '../collect/progressView';
 import type { Terminal } from '../collect/terminal';
 import { configured } from '../configuration';
 import { createLogger } from '../logger';
@@ -35,12 +42,10 @@ export async function check(
   let findings: Findings;
   try {
     const context = contextWith((warning) => warnings.push(warning));
-    const seen = await look(context, steps);
+    const seen = await shown(isTable ? terminal : undefined, context);
     findings = { ...seen, warnings, jupiterOne: await askJupiterOne() };
   } catch (error) {
-    const reason = explain(
-      error instanceof Fault ? toIntegrationError(error) : error,
-    );
+    const reason = reasonOf(error);
     terminal.print(
       isTable
         ? `\n${terminal.colors.red(reason)}\n`
@@ -57,6 +62,47 @@ export async function check(
   return ready ? 0 : 1;
 }
 
+/** A check asks about the next minute; a collection waits as long as it is told to. */
+const LONGEST_WAIT_MINUTES = '1';
+
+function reasonOf(error: unknown): string {
+  const told = error instanceof Fault ? toIntegrationError(error) : error;
+  const isLimited =
+    told instanceof IntegrationProviderAPIError && told.status === 429;
+  return isLimited
+    ? `${explain(
+        told,
+      )}. A check waits for a minute at most, a collection for ` +
+        'MAXIMUM_RATE_LIMIT_WAIT: try again later'
+    : explain(told);
+}
+
+/** Looks, and shows meanwhile that it does. */
+async function shown(
+  terminal: Terminal | undefined,
+  context: IntegrationExecutionContext<IntegrationConfig>,
+): ReturnType<typeof look> {
+  const session = sessionOf(context);
+  if (!terminal) {
+    return look(context, steps);
+  }
+  const view = new ProgressView(terminal, Date.now);
+  view.show({
+    kind: 'contacting',
+    gitlab: session.settings.baseUrl.href,
+  });
+  const timer = setInterval(
+    () => view.show({ kind: 'progress', progress: progressOf(session) }),
+    PROGRESS_INTERVAL,
+  );
+  try {
+    return await look(context, steps);
+  } finally {
+    clearInterval(timer);
+    view.end();
+  }
+}
+
 function contextWith(
   warn: (description: string) => void,
 ): IntegrationExecutionContext<IntegrationConfig> {
@@ -68,7 +114,13 @@ function contextWith(
     return true;
   };
   return {
-    instance,
+    instance: {
+      ...instance,
+      config: {
+        ...instance.config,
+        maximumRateLimitWait: LONGEST_WAIT_MINUTES,
+      },
+    },
     logger,
     executionHistory: { current: { startedOn: Date.now() } },
     executionConfig: {},

@@ -39,7 +39,7 @@ export interface CollectResult {
 }
 
 /** Milliseconds between two looks at the progress. */
-const PROGRESS_INTERVAL = 250;
+export const PROGRESS_INTERVAL = 250;
 
 /**
  * Collects into the SDK's storage, which is emptied first, and shows what it

@@ -1,7 +1,9 @@
 import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
+import type { Trouble } from '../../gitlab/trouble';
 
 /** What a collection tells while it runs. */
 export type CollectMessage =
+  | { kind: 'contacting'; gitlab: string }
   | { kind: 'connected'; gitlab: string; stepNames: string[] }
   | { kind: 'stepStarted'; name: string }
   | { kind: 'progress'; progress: Progress }
@@ -20,6 +22,8 @@ export interface Progress {
   requests: number;
   /** Milliseconds that requests have waited for rate limits, summed up. */
   rateLimitWait: number;
+  /** What GitLab answers in the place of what was asked; absent while all is well. */
+  trouble?: Trouble;
 }
 
 /** What a collection has left on disk. */

@@ -37,11 +37,13 @@ export function observe(
       ...config,
       async validateInvocation(context) {
         tellWarnings(context.logger, tell);
+        session = sessionOf(context); // throws what validation would
+        const { href: gitlab } = session.settings.baseUrl;
+        tell({ kind: 'contacting', gitlab });
         await validateInvocation?.(context);
-        session = sessionOf(context);
         tell({
           kind: 'connected',
-          gitlab: session.settings.baseUrl.href,
+          gitlab,
           stepNames: integrationSteps.map(({ name }) => name),
         });
       },
@@ -49,11 +51,20 @@ export function observe(
         observeStep(step, running, tell),
       ),
     },
-    progress: () => ({
-      counts: Object.fromEntries(running),
-      requests: sum([...(session?.client.requests.values() ?? [])]),
-      rateLimitWait: session?.client.waited ?? 0,
-    }),
+    progress: () => progressOf(session, running),
+  };
+}
+
+/** How far a session is, of which there may be none yet. */
+export function progressOf(
+  session: Session | undefined,
+  running: ReadonlyMap<string, Counts> = new Map(),
+): Progress {
+  return {
+    counts: Object.fromEntries(running),
+    requests: sum([...(session?.client.requests.values() ?? [])]),
+    rateLimitWait: session?.client.waited ?? 0,
+    trouble: session?.client.trouble,
   };
 }
 

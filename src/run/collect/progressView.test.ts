@@ -64,6 +64,90 @@ test('the reason of a failure stands below its step', () => {
   );
 });
 
+describe('first contact', () => {
+  const contacting: CollectMessage = {
+    kind: 'contacting',
+    gitlab: 'https://gitlab.example.com/',
+  };
+
+  test('is counted down on a terminal', () => {
+    const view = viewOn({ isTTY: true, columns: 100 });
+    view.show(contacting);
+    time = 12_400;
+    written = [];
+
+    view.show(progress(0));
+
+    expect(written.join('')).toContain(
+      'Contacting https://gitlab.example.com/, gives up in 48 s',
+    );
+  });
+
+  test('that takes longer is not said to end', () => {
+    const view = viewOn({ isTTY: true, columns: 100 });
+    view.show(contacting);
+    time = 61_000;
+    written = [];
+
+    view.show(progress(0));
+
+    expect(written.join('')).toContain('Contacting');
+    expect(written.join('')).not.toContain('gives up');
+  });
+
+  test('is told once elsewhere', () => {
+    const view = viewOn({ isTTY: false });
+    view.show(contacting);
+    view.show(progress(0));
+
+    expect(written).toEqual(['Contacting https://gitlab.example.com/\n']);
+  });
+
+  test('is over when GitLab has answered', () => {
+    const view = viewOn({ isTTY: true, columns: 100 });
+    view.show(contacting);
+    view.show({ kind: 'connected', gitlab: 'https://x/', stepNames: ['A'] });
+    written = [];
+
+    view.show(progress(0));
+
+    expect(written.join('')).not.toContain('Contacting');
+  });
+});
+
+describe('what GitLab answers in the place of what was asked', () => {
+  const limited = (wait: number): CollectMessage => ({
+    kind: 'progress',
+    progress: {
+      counts: {},
+      requests: 1,
+      rateLimitWait: 0,
+      trouble: { route: '/groups', reason: 'HTTP 429', wait },
+    },
+  });
+  const told = 'GitLab answers /groups with HTTP 429: asked again in 43 s';
+
+  test('is shown on a terminal with when it is asked again, until then', () => {
+    const view = viewOn({ isTTY: true, columns: 100 });
+    view.show(limited(42_100));
+    expect(written.join('')).toContain(`! ${told}`);
+    written = [];
+
+    view.show(progress(0));
+
+    expect(written.join('')).not.toContain('429');
+  });
+
+  test('has a line every half a minute elsewhere', () => {
+    const view = viewOn({ isTTY: false });
+    for (time = 0; time < 60_000; time += 250) {
+      view.show(limited(42_100));
+    }
+
+    expect(written).toEqual([`! ${told}\n`, `! ${told}\n`]);
+  });
+});
+
 test('NO_COLOR is honoured on a terminal', () => {
   const { colors } = terminalOn({ isTTY: true }, { NO_COLOR: '1' });
 
