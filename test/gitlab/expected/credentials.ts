@@ -9,6 +9,7 @@ import {
   INVENTORY,
   isActive,
   isManagedBy,
+  isOfMember,
   isPersonal,
   WorldAccessToken,
 } from '../tables/accessTokens';
@@ -97,11 +98,12 @@ function hasInventory(group: WorldGroup, asked: Asked): boolean {
 
 /** Of groups and projects that were collected, by their own lists. */
 function isToldOf(
-  { groupId, projectId }: WorldAccessToken,
+  token: WorldAccessToken,
   asked: Asked,
   groups: ReadonlySet<number>,
   projects: ReadonlySet<number>,
 ): boolean {
+  const { groupId, projectId } = token;
   const all = lookup(asked.world);
   const group = all.groups.get(groupId ?? 0);
   const project = all.projects.get(projectId ?? 0);
@@ -111,14 +113,16 @@ function isToldOf(
       ? all.groups.get(project.namespace.groupId)
       : undefined);
   const top = root && selfAndAncestors(asked.world, root.id).at(-1);
-  return (
-    (top !== undefined && hasInventory(top, asked)) ||
+  const isListed =
     (group !== undefined &&
       groups.has(group.id) &&
       readsGroupAccessTokens(group, asked)) ||
     (project !== undefined &&
       projects.has(project.id) &&
-      readsProjectAccessTokens(project, asked))
+      readsProjectAccessTokens(project, asked));
+  return (
+    (top !== undefined && hasInventory(top, asked)) ||
+    (isListed && isOfMember(token, asked))
   );
 }
 

@@ -177,8 +177,18 @@ function ofResource(
 ): WorldAccessToken[] {
   const known = isSince(asked.version, STATE) ? state : undefined;
   return rowsOf<WorldAccessToken>(accessTokens, owner, asked.world).filter(
-    (token) => isOf(known, token, asked),
+    (token) => isOfMember(token, asked) && isOf(known, token, asked),
   );
+}
+
+/** Whether the bot is a member of what it was made for (`bots` in app/models). */
+export function isOfMember(
+  { userId, groupId, projectId }: WorldAccessToken,
+  { world }: Pick<Asked, 'world'>,
+): boolean {
+  return lookup(world)
+    .memberships.of(userId)
+    .some((row) => row.groupId === groupId && row.projectId === projectId);
 }
 
 function isOf(

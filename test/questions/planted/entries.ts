@@ -7,6 +7,7 @@ import { peopleEntries } from './peopleEntries';
 import { projectEntries } from './projectEntries';
 import { protectionEntries } from './protectionEntries';
 import { reviewEntries } from './reviewEntries';
+import { tokenEntries } from './tokenEntries';
 
 /** What each question finds of the planted world. */
 export const ENTRIES: Entry[] = [
@@ -18,4 +19,5 @@ export const ENTRIES: Entry[] = [
   ...guardEntries,
   ...changeEntries,
   ...reviewEntries,
+  ...tokenEntries,
 ];

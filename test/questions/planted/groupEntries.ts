@@ -9,25 +9,10 @@ import {
   unlessLeftOut,
   without,
 } from './entry';
+import { ALL, ROOTS } from './groupNames';
 import { PROJECTS } from './projectNames';
 import type { Visitor } from './visits';
 
-const ROOTS = [
-  'acme',
-  'community',
-  'partners',
-  'patient',
-  'unguarded',
-  'locked',
-  'confined',
-  'loose',
-  'ruled-by-saml',
-  'fed-by-saml',
-  'guests',
-  'open-house',
-  'visited',
-];
-const ALL = [...ROOTS, 'enforcing', 'strict-below'];
 const REQUIRING = ['acme', 'partners'];
 
 export const groupEntries: Entry[] = [

@@ -21,6 +21,7 @@ const KEYS: Record<string, string[]> = {
     'ldap_cn',
     'saml_group_links',
   ],
+  '/personal_access_tokens': ['expires_at', 'last_used_at'],
   '/projects/:id/merge_request_approval_setting': [
     'allow_committer_approval',
     'allow_overrides_to_approver_list_per_merge_request',

@@ -15,7 +15,7 @@ export const STRICT_APPROVALS = {
 /** Groups and people of the planted world. */
 export interface Organization {
   groups: Record<
-    'acme' | 'community' | 'confined' | 'enforcing' | 'partners',
+    'acme' | 'community' | 'confined' | 'enforcing' | 'locked' | 'partners',
     WorldGroup
   >;
   /** The users of the tokens that it is collected with. */
@@ -47,6 +47,7 @@ export function plantOrganization(builder: WorldBuilder): Organization {
       path: 'confined',
       preventForkingOutsideGroup: true,
     }),
+    locked: builder.group({ path: 'locked', shareWithGroupLock: true }),
   };
   builder.group(
     {
@@ -62,7 +63,7 @@ export function plantOrganization(builder: WorldBuilder): Organization {
     ...hosts(builder, guests),
     builder.group({ path: 'patient', twoFactorGracePeriod: 400 }),
     builder.group({ path: 'unguarded', defaultBranchProtection: 0 }),
-    builder.group({ path: 'locked', shareWithGroupLock: true }),
+    groups.locked,
     builder.group({ path: 'loose', preventForkingOutsideGroup: false }),
     builder.group({
       path: 'ruled-by-saml',
@@ -88,6 +89,11 @@ export function plantOrganization(builder: WorldBuilder): Organization {
     builder.member(viewers.reporter, { group }, REPORTER);
   }
   builder.add(approvalSettings, { group: groups.confined }, STRICT_APPROVALS);
+  const machine = person(builder, 'machine', {
+    type: 'service_account',
+    username: 'service_account_machine',
+  });
+  builder.member(machine, { group: groups.locked }, OWNER);
   builder.member(viewers.owner, { group: groups.partners }, GUEST);
   builder.member(viewers.reporter, { group: groups.partners }, REPORTER);
   return { groups, viewers, people: plantPeople(builder, groups.acme) };
@@ -116,7 +122,7 @@ function plantPeople(
     'new-administrator': { admin: true, lastSignInAt: null },
     'bare-administrator': { admin: true, twoFactorEnabled: false },
     auditor: { auditor: true },
-    bare: { twoFactorEnabled: false },
+    bare: { twoFactorEnabled: false, identities: [] },
     'external-bare': { external: true, twoFactorEnabled: false },
     'external-safe': { external: true },
     idle: {
@@ -165,5 +171,12 @@ function person(
   username: string,
   columns: Partial<WorldUser> = {},
 ): WorldUser {
-  return builder.user({ username, name: username, ...columns });
+  return builder.user({
+    username,
+    name: username,
+    identities: [
+      { provider: 'saml', externUid: username, samlProviderId: null },
+    ],
+    ...columns,
+  });
 }

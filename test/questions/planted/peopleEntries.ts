@@ -86,6 +86,7 @@ export const peopleEntries: Entry[] = [
     ['new-administrator'],
   ),
   shownToAdministrators('idle-users', ALL, ['idle']),
+  shownToAdministrators('users-without-sso', ALL, ['bare']),
   {
     question: 'administrators',
     finds: (visitor) => ({
@@ -106,7 +107,11 @@ export const peopleEntries: Entry[] = [
     projects: LEFT,
     groups: LEFT,
   }),
-  listed('bot-maintainers', { projects: ['robot'], groups: ['robot'] }),
+  listed('bot-maintainers', {
+    projects: ['robot'],
+    groups: ['robot', 'machine'],
+  }),
+  listed('bot-owners', { projects: ['robot'], groups: ['machine'] }),
   listed('direct-maintainers', { informative: ['unprotected'] }),
   listed('archived-projects-with-members', {
     informative: ['archived: 1', 'archived-personal: 2'],
@@ -115,7 +120,10 @@ export const peopleEntries: Entry[] = [
     informative: without(PROJECTS, 'hidden'),
   }),
   listed('project-owner-count', {
-    informative: without(IN_USE, 'hidden').map((name) => `${name}: 1`),
+    // Of one a bot is an Owner, too.
+    informative: without(IN_USE, 'hidden').map(
+      (name) => `${name}: ${name === 'guarded' ? 2 : 1}`,
+    ),
     members: IN_USE.map(
       (name) => `${name}: ${OUTSIDE_ACME.includes(name) ? 2 : 14}`,
     ),

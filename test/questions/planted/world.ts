@@ -8,6 +8,7 @@ import { WorldApplicationSettings } from '../../gitlab/world/applicationSettings
 import { Random } from '../../gitlab/world/random';
 import { World, WorldProject } from '../../gitlab/world/types';
 import { plantActivity } from './activity';
+import { plantTokens } from './credentials';
 import { Organization, plantOrganization } from './organization';
 import { plantProjects } from './projects';
 
@@ -22,6 +23,7 @@ export function plantedWorld(now: Date, strict = false): Planted {
   const projects = plantProjects(builder, organization);
   plantVariables(builder, organization, projects);
   plantRunners(builder, organization, projects);
+  plantTokens(builder, organization, projects);
   plantRule(builder, organization, projects);
   plantTrust(builder, organization, projects);
   plantActivity(builder, organization, projects);

@@ -1,0 +1,120 @@
+import { Entry, isAdministrator, toMaintainers, unlessLeftOut } from './entry';
+import { ALL } from './groupNames';
+import { IN_USE } from './projectNames';
+import type { Visitor } from './visits';
+
+/** Of the group and the project, whose Owners are told of them. */
+const OF_RESOURCES = [
+  'endless',
+  'idle',
+  'unused',
+  'new',
+  'of the robot at rest',
+  'of the reader',
+];
+
+/** Its bot is a member of nothing any more: administrators alone are told of it. */
+const OF_NO_MEMBER = 'of the removed';
+
+/** Administrators alone are told of them. */
+const OF_PEOPLE = ['leaver', 'external-bare', 'outsider', 'author'].map(
+  (name) => `of the ${name}`,
+);
+
+/** What is told of tokens, unless GitLab leaves it out. */
+function tokens(
+  visitor: Visitor,
+  finds: Record<string, string[]>,
+  others: string[],
+) {
+  const all = toldTo(visitor);
+  const isLeftOut = !unlessLeftOut(visitor, '');
+  const seen = (names: string[]) =>
+    isLeftOut ? [] : all.filter((name) => names.includes(name));
+  return {
+    ...Object.fromEntries(
+      Object.entries(finds).map(([query, names]) => [query, seen(names)]),
+    ),
+    good: seen(others),
+    unknown: isLeftOut ? all : [],
+    ...unseen(visitor),
+  };
+}
+
+function toldTo(visitor: Visitor): string[] {
+  if (isAdministrator(visitor)) {
+    return [...OF_RESOURCES, OF_NO_MEMBER, ...OF_PEOPLE];
+  }
+  return visitor === 'owner' ? OF_RESOURCES : [];
+}
+
+/** Of which groups and projects tokens are not told. */
+function unseen(visitor: Visitor) {
+  const groups = visitor === 'owner' ? ['partners'] : ALL;
+  return {
+    'unseen-groups': isAdministrator(visitor) ? [] : groups,
+    'unseen-projects': IN_USE.filter((name) => !toMaintainers(visitor, name)),
+  };
+}
+
+const USED = [
+  'endless',
+  'of the robot at rest',
+  'of the reader',
+  OF_NO_MEMBER,
+  ...OF_PEOPLE,
+];
+
+export const tokenEntries: Entry[] = [
+  {
+    question: 'access-tokens-without-end',
+    finds: (visitor) =>
+      tokens(visitor, { bad: ['endless'] }, [
+        'idle',
+        'unused',
+        'new',
+        'of the robot at rest',
+        'of the reader',
+        OF_NO_MEMBER,
+        ...OF_PEOPLE,
+      ]),
+  },
+  {
+    question: 'idle-access-tokens',
+    finds: (visitor) =>
+      tokens(visitor, { bad: ['idle'], never: ['unused'] }, USED),
+  },
+  {
+    question: 'wide-access-tokens',
+    finds: (visitor) => {
+      const isTold = visitor === 'owner' || isAdministrator(visitor);
+      return {
+        bad: isTold ? ['endless'] : [],
+        good: isTold ? ['of the reader'] : [],
+        unknown: isAdministrator(visitor) ? [OF_NO_MEMBER] : [],
+        ...unseen(visitor),
+      };
+    },
+  },
+  {
+    question: 'access-tokens-of-outsiders',
+    finds: (visitor) => ({
+      left: [
+        ...(isAdministrator(visitor) ? ['leaver'] : []),
+        ...(isAdministrator(visitor) || visitor === 'owner'
+          ? ['robot-at-rest']
+          : []),
+      ],
+      external: isAdministrator(visitor) ? ['external-bare'] : [],
+      'no-members': isAdministrator(visitor) ? ['of the outsider'] : [],
+      unknown: isAdministrator(visitor)
+        ? []
+        : [
+            'leaver',
+            'left-administrator',
+            'left-new-administrator',
+            'left-safely',
+          ],
+    }),
+  },
+];
