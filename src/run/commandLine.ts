@@ -19,6 +19,7 @@ import {
   UnknownChoiceError,
 } from './questions/managedQuestions';
 import { showTop } from './questions/top';
+import { RecordFiles, unwritable } from './record/files';
 import { run } from './run';
 
 /** Of a command line that makes no sense. */
@@ -70,11 +71,15 @@ export async function commandLine(args: string[]): Promise<number> {
       stepIds,
     )
     .option('--verbose', 'show the log, which goes to collect.log, as well')
+    .option(...SUMMARY)
+    .option(...METRICS)
     .addHelpText('after', CONFIGURATION)
     .action(does(collectAndShow));
   program
     .command('run')
     .description('collect and upload to JupiterOne, with a log for machines')
+    .option(...SUMMARY)
+    .option(...METRICS)
     .addHelpText('after', CONFIGURATION + UPLOAD)
     .action(does(run));
   program
@@ -148,7 +153,7 @@ interface QuestionFlags {
   failOn?: 'bad';
 }
 
-interface CollectFlags {
+interface CollectFlags extends RecordFiles {
   step?: string[];
   verbose?: boolean;
 }
@@ -156,9 +161,11 @@ interface CollectFlags {
 async function collectAndShow({
   step: steps,
   verbose = Boolean(process.env.LOG_LEVEL),
+  ...files
 }: CollectFlags): Promise<number> {
   const terminal = terminalOf(!verbose);
-  const { exitCode, storage } = await collect({ steps, verbose }, terminal);
+  const options = { steps, verbose, files };
+  const { exitCode, storage } = await collect(options, terminal);
   if (storage !== undefined) {
     await showTop(terminal);
     terminal.print(NEXT);
@@ -173,6 +180,26 @@ Next   npm run questions, or graph-gitlab questions: all rows, CSV, SARIF, HTML
 function terminalOf(live = false): Terminal {
   return new Terminal(process.stdout, { live, environment: process.env });
 }
+
+/** @throws InvalidArgumentError for a file that could not be written after a run */
+function writable(file: string): string {
+  const reason = unwritable(file);
+  if (reason !== undefined) {
+    throw new InvalidArgumentError(`It can't be written: ${reason}.`);
+  }
+  return file;
+}
+
+const SUMMARY = [
+  '--summary <file>',
+  'leave what the run came to in a file, as JSON',
+  writable,
+] as const;
+const METRICS = [
+  '--metrics <file>',
+  "leave metrics in a file, for node_exporter's textfile collector (*.prom)",
+  writable,
+] as const;
 
 /** @throws InvalidArgumentError for a step that does not exist */
 function stepIds(value: string, others: string[] = []): string[] {

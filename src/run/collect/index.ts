@@ -12,6 +12,8 @@ import { execute } from '../execute';
 import { Interruptible, Interruption } from '../interruption';
 import { alone, LockError } from '../lock';
 import { createLogger, readableLog } from '../logger';
+import { leave, RecordFiles } from '../record/files';
+import { recordOf } from '../record/record';
 import { explain } from './explain';
 import { LogFile } from './logFile';
 import type { CollectMessage, Outcome } from './messages';
@@ -29,6 +31,8 @@ export interface CollectOptions {
   steps?: string[];
   /** Whether the log goes to the terminal too. */
   verbose?: boolean;
+  /** What is left of the run for programs. Default: nothing. */
+  files?: RecordFiles;
 }
 
 export interface CollectResult {
@@ -93,16 +97,30 @@ async function collectAlone(
   if (logFailure) {
     terminal.print(`The log is incomplete: ${logFailure.message}`);
   }
+  const endedAt = Date.now();
+  const success = outcome !== undefined && succeeded(outcome);
+  const reason = outcome ? undefined : reasonOf(failure);
+  const record = recordOf('collect', [startedAt, endedAt], transcript, {
+    success,
+    reason,
+    outcome,
+  });
+  const unwritten = await leave(record, options.files ?? {});
+  unwritten.forEach((line) => terminal.print(terminal.colors.red(line)));
+  const exitCode = success && unwritten.length === 0 ? 0 : 1;
   const logPath = path.relative('', log.path);
   if (!outcome) {
-    return conclude(failure, terminal, logPath);
+    terminal.print(`\n${terminal.colors.red(String(reason))}\n`);
+    terminal.print(`Log    ${logPath}`);
+    return {
+      exitCode: failure instanceof Interruption ? failure.exitCode : exitCode,
+    };
   }
-  const sections = report(outcome, transcript, Date.now() - startedAt);
-  printSections(sections, terminal);
+  printSections(report(outcome, transcript, endedAt - startedAt), terminal);
   const { storage } = outcome;
   terminal.print(`Graph  ${path.relative('', storage)}`);
   terminal.print(`Log    ${logPath}`);
-  return { exitCode: succeeded(outcome) ? 0 : 1, storage };
+  return { exitCode, storage };
 }
 
 /**
@@ -149,17 +167,9 @@ async function shown(
   }
 }
 
-/** The last words where there is no graph, and the exit code. */
-function conclude(
-  failure: unknown,
-  terminal: Terminal,
-  log: string,
-): CollectResult {
-  const interrupted = failure instanceof Interruption;
-  const reason = interrupted
+/** Why there is no graph. */
+function reasonOf(failure: unknown): string {
+  return failure instanceof Interruption
     ? 'Interrupted: the graph is incomplete'
     : explain(failure);
-  terminal.print(`\n${terminal.colors.red(reason)}\n`);
-  terminal.print(`Log    ${log}`);
-  return { exitCode: interrupted ? failure.exitCode : 1 };
 }

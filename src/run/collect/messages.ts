@@ -31,6 +31,8 @@ export interface Outcome {
   /** Absolute path of the SDK's storage (`.j1-integration`). */
   storage: string;
   steps: StepOutcome[];
+  /** Types of which JupiterOne deletes nothing. */
+  partialTypes: string[];
   /** Where the graph on disk is not what steps reported. */
   differences: string[];
   /** By `_type`. */

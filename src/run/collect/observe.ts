@@ -126,9 +126,8 @@ function tellWarnings(
   tell: (message: CollectMessage) => void,
 ): void {
   if (logger instanceof IntegrationLogger) {
-    logger.on('event', ({ name, description, level }) => {
+    logger.on('event', ({ description, level }) => {
       if (level === PublishEventLevel.Warn) {
-        logger.warn({ event: name }, description);
         tell({ kind: 'warned', description });
       }
     });

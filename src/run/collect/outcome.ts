@@ -9,7 +9,7 @@ import type { NotRun, Outcome } from './messages';
 
 /** What the steps came to, and what is on disk now. */
 export function outcomeOf(executed: Executed): Outcome {
-  const { integrationStepResults, differences, stored } = executed;
+  const { integrationStepResults, metadata, differences, stored } = executed;
   return {
     storage: getRootStorageDirectory(),
     steps: integrationStepResults.map((step) => ({
@@ -20,6 +20,7 @@ export function outcomeOf(executed: Executed): Outcome {
           ? notRun(step, executed)
           : undefined,
     })),
+    partialTypes: metadata.partialDatasets.types,
     differences,
     ...stored,
   };

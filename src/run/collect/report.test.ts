@@ -118,6 +118,7 @@ function outcomeOf(status: StepResultStatus, notRun?: NotRun): Outcome {
   return {
     storage: '.j1-integration',
     steps: [{ name: 'Fetch Groups', status, notRun }],
+    partialTypes: [],
     differences: [],
     entities: {},
     relationships: {},

@@ -2,6 +2,8 @@ import type { CollectMessage, Progress } from './messages';
 
 /** What a collection has told until now. */
 export class Transcript {
+  /** Its address; absent until it has answered. */
+  gitlab?: string;
   progress: Progress = { counts: {}, requests: 0, rateLimitWait: 0 };
   /** For JupiterOne's job log. */
   readonly warnings: string[] = [];
@@ -10,6 +12,9 @@ export class Transcript {
 
   take(message: CollectMessage): void {
     switch (message.kind) {
+      case 'connected':
+        this.gitlab = message.gitlab;
+        break;
       case 'progress':
         this.progress = message.progress;
         break;

@@ -14,7 +14,7 @@ import {
   SynchronizationJobContext,
 } from '@jupiterone/integration-sdk-runtime';
 import { configured } from '../configuration';
-import { execute } from '../execute';
+import { execute, Executed } from '../execute';
 import { Interruptible } from '../interruption';
 import { connectToJupiterOne } from './apiClient';
 import type { RunSettings } from './settings';
@@ -25,6 +25,8 @@ export type RunOutcome =
   | {
       status: 'finalized';
       job: SynchronizationJob;
+      /** What was collected. */
+      executed: Executed;
       /** Steps that failed, or that depend on one. */
       failedSteps: IntegrationStepResult[];
       /** `_type`s of which some did not arrive at JupiterOne. */
@@ -35,6 +37,7 @@ export type RunOutcome =
   | { status: 'aborted'; job: SynchronizationJob; reason: string };
 
 interface Collected {
+  executed: Executed;
   failedSteps: IntegrationStepResult[];
   incompleteTypes: string[];
   differences: string[];
@@ -122,15 +125,17 @@ async function uploadWhatIsCollected(
   const { instance, oddities } = configured(invocationConfig);
   oddities.forEach((oddity) => logger.warn(oddity));
   const uploads = createUploads(synchronization);
-  const { integrationStepResults, metadata, differences } = await execute({
+  const executed = await execute({
     invocationConfig,
     instance,
     logger,
     startedOn: synchronization.job.startTimestamp,
     createUploader: uploads.createUploader,
   });
+  const { integrationStepResults, metadata, differences } = executed;
   const incompleteTypes = [...uploads.incompleteTypes];
   return {
+    executed,
     failedSteps: integrationStepResults.filter(({ status }) =>
       failures.includes(status),
     ),
