@@ -32,6 +32,8 @@ export interface CollectedProject extends Parent {
   empty?: boolean;
   visibility?: string;
   repositoryAccessLevel?: string;
+  buildsAccessLevel?: string;
+  environmentsAccessLevel?: string;
   mergeRequestsEnabled?: boolean;
   mergeRequestsAccessLevel?: string;
   canCreateMergeRequestIn?: boolean;

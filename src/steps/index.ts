@@ -5,6 +5,7 @@ import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
 import { deployKeySteps } from './deploy-key';
 import { deployTokenSteps } from './deploy-token';
+import { environmentSteps } from './environment';
 import { findingSteps } from './finding';
 import { groupSteps } from './group';
 import { groupSettingsSteps } from './group-settings';
@@ -42,6 +43,7 @@ export const steps: Step[] = [
   ...deployKeySteps,
   ...deployTokenSteps,
   ...webhookSteps,
+  ...environmentSteps,
   ...groupSettingsSteps,
   ...jobTokenScopeSteps,
   ...instanceSettingsSteps,

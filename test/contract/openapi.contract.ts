@@ -38,6 +38,10 @@ const OMITTED_PATHS: Record<string, string[]> = {
   // https://docs.gitlab.com/api/group_access_tokens/
   '/api/v4/projects/{id}/access_tokens': ['state'],
   '/api/v4/groups/{id}/access_tokens': ['state'],
+  // https://docs.gitlab.com/api/protected_environments/ and
+  // https://docs.gitlab.com/api/group_protected_environments/
+  '/api/v4/projects/{id}/protected_environments': [],
+  '/api/v4/groups/{id}/protected_environments': [],
   // GitLab.com's: https://docs.gitlab.com/api/groups/ and
   // https://docs.gitlab.com/api/group_enterprise_users/
   '/api/v4/groups/{id}/enterprise_users': [],

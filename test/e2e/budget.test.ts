@@ -63,6 +63,10 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     // Of three root groups, and of the own project.
     '/api/graphql GroupRunners': 1,
     '/api/graphql ProjectRunners': 1,
+    // Of one project each, but of those that are archived; and of those with a
+    // production that is not protected, whether a rule is meant for it.
+    '/api/graphql ProtectedEnvironments': 116,
+    '/projects/:id/protected_environments': 17,
     '/api/graphql Users': 2,
     '/api/graphql SingleUsers': 2,
     '/api/graphql CountMergeRequests': 1,
@@ -74,13 +78,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(682);
+  expect(total).toBe(815);
 });
 
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(683);
+  expect(total).toBe(816);
 });
 
 test('no more requests are in flight than the setting allows', async () => {
@@ -97,9 +101,11 @@ test('users who share a page share its requests', async () => {
   expect(requestsOf(more.byRoute)).toEqual(requestsOf(few.byRoute));
 });
 
-test('projects that share a page share its requests, but for what REST alone has', async () => {
-  const few = await requestsFor(small());
-  const more = await requestsFor(small({ projects: 2 * SMALL.projects }));
+test('projects that share a page share its requests, but for what is asked one by one', async () => {
+  const of = async (projects: number) =>
+    requestsFor({ ...small({ projects }), environments: [] });
+  const few = await of(SMALL.projects);
+  const more = await of(2 * SMALL.projects);
 
   const grown = requestsOf(few.byRoute);
   for (const list of [
@@ -110,6 +116,7 @@ test('projects that share a page share its requests, but for what REST alone has
   ]) {
     grown[`/projects/:id/${list}`] += SMALL.projects;
   }
+  grown['/api/graphql ProtectedEnvironments'] += SMALL.projects;
   expect(requestsOf(more.byRoute)).toEqual(grown);
 });
 

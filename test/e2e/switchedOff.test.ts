@@ -25,6 +25,7 @@ const ASKED: Record<string, RegExp> = {
   runners: /Runners /,
   'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
   'job-token-scopes': /JobTokenScopes /,
+  environments: /Environments |\/(protected_)?environments /,
   'group-settings': /^\/groups\/:id $/,
   'instance-settings': /application\/settings/,
 };

@@ -49,6 +49,8 @@ export const SCHEMA_TYPES = [
   'CiInstanceVariable',
   'CiProjectVariable',
   'CiJobTokenScopeType',
+  'Environment',
+  'ProtectedEnvironment',
 ];
 
 /** One request for a session, an ordinary query of some hundred points. */

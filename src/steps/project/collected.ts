@@ -83,6 +83,8 @@ function projectOf(entity: Entity): CollectedProject {
     empty: project.empty,
     visibility: project.visibility,
     repositoryAccessLevel: project.repositoryAccessLevel,
+    buildsAccessLevel: project.buildsAccessLevel,
+    environmentsAccessLevel: project.environmentsAccessLevel,
     mergeRequestsEnabled: project.mergeRequestsEnabled,
     mergeRequestsAccessLevel: project.mergeRequestsAccessLevel,
     canCreateMergeRequestIn: project.canCreateMergeRequestIn,

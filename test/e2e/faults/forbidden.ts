@@ -13,8 +13,14 @@ export interface Forbidden {
   dimmed: ReadonlySet<string>;
 }
 
-/** By subject: the relationships from a named parent, and to a named object. */
-const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
+/**
+ * By subject: the relationships from a named parent, and to a named object, and those
+ * that are told with them, of whatever parent.
+ */
+const TYPES_BY_SUBJECT: Record<
+  string,
+  { from: string[]; to?: string[]; along?: string[] }
+> = {
   members: { from: ['gitlab_group_has_user', 'gitlab_project_has_user'] },
   labels: { from: ['gitlab_group_has_label', 'gitlab_project_has_label'] },
   'merge requests': { from: ['gitlab_project_has_merge_request'] },
@@ -55,6 +61,20 @@ const TYPES_BY_SUBJECT: Record<string, { from: string[]; to?: string[] }> = {
   'access tokens': {
     from: ['gitlab_group_has_access_token', 'gitlab_project_has_access_token'],
   },
+  // With environments those groups' rules are told that are for them.
+  environments: {
+    from: [
+      'gitlab_project_has_environment',
+      'gitlab_project_has_protected_environment',
+    ],
+    along: ['gitlab_group_has_protected_environment'],
+  },
+  'protected environments': {
+    from: [
+      'gitlab_project_has_protected_environment',
+      'gitlab_group_has_protected_environment',
+    ],
+  },
   // Where REST is asked for them it tells no reviews, too.
   approvals: {
     from: [],
@@ -81,14 +101,19 @@ export function namedAsForbidden(run: Run, expected: ExpectedGraph): Forbidden {
   const dimmed = new Set<string>();
   for (const { description } of permissionWarnings(run)) {
     const { subject, names } = readWarning(description);
-    const { from, to = [] } = TYPES_BY_SUBJECT[subject] ?? { from: [] };
+    const {
+      from,
+      to = [],
+      along = [],
+    } = TYPES_BY_SUBJECT[subject] ?? { from: [] };
     const isNamed = (key: string) =>
       names.has(MORE) || names.has(nameOf(key, expected));
     for (const [key, relationship] of expected.relationships) {
       const { _type, _fromEntityKey, _toEntityKey } = relationship;
       if (
         (from.includes(_type) && isNamed(_fromEntityKey)) ||
-        (to.includes(_type) && isNamed(_toEntityKey))
+        (to.includes(_type) && isNamed(_toEntityKey)) ||
+        along.includes(_type)
       ) {
         keys.add(key);
       }
@@ -97,6 +122,11 @@ export function namedAsForbidden(run: Run, expected: ExpectedGraph): Forbidden {
       [...expected.entities.keys()]
         .filter(isNamed)
         .forEach((key) => dimmed.add(key));
+    }
+    if (subject === 'protected environments') {
+      [...expected.entities]
+        .filter(([, { _type }]) => _type === 'gitlab_environment')
+        .forEach(([key]) => dimmed.add(key));
     }
   }
   return { keys: withOnlyReached(keys, expected.relationships), dimmed };
@@ -128,6 +158,9 @@ function nameOf(key: string, { entities }: ExpectedGraph): string {
  * told has mapped relationships with merge requests.
  */
 const FOLLOWING = new Set([
+  'gitlab_protected_environment_protects_environment',
+  'gitlab_protected_environment_allows_user',
+  'gitlab_protected_environment_allows_group',
   'gitlab_protected_branch_allows_deploy_key',
   'gitlab_account_has_user',
   // Of a bot, which has the token as what it is a bot of does.

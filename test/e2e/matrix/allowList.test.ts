@@ -28,6 +28,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'commits of merge requests of 3',
       'deploy keys of 3',
       'deploy tokens of 3',
+      'environments of 2',
       'job token scopes of 3',
       'labels of 3',
       'members of 3',

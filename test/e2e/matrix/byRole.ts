@@ -18,6 +18,10 @@ interface ByRole {
   premium?: boolean;
   /** Whether auditors are told all of it. */
   toldToAuditors?: boolean;
+  /** The level at which REST leaves nothing out, where it is another one. */
+  allOfRest?: number;
+  /** Whether it is of what else is seen, and so not missed where that is not. */
+  ofSeen?: boolean;
 }
 
 const BY_ROLE: ByRole[] = [
@@ -74,6 +78,22 @@ const BY_ROLE: ByRole[] = [
     allOfFree: LEVELS.Maintainer,
   },
   {
+    what: 'environments',
+    step: 'fetch-environments',
+    from: LEVELS.Guest,
+    all: LEVELS.Reporter,
+    toldToAuditors: true,
+  },
+  {
+    what: 'protected environments',
+    step: 'fetch-environments',
+    from: LEVELS.Guest,
+    all: LEVELS.Maintainer,
+    allOfRest: LEVELS.Owner,
+    premium: true,
+    ofSeen: true,
+  },
+  {
     what: 'group settings',
     step: 'fetch-group-settings',
     from: LEVELS.Guest,
@@ -104,12 +124,16 @@ export function answeredIn(edition: Edition): string[] {
   return BY_ROLE.filter(
     (one) =>
       isLicensed(one, edition) &&
+      !one.ofSeen &&
       (edition.graphql === 'on' || !one.graphqlAlone),
   ).map(({ what }) => what);
 }
 
-function allIn({ all, allOfFree = all }: ByRole, { tier }: Edition): number {
-  return tier === 'free' ? allOfFree : all;
+function allIn(
+  { all, allOfFree = all, allOfRest = all }: ByRole,
+  { tier, graphql }: Edition,
+): number {
+  return graphql === 'on' ? (tier === 'free' ? allOfFree : all) : allOfRest;
 }
 
 function isLicensed({ premium }: ByRole, { tier }: Edition): boolean {

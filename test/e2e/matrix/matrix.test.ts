@@ -141,6 +141,7 @@ const ALL_STEPS = [
   'fetch-ci-variables',
   'fetch-deploy-keys',
   'fetch-deploy-tokens',
+  'fetch-environments',
   'fetch-group-settings',
   'fetch-groups',
   'fetch-job-token-scopes',

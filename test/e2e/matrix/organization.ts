@@ -7,6 +7,8 @@ import { deployKeys } from '../../gitlab/tables/deployKeys';
 import { deployTokens } from '../../gitlab/tables/deployTokens';
 import { protectedBranches } from '../../gitlab/tables/protectedBranches';
 import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
+import { environments } from '../../gitlab/tables/environments';
+import { protectedEnvironments } from '../../gitlab/tables/protectedEnvironments';
 import { runners } from '../../gitlab/tables/runners';
 import { webhooks } from '../../gitlab/tables/webhooks';
 import { SECRET_MARKER, Target, WorldBuilder } from '../../gitlab/world/build';
@@ -102,7 +104,9 @@ export function organizationOf(
     builder.label(`of ${project.path}`, { project });
     builder.vulnerability({ projectId, severity: 'critical' });
     builder.add(ciVariables, { project }, { key: 'TOKEN' });
+    addEnvironments(builder, project, lead);
   }
+  builder.add(protectedEnvironments, { group: north }, { name: 'staging' });
   builder.add(
     approvalSettings,
     { group: north },
@@ -167,6 +171,24 @@ function addTokens(builder: WorldBuilder, owners: Target[]): void {
       name: `of ${kind} ${id}`,
     });
   }
+}
+
+/** A production that is protected, one that is not, and a tier. */
+function addEnvironments(
+  builder: WorldBuilder,
+  project: WorldProject,
+  lead: WorldUser,
+): void {
+  const owner = { project };
+  for (const name of ['production', 'production/eu']) {
+    builder.add(environments, owner, { name, tier: 'production' });
+  }
+  builder.add(environments, owner, { name: 'staging', tier: 'staging' });
+  builder.add(protectedEnvironments, owner, {
+    name: 'production',
+    deployAccessLevels: [{ id: 1, accessLevel: null, userId: lead.id }],
+  });
+  builder.add(protectedEnvironments, owner, { name: 'Production/eu' });
 }
 
 /** One of each kind, one of each project, and one that two trees share. */

@@ -101,6 +101,27 @@ export function sshKey(id: number): End {
   return { _key: `gitlab-ssh-key:${id}`, _type: 'gitlab_ssh_key' };
 }
 
+export function environment(id: number): End {
+  return { _key: `gitlab-environment:${id}`, _type: 'gitlab_environment' };
+}
+
+export function protectedEnvironment({
+  projectId,
+  groupId,
+  name,
+}: {
+  projectId: number | null;
+  groupId: number | null;
+  name: string;
+}): End {
+  const owner =
+    projectId === null ? `group:${groupId}` : `project:${projectId}`;
+  return {
+    _key: `gitlab-protected-environment:${owner}:${name}`,
+    _type: 'gitlab_protected_environment',
+  };
+}
+
 export function groupSettings(groupId: number): End {
   return {
     _key: `gitlab-group-settings:${groupId}`,

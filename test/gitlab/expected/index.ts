@@ -7,6 +7,7 @@ import { expectedCommits } from './commits';
 import { expectedCredentials } from './credentials';
 import { expectedDeployKeys } from './deployKeys';
 import { expectedDeployTokens } from './deployTokens';
+import { expectedEnvironments } from './environments';
 import { expectedFindings } from './findings';
 import { expectedGroups } from './groups';
 import { expectedGroupSettings } from './groupSettings';
@@ -52,6 +53,7 @@ export function expectedGraph(
     expectedDeployKeys(scope),
     expectedDeployTokens(scope),
     expectedWebhooks(scope),
+    expectedEnvironments(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
     expectedJobTokenScopes(scope),

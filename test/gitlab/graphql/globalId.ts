@@ -10,6 +10,7 @@ export type Model =
   | 'Commit'
   | 'CommitPresenter'
   | 'DeployKey'
+  | 'Environment'
   | 'Group'
   | 'GroupLabel'
   | 'GroupMember'

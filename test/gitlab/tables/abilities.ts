@@ -10,6 +10,7 @@ import {
   canReadProject,
   levelInGroup,
   levelInProject,
+  readsAll,
 } from '../world/visibility';
 
 /** Who may do what: GitLab's abilities, from app/policies and ee/app/policies. */
@@ -120,6 +121,46 @@ export function adminsGroupVariables(group: WorldGroup, asked: Asked): boolean {
     selfAndAncestors(asked.world, group.id).some((one) => one.archived) &&
     isSince(asked.version, PREVENTED);
   return ownsGroup(group, asked) && !isOff;
+}
+
+/**
+ * `read_environment`: Reporters, auditors, and everybody where the project is
+ * visible to all; nobody where environments, CI/CD or the repository are off
+ * (app/policies/project_policy.rb). What is `private` is for Reporters.
+ */
+export function readsEnvironments(
+  project: WorldProject,
+  { world, viewer }: Asked,
+): boolean {
+  const levels = [project.environmentsAccessLevel, project.buildsAccessLevel];
+  const isMember =
+    readsAll(viewer) || levelInProject(world, viewer, project.id) >= REPORTER;
+  const isOpen =
+    isVisibleToAll(world, viewer, project.visibility) &&
+    !levels.includes('private');
+  return (
+    canReadProject(world, viewer, project) &&
+    !levels.includes('disabled') &&
+    (isMember || isOpen)
+  );
+}
+
+/** `admin_protected_environments` of a project, which takes Premium. */
+export function adminsProjectEnvironments(
+  project: WorldProject,
+  asked: Asked,
+): boolean {
+  return (
+    isLicensed(asked, project, 'premium') && administersProject(project, asked)
+  );
+}
+
+/** The same of a group: its Owners. */
+export function adminsGroupEnvironments(
+  group: WorldGroup,
+  asked: Asked,
+): boolean {
+  return isLicensed(asked, group, 'premium') && ownsGroup(group, asked);
 }
 
 /** `admin_group`. */

@@ -23,6 +23,8 @@ interface Access<Of> {
   may?(owner: Of, context: Context): boolean;
   /** Default: `null`. `error` is told at the field, which is null. */
   refused?: 'null' | 'empty' | 'error';
+  /** So many owners in a request, where GitLab bounds them. */
+  atATime?: number;
 }
 
 export interface ConnectionField<Row, Of, Args> extends Access<Of> {
@@ -60,7 +62,7 @@ export function connectionField<
         field.arguments ?? ''
       }): ${type}Connection ${directives}`,
     resolver: (rows) => (owner: Of, args: Args & Page, context: Context) =>
-      answer(field, owner, context, {
+      answer(path, field, owner, context, {
         allowed: () => {
           const found =
             field.rows?.(owner, args, context) ??
@@ -94,7 +96,7 @@ export function objectField<Of, Args = unknown>(
     schema: (type) =>
       `${name}${taken}: ${field.type ?? type} ${field.directives ?? ''}`,
     resolver: () => (owner: Of, args: Args, context: Context) =>
-      answer(field, owner, context, {
+      answer(path, field, owner, context, {
         allowed: () => field.resolve(owner, args, context),
         empty: () => null,
       }),
@@ -105,11 +107,13 @@ const PAGE = 'after: String before: String first: Int last: Int';
 
 /** @throws {GraphQLError} Where GitLab tells a refusal. */
 function answer<Of, Answer>(
-  { may, refused }: Access<Of>,
+  path: string,
+  { may, refused, atATime = Infinity }: Access<Of>,
   owner: Of,
   context: Context,
   answers: { allowed(): Answer; empty(): Answer },
 ): Answer | null {
+  countCall(path, atATime, context);
   if (!may || may(owner, context)) {
     return answers.allowed();
   }
@@ -118,3 +122,23 @@ function answer<Of, Answer>(
   }
   return refused === 'empty' ? answers.empty() : null;
 }
+
+/**
+ * Source: lib/gitlab/graphql/limit/field_call_count.rb.
+ *
+ * @throws {GraphQLError} For a call too many.
+ */
+function countCall(path: string, limit: number, context: Context): void {
+  const calls = counted.get(context) ?? new Map<string, number>();
+  counted.set(context, calls);
+  const count = (calls.get(path) ?? 0) + 1;
+  calls.set(path, count);
+  if (count > limit) {
+    const [owner, name] = path.split('.');
+    throw new GraphQLError(
+      `"${name}" field can be requested only for ${limit} ${owner}(s) at a time.`,
+    );
+  }
+}
+
+const counted = new WeakMap<Context, Map<string, number>>();

@@ -11,9 +11,11 @@ import { deployKeyAccesses } from './deployKeyAccesses';
 import { deployKeys } from './deployKeys';
 import { deployTokens } from './deployTokens';
 import { jobTokenAllowlists } from './jobTokenAllowlists';
+import { environments } from './environments';
 import { jobTokenScope } from './jobTokenScope';
 import { labels } from './labels';
 import { protectedBranches } from './protectedBranches';
+import { protectedEnvironments } from './protectedEnvironments';
 import { pushRules } from './pushRules';
 import { runners } from './runners';
 import { sshKeys } from './sshKeys';
@@ -38,6 +40,8 @@ const tables: readonly Answers[] = [
   ...jobTokenAllowlists,
   approvalSettingsInForce,
   ciVariables,
+  protectedEnvironments,
+  environments,
   runners,
   accessTokens,
   sshKeys,

@@ -1,6 +1,7 @@
 import { WorldBuilder } from './build';
 import { LOCATIONS } from './buildVulnerability';
 import { generateDoors } from './generateDoors';
+import { generateDeployments } from './generateDeployments';
 import { generateMergeRequests } from './generateMergeRequests';
 import { generateProtections } from './generateProtections';
 import { Random } from './random';
@@ -60,6 +61,7 @@ export function generateWorld(size: WorldSize = {}): World {
   addVulnerabilities(builder, size.vulnerabilities ?? 0, projects);
   generateProtections(builder, size.seed ?? 1, groups, projects);
   generateDoors(builder, size.seed ?? 1, groups, projects);
+  generateDeployments(builder, size.seed ?? 1, groups, projects);
   return builder.world;
 }
 

@@ -3,6 +3,7 @@ import { DEFAULT_NOW } from './generate';
 import { Random } from './random';
 import { addCredentials } from './sample/credentials';
 import { addDoors } from './sample/doors';
+import { addDeployments } from './sample/deployments';
 import { addVulnerabilities } from './sample/findings';
 import { addGroups } from './sample/groups';
 import { addLabels } from './sample/labels';
@@ -35,5 +36,6 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   addCredentials(builder, groups, projects, people);
   addDoors(builder, groups, projects, people);
   addTrust(builder, groups, projects);
+  addDeployments(builder, groups, projects, people);
   return builder.world;
 }

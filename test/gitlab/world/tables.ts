@@ -7,8 +7,10 @@ import type { WorldDeployKeyAccess } from '../tables/deployKeyAccesses';
 import type { WorldDeployKey } from '../tables/deployKeys';
 import type { WorldDeployToken } from '../tables/deployTokens';
 import type { WorldJobTokenAllowance } from '../tables/jobTokenAllowlists';
+import type { WorldEnvironment } from '../tables/environments';
 import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
+import type { WorldProtectedEnvironment } from '../tables/protectedEnvironments';
 import type { WorldPushRule } from '../tables/pushRules';
 import type { WorldRunner } from './runner';
 import type { WorldSshKey } from '../tables/sshKeys';
@@ -27,10 +29,12 @@ export interface WorldTables {
   deployKeyAccesses: WorldDeployKeyAccess[];
   deployKeys: WorldDeployKey[];
   deployTokens: WorldDeployToken[];
+  environments: WorldEnvironment[];
   externalStatusChecks: WorldExternalStatusCheck[];
   jobTokenAllowances: WorldJobTokenAllowance[];
   labels: WorldLabel[];
   protectedBranches: WorldProtectedBranch[];
+  protectedEnvironments: WorldProtectedEnvironment[];
   pushRules: WorldPushRule[];
   runners: WorldRunner[];
   sshKeys: WorldSshKey[];
@@ -48,10 +52,12 @@ export function emptyTables(): WorldTables {
     deployKeyAccesses: [],
     deployKeys: [],
     deployTokens: [],
+    environments: [],
     externalStatusChecks: [],
     jobTokenAllowances: [],
     labels: [],
     protectedBranches: [],
+    protectedEnvironments: [],
     pushRules: [],
     runners: [],
     sshKeys: [],

@@ -1,4 +1,5 @@
 import { changeEntries } from './changeEntries';
+import { deploymentEntries } from './deploymentEntries';
 import type { Entry } from './entry';
 import { groupEntries } from './groupEntries';
 import { guardEntries } from './guardEntries';
@@ -17,6 +18,7 @@ export const ENTRIES: Entry[] = [
   ...protectionEntries,
   ...projectEntries,
   ...guardEntries,
+  ...deploymentEntries,
   ...changeEntries,
   ...reviewEntries,
   ...tokenEntries,

@@ -130,7 +130,12 @@ export const PLANS: Record<string, Plan> = {
     project: { mirror: true, mirrorTriggerBuilds: true },
   },
   'mirror-rests': { project: { mirror: true } },
-  forkable: { project: { forkingAccessLevel: 'enabled' } },
+  forkable: {
+    project: {
+      forkingAccessLevel: 'enabled',
+      allowPipelineTriggerApproveDeployment: true,
+    },
+  },
   idle: { project: { lastActivityAt: daysBefore(120) } },
   forgotten: { project: { lastActivityAt: daysBefore(400) } },
 

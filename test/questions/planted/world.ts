@@ -9,6 +9,7 @@ import { Random } from '../../gitlab/world/random';
 import { World, WorldProject } from '../../gitlab/world/types';
 import { plantActivity } from './activity';
 import { plantTokens } from './credentials';
+import { plantDeployments } from './deployments';
 import { Organization, plantOrganization } from './organization';
 import { plantProjects } from './projects';
 
@@ -24,6 +25,7 @@ export function plantedWorld(now: Date, strict = false): Planted {
   plantVariables(builder, organization, projects);
   plantRunners(builder, organization, projects);
   plantTokens(builder, organization, projects);
+  plantDeployments(builder, organization, projects);
   plantRule(builder, organization, projects);
   plantTrust(builder, organization, projects);
   plantActivity(builder, organization, projects);

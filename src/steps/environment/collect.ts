@@ -1,0 +1,152 @@
+import { CollectedProject, partOf } from '../../collect/collected';
+import { Coverage } from '../../collect/coverage';
+import type { Coverages, StepContext } from '../../collect/step';
+import { subjectOf } from '../../collect/subject';
+import { isLicensed } from '../../collect/tier';
+import { MAINTAINER, REPORTER } from '../../gitlab/accessLevels';
+import { forEachParent, ParentAnswer } from '../../gitlab/graphql/parents';
+import { ANSWERED, Outcome } from '../../gitlab/outcome';
+import { readRow } from '../../gitlab/rows';
+import { sessionOf } from '../../session';
+import { groups } from '../group/collected';
+import { projects } from '../project/collected';
+import { worstOf } from '../protections/worst';
+import { addEnvironment, addRule, SeenEnvironment } from './add';
+import { environmentEntity } from './entity';
+import type { Rule } from './protectedEnvironment';
+import { ENVIRONMENTS, PROTECTED_ENVIRONMENTS } from './query';
+import { foretoldOf } from './readable';
+import { EnvironmentsByRest, Listed } from './rest';
+import { rulesFor, rulesIn } from './rules';
+
+/** Collects environments, and the rules that protect them. */
+export async function collectEnvironments(
+  context: StepContext,
+): Promise<Coverages> {
+  const { jobState } = context;
+  const session = sessionOf(context);
+  const coverage = new Coverage(subjectOf('environments', { role: REPORTER }));
+  const rules = new Coverage(
+    subjectOf('protected environments', { role: MAINTAINER }),
+  );
+  const { reject } = coverage;
+  const collected = await groups.collected(jobState);
+  const rest = new EnvironmentsByRest(
+    session,
+    new Map(collected.map((group) => [group.id, group])),
+    rules,
+    reject,
+  );
+  const asked: CollectedProject[] = [];
+  for (const project of await projects.collected(jobState)) {
+    coverage.expect(1);
+    const outcome = await foretoldOf(session, project);
+    if (outcome) {
+      coverage.settle(partOf(project), outcome);
+    } else {
+      asked.push(project);
+    }
+  }
+  const isPremium = (project: CollectedProject) =>
+    isLicensed(project, 'premium');
+  for (const [query, some] of [
+    [PROTECTED_ENVIRONMENTS, asked.filter(isPremium)],
+    [ENVIRONMENTS, asked.filter((project) => !isPremium(project))],
+  ] as const) {
+    await forEachParent(session.graphql, query, some, {
+      onAnswer: takeAnswer,
+      otherwise: (project) => askRest(project),
+    });
+  }
+  // A group's rule may be for none of its environments, and is one all the same.
+  for (const rule of await rest.rulesOfAllGroups()) {
+    await addRule(jobState, rule);
+  }
+  return [coverage, rules];
+
+  async function takeAnswer(
+    project: CollectedProject,
+    { lists: [list] }: ParentAnswer,
+  ): Promise<void> {
+    if (list.kind !== 'whole') {
+      await askRest(project);
+      return;
+    }
+    const environments = list.nodes.flatMap((node): SeenEnvironment[] => {
+      const read = readRow(environmentEntity.graphqlNode, node, reject);
+      const seen =
+        isPremium(project) && read ? rulesIn(node, reject) : undefined;
+      return read ? [{ read, seen }] : [];
+    });
+    const areRulesTold =
+      !isPremium(project) || environments.every(({ seen }) => seen);
+    await (areRulesTold
+      ? finish(project, environments, ANSWERED)
+      : askRulesByRest(project, environments, ANSWERED));
+  }
+
+  async function askRest(project: CollectedProject): Promise<void> {
+    const { rows, outcome } = await rest.environmentsOf(project);
+    const environments = rows.map((read) => ({ read }));
+    await (outcome.kind === 'answered' && isPremium(project)
+      ? askRulesByRest(project, environments, outcome)
+      : finish(project, environments, outcome));
+  }
+
+  async function askRulesByRest(
+    project: CollectedProject,
+    environments: SeenEnvironment[],
+    before: Outcome,
+  ): Promise<void> {
+    const told = await rest.rulesAbove(project);
+    const withRules = environments.map(({ read }) => ({
+      read,
+      seen: { ...told, rules: rulesFor(read.row, told.rules) },
+    }));
+    await finish(project, withRules, before, {
+      rows: told.rules.filter(({ owner }) => owner.kind === 'project'),
+      outcome: told.outcome,
+    });
+  }
+
+  /** @param own the project's rules, where they were asked for */
+  async function finish(
+    project: CollectedProject,
+    environments: SeenEnvironment[],
+    before: Outcome,
+    own?: Listed<Rule>,
+  ): Promise<void> {
+    for (const environment of environments) {
+      await addEnvironment(jobState, project, environment);
+    }
+    const listed =
+      own ??
+      (isPremium(project) && mayMiss(environments)
+        ? await rest.rulesIfMaintained(project)
+        : undefined);
+    for (const rule of listed?.rows ?? []) {
+      // Those for an environment were added with it.
+      await addRule(jobState, rule, isForAny(environments, rule.read.row.name));
+    }
+    coverage.settle(partOf(project), worstOf(before, asRules(listed?.outcome)));
+  }
+}
+
+/** Whether a rule may be meant for a production environment that none is for. */
+function mayMiss(environments: SeenEnvironment[]): boolean {
+  return environments.some(
+    ({ read, seen }) =>
+      read.row.tier === 'production' &&
+      seen?.isComplete &&
+      seen.rules.length === 0,
+  );
+}
+
+function isForAny(environments: SeenEnvironment[], name: string): boolean {
+  return environments.some(({ read }) => read.row.name === name);
+}
+
+/** They are asked for by Maintainers alone, to whom they are never refused. */
+function asRules(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome?.kind === 'refused' ? { ...outcome, kind: 'failed' } : outcome;
+}

@@ -1,0 +1,104 @@
+import { environments } from '../../tables/environments';
+import { protectedEnvironments } from '../../tables/protectedEnvironments';
+import { WorldBuilder } from '../build';
+import { Groups } from './groups';
+import { People } from './people';
+import { Projects } from './projects';
+
+/**
+ * A production that a project's rule guards and one that a rule guards by another
+ * name (Scheduler), a group's rule for the tier of staging, and one that stopped.
+ */
+export function addDeployments(
+  builder: WorldBuilder,
+  groups: Groups,
+  projects: Projects,
+  people: People,
+): void {
+  const { aurora, borealis, vault } = groups;
+  addOfApi(builder, projects, groups, people);
+  addOfScheduler(builder, projects, groups);
+  builder.add(
+    protectedEnvironments,
+    { group: aurora },
+    {
+      name: 'staging',
+      deployAccessLevels: [{ id: 1, accessLevel: 30 }],
+      approvalRules: [{ id: 1, accessLevel: 40, requiredApprovals: 1 }],
+    },
+  );
+  builder.add(protectedEnvironments, { group: borealis }, { name: 'testing' });
+  builder.add(protectedEnvironments, { group: vault }, { name: 'production' });
+  for (const project of [projects.warehouse, projects.vaultSecret]) {
+    const state = project === projects.warehouse ? 'stopped' : 'available';
+    builder.add(
+      environments,
+      { project },
+      { name: 'production', tier: 'production', state },
+    );
+  }
+  builder.add(
+    environments,
+    { project: projects.site },
+    { name: 'site/eu', tier: 'staging' },
+  );
+  builder.add(environments, { project: projects.monolith }, { name: 'old' });
+  builder.add(environments, { project: projects.dotfiles }, { name: 'home' });
+}
+
+function addOfApi(
+  builder: WorldBuilder,
+  { api: project }: Projects,
+  { platform }: Groups,
+  people: People,
+): void {
+  const owner = { project };
+  builder.add(environments, owner, { name: 'production', tier: 'production' });
+  builder.add(environments, owner, { name: 'staging', tier: 'staging' });
+  builder.add(environments, owner, { name: 'review/1', tier: 'development' });
+  builder.add(protectedEnvironments, owner, {
+    name: 'production',
+    deployAccessLevels: [
+      { id: 2, accessLevel: 40 },
+      { id: 3, accessLevel: null, userId: people.developer.id },
+      { id: 4, accessLevel: null, groupId: platform.id },
+    ],
+    approvalRules: [
+      { id: 2, accessLevel: 40, requiredApprovals: 1 },
+      {
+        id: 3,
+        accessLevel: null,
+        groupId: platform.id,
+        requiredApprovals: 2,
+      },
+      {
+        id: 4,
+        accessLevel: null,
+        userId: people.groupBot.id,
+        requiredApprovals: 1,
+      },
+    ],
+  });
+  // One of its own beside that of its tier's: both hold.
+  builder.add(protectedEnvironments, owner, {
+    name: 'staging',
+    deployAccessLevels: [{ id: 5, accessLevel: 40 }],
+    requiredApprovalCount: 1,
+  });
+}
+
+function addOfScheduler(
+  builder: WorldBuilder,
+  { scheduler: project }: Projects,
+  { nimbus }: Groups,
+): void {
+  const owner = { project };
+  builder.add(environments, owner, { name: 'production', tier: 'production' });
+  builder.add(protectedEnvironments, owner, {
+    name: 'Production',
+    deployAccessLevels: [
+      { id: 6, accessLevel: null, groupId: nimbus.id },
+      { id: 7, accessLevel: 60 },
+    ],
+  });
+}

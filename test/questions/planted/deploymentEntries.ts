@@ -1,0 +1,102 @@
+import { Entry, byGraphql, Finds, toMaintainers, without } from './entry';
+import type { Visitor } from './visits';
+
+/** Productions in use that GitLab has rules for, if there are any. */
+const LIVE = [
+  'guarded-live',
+  'open-live',
+  'developed-live',
+  'single-live',
+  'robot-live',
+  'triggered-live',
+  'tiered-live',
+  'hidden-live',
+];
+const RULED = [
+  ...without(LIVE, 'open-live', 'tiered-live', 'hidden-live'),
+  // A group's, by the tier.
+  'production',
+];
+
+/** Of environments, and of who may deploy to them. */
+export const deploymentEntries: Entry[] = [
+  production('production-unprotected', {
+    bad: ['open-live'],
+    good: without(LIVE, 'open-live'),
+  }),
+  production('production-deployed-by-developers', {
+    bad: ['open-live', 'developed-live'],
+    'nobody-by-role': ['single-live'],
+    good: without(LIVE, 'open-live', 'developed-live', 'single-live'),
+  }),
+  production('production-deployed-without-approval', {
+    bad: ['developed-live'],
+    'self-approved': ['triggered-live'],
+    good: without(LIVE, 'open-live', 'developed-live', 'triggered-live'),
+  }),
+  {
+    question: 'rules-for-no-environment',
+    finds: (visitor) => ({
+      bad: ['Open-live', 'open-live-eu'].filter((name) =>
+        toMaintainers(visitor, name),
+      ),
+      good: rulesSeenBy(visitor),
+    }),
+  },
+  {
+    question: 'machines-approve-deployments',
+    finds: (visitor) => ({
+      bad: seen(visitor, ['robot-live']),
+      good: seen(visitor, [
+        'guarded-live',
+        'single-live',
+        'triggered-live',
+        'hidden-live',
+      ]),
+    }),
+  },
+  {
+    question: 'who-deploys-to-production',
+    finds: (visitor) => ({
+      informative: seen(visitor, [
+        'guarded-live',
+        'single-live',
+        'robot-live',
+        'triggered-live',
+        'hidden-live',
+      ]),
+    }),
+  },
+];
+
+/** What is told of environments whose rules are told; the others are unknown. */
+function production(question: string, finds: Finds): Entry {
+  return {
+    question,
+    finds: (visitor) => ({
+      ...Object.fromEntries(
+        Object.entries(finds).map(([query, names]) => [
+          query,
+          seen(visitor, names),
+        ]),
+      ),
+      unknown: byGraphql(visitor, '') ? [] : LIVE,
+      ...(question === 'production-unprotected' && {
+        'not-licensed': ['free-live'],
+      }),
+    }),
+  };
+}
+
+function rulesSeenBy(visitor: Visitor): string[] {
+  return seen(visitor, [...RULED, 'hidden-live']);
+}
+
+/** Without GraphQL, rules are for Maintainers; the Owner is a Guest of one project. */
+function seen(visitor: Visitor, names: readonly string[]): string[] {
+  return names.filter(
+    (name) =>
+      byGraphql(visitor, name) &&
+      (visitor !== 'owner' || name !== 'hidden-live'),
+  );
+}

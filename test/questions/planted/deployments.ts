@@ -1,0 +1,81 @@
+import {
+  environments,
+  WorldEnvironment,
+} from '../../gitlab/tables/environments';
+import {
+  protectedEnvironments,
+  WorldProtectedEnvironment,
+} from '../../gitlab/tables/protectedEnvironments';
+import { WorldBuilder } from '../../gitlab/world/build';
+import { WorldProject } from '../../gitlab/world/types';
+import { Organization } from './organization';
+
+/** An environment, and the rule that is for it; without one, none is. */
+interface Deployed {
+  in: string;
+  environment?: Partial<WorldEnvironment>;
+  rule?: Partial<WorldProtectedEnvironment>;
+}
+
+/**
+ * Productions by what is odd about them. In `pipelines-enforced`, whose group has a
+ * rule for the tier, in a project of GitLab Free, and in one of which the Owner's token
+ * is a Guest.
+ */
+export function plantDeployments(
+  builder: WorldBuilder,
+  { groups, people }: Organization,
+  projects: Record<string, WorldProject>,
+): void {
+  const approvedBy = (userId: number) => [
+    { id: 1, accessLevel: null, userId, requiredApprovals: 1 },
+  ];
+  const approvalRules = approvedBy(people.approver.id);
+  const deployed: Record<string, Deployed> = {
+    'guarded-live': { in: 'guarded', rule: { approvalRules } },
+    'open-live': { in: 'guarded' },
+    'stopped-live': { in: 'guarded', environment: { state: 'stopped' } },
+    'open-staging': { in: 'guarded', environment: { tier: 'staging' } },
+    'developed-live': {
+      in: 'guarded',
+      rule: { deployAccessLevels: [{ id: 1, accessLevel: 30 }] },
+    },
+    'single-live': {
+      in: 'guarded',
+      rule: {
+        deployAccessLevels: [
+          { id: 1, accessLevel: null, userId: people.author.id },
+        ],
+        approvalRules,
+      },
+    },
+    'robot-live': {
+      in: 'guarded',
+      rule: { approvalRules: approvedBy(people.robot.id) },
+    },
+    'triggered-live': { in: 'forkable', rule: { approvalRules } },
+    'tiered-live': { in: 'pipelines-enforced' },
+    'free-live': { in: 'unlicensed' },
+    'hidden-live': { in: 'hidden', rule: { approvalRules } },
+    'archived-live': { in: 'archived' },
+  };
+  for (const [name, { in: path, environment, rule }] of Object.entries(
+    deployed,
+  )) {
+    const owner = { project: projects[path] };
+    const tier = 'production';
+    builder.add(environments, owner, { name, tier, ...environment });
+    if (rule) {
+      builder.add(protectedEnvironments, owner, { name, ...rule });
+    }
+  }
+  builder.add(
+    protectedEnvironments,
+    { group: groups.enforcing },
+    { name: 'production', requiredApprovalCount: 2 },
+  );
+  // Near misses: by case, and by what comes behind.
+  for (const name of ['Open-live', 'open-live-eu']) {
+    builder.add(protectedEnvironments, { project: projects.guarded }, { name });
+  }
+}
