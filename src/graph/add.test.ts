@@ -59,6 +59,23 @@ test('a relationship that comes twice is added once', async () => {
   ]);
 });
 
+test('two of a class between a pair are told apart by their place', async () => {
+  const jobState = createMockJobState();
+  const add = (place?: string) =>
+    addRelationshipOnce(jobState, opened, 'u:1', 'm:1', { late: true }, place);
+
+  await add('p:1');
+  await add('p:1');
+  await add('p:2');
+  await add();
+
+  expect(jobState.collectedRelationships.map(({ _key }) => _key)).toEqual([
+    'u:1|opened|m:1|p:1',
+    'u:1|opened|m:1|p:2',
+    'u:1|opened|m:1',
+  ]);
+});
+
 test('a failing job state is not swallowed', async () => {
   const jobState = createMockJobState();
   jobState.addEntity = () => Promise.reject(new Error('disk full'));

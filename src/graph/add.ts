@@ -29,15 +29,21 @@ export async function addEntityOnce(
   return true;
 }
 
-/** Adds a relationship of a declared type by keys, unless it is there. */
+/**
+ * Adds a relationship of a declared type by keys, unless it is there.
+ *
+ * @param place `_key` of what it is told of, where there may be several of a class
+ *   between two ends: it becomes part of the relationship's own
+ */
 export async function addRelationshipOnce(
   jobState: JobState,
   { _class, sourceType, targetType }: StepRelationshipMetadata,
   fromKey: string,
   toKey: string,
   properties?: RelationshipValues,
+  place?: string,
 ): Promise<void> {
-  const relationship = createDirectRelationship({
+  const direct = createDirectRelationship({
     _class,
     fromType: sourceType,
     fromKey,
@@ -45,6 +51,10 @@ export async function addRelationshipOnce(
     toKey,
     properties,
   });
+  const relationship =
+    place === undefined
+      ? direct
+      : { ...direct, _key: `${direct._key}|${place}` };
   if (!hasKey(jobState, relationship._key)) {
     await jobState.addRelationship(relationship);
   }

@@ -3,6 +3,7 @@ import { accountSteps } from './account';
 import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
 import { commitSteps } from './commit';
+import { customRoleSteps } from './custom-role';
 import { deployKeySteps } from './deploy-key';
 import { deployTokenSteps } from './deploy-token';
 import { environmentSteps } from './environment';
@@ -46,5 +47,6 @@ export const steps: Step[] = [
   ...environmentSteps,
   ...groupSettingsSteps,
   ...jobTokenScopeSteps,
+  ...customRoleSteps,
   ...instanceSettingsSteps,
 ];

@@ -48,6 +48,9 @@ const OMITTED_PATHS: Record<string, string[]> = {
   '/api/v4/groups/{id}/manage/personal_access_tokens': ['state', 'sort'],
   '/api/v4/groups/{id}/manage/resource_access_tokens': ['state', 'sort'],
   '/api/v4/groups/{id}/manage/ssh_keys': [],
+  // https://docs.gitlab.com/api/member_roles/
+  '/api/v4/member_roles': [],
+  '/api/v4/groups/{id}/member_roles': [],
   // The Enterprise Edition's: https://docs.gitlab.com/api/merge_request_approvals/
   // and https://docs.gitlab.com/api/project_push_rules/
   '/api/v4/projects/{id}/approval_rules': [],

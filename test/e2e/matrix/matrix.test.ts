@@ -139,6 +139,7 @@ const ALL_STEPS = [
   'fetch-access-tokens',
   'fetch-approval-settings',
   'fetch-ci-variables',
+  'fetch-custom-roles',
   'fetch-deploy-keys',
   'fetch-deploy-tokens',
   'fetch-environments',

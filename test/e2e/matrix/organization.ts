@@ -2,6 +2,7 @@ import { accessTokens } from '../../gitlab/tables/accessTokens';
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
 import { deployKeyAccesses } from '../../gitlab/tables/deployKeyAccesses';
 import { deployKeys } from '../../gitlab/tables/deployKeys';
 import { deployTokens } from '../../gitlab/tables/deployTokens';
@@ -68,7 +69,15 @@ export function organizationOf(
   const core = builder.group({ path: 'core' }, north);
   const south = builder.group({ path: 'south', visibility: 'internal' });
   const strangers = builder.group({ path: 'strangers' });
+  const role = builder.add(customRoles, 'instance', {
+    name: 'Keeper',
+    baseAccessLevel: LEVELS.Guest,
+    permissions: ['admin_cicd_variables'],
+  });
   builder.member(lead, { group: north }, LEVELS.Owner);
+  builder.member(lead, { group: core }, LEVELS.Owner, {
+    memberRole: memberRoleOf(role),
+  });
   builder.member(lead, { group: south }, LEVELS.Owner);
   builder.member(outsider, { group: strangers }, LEVELS.Owner);
 

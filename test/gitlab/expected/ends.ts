@@ -37,6 +37,10 @@ export function finding(id: number): End {
   return { _key: `gitlab-finding:${id}`, _type: 'gitlab_finding' };
 }
 
+export function customRole(id: number): End {
+  return { _key: `gitlab-custom-role:${id}`, _type: 'gitlab_custom_role' };
+}
+
 export function projectSettings(projectId: number): End {
   return {
     _key: `gitlab-project-settings:${projectId}`,

@@ -5,6 +5,7 @@ import { expectedApprovalSettings } from './approvalSettings';
 import { expectedCiVariables } from './ciVariables';
 import { expectedCommits } from './commits';
 import { expectedCredentials } from './credentials';
+import { expectedCustomRoles } from './customRoles';
 import { expectedDeployKeys } from './deployKeys';
 import { expectedDeployTokens } from './deployTokens';
 import { expectedEnvironments } from './environments';
@@ -57,6 +58,7 @@ export function expectedGraph(
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
     expectedJobTokenScopes(scope),
+    expectedCustomRoles(scope),
     expectedUsers(scope),
   ];
   return {

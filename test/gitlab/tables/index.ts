@@ -7,6 +7,7 @@ import { approvalRules } from './approvalRules';
 import { approvalSettingsInForce } from './approvalSettings';
 import { branchRules } from './branchRules';
 import { ciVariables } from './ciVariables';
+import { customRoleAnswers } from './customRoles';
 import { deployKeyAccesses } from './deployKeyAccesses';
 import { deployKeys } from './deployKeys';
 import { deployTokens } from './deployTokens';
@@ -36,6 +37,7 @@ const tables: readonly Answers[] = [
   externalStatusChecks,
   branchRules,
   pushRules,
+  customRoleAnswers,
   jobTokenScope,
   ...jobTokenAllowlists,
   approvalSettingsInForce,

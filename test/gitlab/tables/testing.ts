@@ -8,7 +8,9 @@ import { World, WorldProject } from '../world/types';
 
 /** Who asks which GitLab of which world. */
 export interface AskedAs
-  extends Partial<Pick<StandInOptions, 'version' | 'enterprise' | 'tier'>> {
+  extends Partial<
+    Pick<StandInOptions, 'version' | 'enterprise' | 'tier' | 'gitLabCom'>
+  > {
   world?: World;
   /** A user of the world. Default: `ada`. */
   as?: string;

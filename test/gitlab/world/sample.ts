@@ -5,6 +5,7 @@ import { addCredentials } from './sample/credentials';
 import { addDoors } from './sample/doors';
 import { addDeployments } from './sample/deployments';
 import { addVulnerabilities } from './sample/findings';
+import { addCustomRoles } from './sample/customRoles';
 import { addGroups } from './sample/groups';
 import { addLabels } from './sample/labels';
 import { addMembers } from './sample/members';
@@ -26,7 +27,8 @@ export function sampleWorld(now: Date = DEFAULT_NOW): World {
   const people = addPeople(builder);
   const groups = addGroups(builder);
   const projects = addProjects(builder, groups, people);
-  addMembers(builder, people, groups, projects);
+  const roles = addCustomRoles(builder, groups);
+  addMembers(builder, people, groups, projects, roles);
   addMergeRequests(builder, people, projects);
   addLabels(builder, groups, projects);
   addVulnerabilities(builder, projects);

@@ -3,6 +3,7 @@ import type { WorldApplicationSettings } from './applicationSettings';
 import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
 import type { WorldCiVariable } from '../tables/ciVariables';
+import type { WorldCustomRole } from '../tables/customRoles';
 import type { WorldDeployKeyAccess } from '../tables/deployKeyAccesses';
 import type { WorldDeployKey } from '../tables/deployKeys';
 import type { WorldDeployToken } from '../tables/deployTokens';
@@ -26,6 +27,7 @@ export interface WorldTables {
   approvalRules: WorldApprovalRule[];
   approvalSettings: WorldApprovalSettings[];
   ciVariables: WorldCiVariable[];
+  customRoles: WorldCustomRole[];
   deployKeyAccesses: WorldDeployKeyAccess[];
   deployKeys: WorldDeployKey[];
   deployTokens: WorldDeployToken[];
@@ -49,6 +51,7 @@ export function emptyTables(): WorldTables {
     approvalRules: [],
     approvalSettings: [],
     ciVariables: [],
+    customRoles: [],
     deployKeyAccesses: [],
     deployKeys: [],
     deployTokens: [],

@@ -42,6 +42,18 @@ export const groupEntries: Entry[] = [
     subgroups: ['enforcing'],
   }),
   listed('group-members', { informative: ALL }),
+  {
+    question: 'custom-roles',
+    finds: (visitor) => ({
+      bad: isAdministrator(visitor) ? ['keeper'] : [],
+    }),
+  },
+  {
+    question: 'custom-role-holders',
+    finds: (visitor) => ({
+      informative: isAdministrator(visitor) ? ['author'] : [],
+    }),
+  },
   listed('groups-open-to-outside-developers', { bad: ['open-house'] }),
   listed('groups-invited-without-end', { bad: ['open-house'] }),
   listed('invited-groups', { informative: ['open-house', 'visited'] }),

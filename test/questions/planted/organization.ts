@@ -1,6 +1,11 @@
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
+import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
 import { WorldBuilder } from '../../gitlab/world/build';
-import { WorldGroup, WorldUser } from '../../gitlab/world/types';
+import {
+  WorldGroup,
+  WorldMemberRole,
+  WorldUser,
+} from '../../gitlab/world/types';
 
 const [GUEST, REPORTER, DEVELOPER, MAINTAINER, OWNER] = [10, 20, 30, 40, 50];
 
@@ -148,6 +153,7 @@ function plantPeople(
     // Whom no address leads to.
     secretive: { publicEmail: null },
   };
+  const keeper = plantRoles(builder);
   const users = Object.entries(people).map(
     ([name, columns]): [string, WorldUser] => {
       const user = person(builder, name, columns);
@@ -155,6 +161,7 @@ function plantPeople(
         user,
         { group: acme },
         name.startsWith('robot') ? MAINTAINER : DEVELOPER,
+        { memberRole: name === 'author' ? keeper : null },
       );
       return [name, user];
     },
@@ -164,6 +171,21 @@ function plantPeople(
     // A member of nothing.
     outsider: person(builder, 'outsider'),
   };
+}
+
+/** One that gives what Maintainers may, and one that does not. */
+function plantRoles(builder: WorldBuilder): WorldMemberRole {
+  builder.add(customRoles, 'instance', {
+    name: 'reader',
+    baseAccessLevel: 10,
+    permissions: ['read_code'],
+  });
+  const keeper = builder.add(customRoles, 'instance', {
+    name: 'keeper',
+    baseAccessLevel: DEVELOPER,
+    permissions: ['read_code', 'admin_cicd_variables'],
+  });
+  return memberRoleOf(keeper);
 }
 
 function person(

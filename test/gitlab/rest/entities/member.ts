@@ -1,6 +1,8 @@
+import { askedBy } from '../../asked';
 import { RestRequest } from '../../http/route';
 import { EffectiveMember } from '../../world/access';
 import { lookup, selfAndAncestors } from '../../world/lookup';
+import { isLicensedFor } from '../../world/tier';
 import { WorldMember, WorldMemberRole, WorldUser } from '../../world/types';
 import {
   canReadGroup,
@@ -39,7 +41,11 @@ export function memberEntity(
       ...(user && enterpriseKeys(request, member, user)),
       ...(user && seats && { is_using_seat: user.usesLicenseSeat }),
       membership_state: member.state,
-      ...(member.memberRole && { member_role: roleEntity(member.memberRole) }),
+      // `custom_roles_enabled?` takes Ultimate.
+      ...(member.memberRole &&
+        isLicensedFor(askedBy(request), member, 'ultimate') && {
+          member_role: roleEntity(member.memberRole),
+        }),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { WorldBuilder } from '../build';
+import { CustomRoles } from './customRoles';
 import { Groups } from './groups';
 import { People } from './people';
 import { Projects } from './projects';
@@ -11,10 +12,11 @@ export function addMembers(
   people: People,
   groups: Groups,
   projects: Projects,
+  roles: CustomRoles,
 ): void {
-  addGroupMembers(builder, people, groups);
+  addGroupMembers(builder, people, groups, roles);
   addOtherGroupMembers(builder, people, groups);
-  addProjectMembers(builder, people, projects);
+  addProjectMembers(builder, people, projects, roles);
   addShares(builder, groups, projects);
 }
 
@@ -22,6 +24,7 @@ function addGroupMembers(
   builder: WorldBuilder,
   people: People,
   { aurora, platform, kernel, web, borealis, data, cascade }: Groups,
+  roles: CustomRoles,
 ): void {
   const createdById = people.owner.id;
   builder.member(people.owner, { group: aurora }, 50);
@@ -30,14 +33,21 @@ function addGroupMembers(
   builder.member(people.maintainer, { group: aurora }, 40, { createdById });
   // Inherits 40 from the root, has 30 here: the higher level counts.
   builder.member(people.maintainer, { group: platform }, 30, { createdById });
-  builder.member(people.developer, { group: platform }, 30, { createdById });
+  builder.member(people.developer, { group: platform }, 30, {
+    createdById,
+    memberRole: roles.ofAurora,
+  });
   // The same level twice: GitLab prefers the group's own row.
   builder.member(people.developer, { group: kernel }, 30, {
     createdById,
     expiresAt: builder.dateIn(45),
+    memberRole: roles.ofInstance,
   });
   builder.member(people.subgroupOnly, { group: kernel }, 30, { createdById });
-  builder.member(people.reporter, { group: web }, 20, { createdById });
+  builder.member(people.reporter, { group: web }, 20, {
+    createdById,
+    memberRole: roles.ofInstance,
+  });
   builder.member(people.planner, { group: borealis }, 15, { createdById });
   builder.member(people.securityManager, { group: borealis }, 25);
   builder.member(people.newRole, { group: data }, UNNAMED_LEVEL);
@@ -71,6 +81,7 @@ function addProjectMembers(
   builder: WorldBuilder,
   people: People,
   { api, warehouse, experiment, handbook }: Projects,
+  { ofInstance: memberRole }: CustomRoles,
 ): void {
   builder.member(people.contractor, { project: api }, 30, {
     expiresAt: builder.dateIn(30),
@@ -79,7 +90,7 @@ function addProjectMembers(
   // the higher level.
   builder.member(people.owner, { project: api }, 10);
   builder.member(people.projectBot, { project: api }, 40);
-  builder.member(people.reporter, { project: warehouse }, 20);
+  builder.member(people.reporter, { project: warehouse }, 20, { memberRole });
   builder.member(people.owner, { project: experiment }, 30);
   builder.member(people.deactivated, { project: handbook }, 40);
 }
