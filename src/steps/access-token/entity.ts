@@ -16,13 +16,14 @@ import {
 } from '../../collect/lifetime';
 import { roleOf } from '../../gitlab/accessLevels';
 import { relationshipMetadata } from '../../graph/metadata';
+import { filled } from '../../graph/properties';
 import { groupEntity } from '../group/entity';
 import { projectEntity } from '../project/entity';
 import { userEntity } from '../user/entity';
 
 const columns = {
   id: idText("GitLab's id of the token.").always(),
-  name: text('Name that it was given.').always(),
+  name: text('').hidden().always(),
   scopes: texts('What it is good for: `api`, `read_repository`.'),
   active: flag('Whether it may be used; others are not collected.').always(),
   revoked: flag('Whether it was revoked.'),
@@ -55,6 +56,7 @@ export const accessTokenEntity = entityType({
   _class: ['Key', 'AccessKey'],
   columns,
   derived: {
+    name: text('Name that it was given.'),
     displayName: text('The same as `name`.'),
     tokenType: text('`personal`, `group` or `project`.'),
     accessLevel: amount(
@@ -65,8 +67,10 @@ export const accessTokenEntity = entityType({
   },
   derive: (token, { tokenType, accessLevel }: TokenOwner) => {
     const level = token.accessLevel ?? accessLevel;
+    const name = filled(token.name) ?? `Access token #${token.id}`;
     return {
-      displayName: token.name,
+      name,
+      displayName: name,
       tokenType,
       accessLevel: level,
       role: level === undefined ? undefined : roleOf(level),

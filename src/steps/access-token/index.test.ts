@@ -118,15 +118,14 @@ test('of tokens it tells whose they are, what they may and for how long', async 
 });
 
 test('a token whose user was not collected has no user, and is there', async () => {
-  const stranger = world.users.find(({ username }) => username === 'nobody');
-  const of = {
-    ...world,
-    accessTokens: world.accessTokens.map((token) => ({
-      ...token,
-      userId: token.groupId === null ? token.userId : stranger?.id ?? 0,
-    })),
-  };
-  const { result } = await tokensFor('Owner', { world: of });
+  const { result } = await tokensFor('Owner', {
+    faults: [
+      {
+        match: { path: OF_GROUPS },
+        act: { kind: 'edit', path: [0, 'user_id'], value: 999_999 },
+      },
+    ],
+  });
   const exporter = result.collectedEntities.find(
     ({ name }) => name === 'Exporter',
   );

@@ -7,6 +7,7 @@ import {
   lifetimeProperties,
 } from '../../collect/lifetime';
 import { relationshipMetadata } from '../../graph/metadata';
+import { filled } from '../../graph/properties';
 import { userEntity } from '../user/entity';
 
 /**
@@ -31,11 +32,10 @@ export const sshKeyEntity = entityType({
     displayName: text('The same as `name`.'),
     ...lifetimeProperties,
   },
-  derive: (key) => ({
-    name: key.title,
-    displayName: key.title,
-    ...lifetimeOf(key),
-  }),
+  derive: (key) => {
+    const name = filled(key.title) ?? `SSH key #${key.id}`;
+    return { name, displayName: name, ...lifetimeOf(key) };
+  },
 });
 
 export const userHasSshKey = relationshipMetadata(
