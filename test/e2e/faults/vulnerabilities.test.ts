@@ -8,7 +8,7 @@ import {
 } from './expectations';
 import { permissionWarnings } from './forbidden';
 import { undeclared } from './outcome';
-import { attempt, small, Trial, world } from './trial';
+import { attempt, small, Trial, TrialOptions, world } from './trial';
 
 jest.setTimeout(60_000);
 
@@ -46,12 +46,21 @@ test('those kept back by some parents are told with names', async () => {
   ]);
 });
 
-test.each(['free', 'premium'] as const)(
-  'a tier (%s) that has none is no failure and no refusal',
-  async (tier) => {
-    const trial = await attempt({ world, tier });
+test.each<[string, Partial<TrialOptions>]>([
+  ['Free', { tier: 'free' }],
+  ['Premium', { tier: 'premium' }],
+  ['Premium 16.3', { tier: 'premium', version: '16.3.0-ee' }],
+  ['the Community Edition', { enterprise: false }],
+])(
+  '%s has none: no failure, no warning, and one line in the log',
+  async (_, gitLab) => {
+    const trial = await attempt({ world, ...gitLab });
     expectComplete(trial);
-    expect(warnings(trial)).toEqual([]);
+    expect(permissionWarnings(trial.run).join()).not.toMatch(/vulnerabilit/);
+    const told = trial.run.log.filter((line) =>
+      line.includes('No vulnerabilities there: notLicensed'),
+    );
+    expect(told).toHaveLength(1);
   },
 );
 
