@@ -26,6 +26,8 @@ const ASKED: Record<string, RegExp> = {
   'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
   'job-token-scopes': /JobTokenScopes /,
   environments: /Environments |\/(protected_)?environments /,
+  'deploy-credentials': /\/deploy_keys|\/deploy_tokens/,
+  webhooks: /\/hooks/,
   'group-settings': /^\/groups\/:id $/,
   'instance-settings': /application\/settings/,
 };

@@ -16,7 +16,7 @@ import {
 import { selfAndAncestors } from '../world/lookup';
 import { isLicensed } from '../world/tier';
 import { WorldProject } from '../world/types';
-import { collectedProjects } from './collected';
+import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
 import { expectedRule, levelOf } from './environmentRules';
 import { askedIn, gitLabOf } from './gitLab';
@@ -157,7 +157,7 @@ function toldOf(project: WorldProject, scope: Scope, asked: Asked): Told {
   }
   return gitLabOf(scope).graphql
     ? toldByGraphql(project, rows, asked)
-    : toldByRest(project, rows, asked);
+    : toldByRest(project, rows, scope, asked);
 }
 
 /** All rules of what can be seen; a Maintainer may look for a near miss. */
@@ -188,12 +188,14 @@ function toldByGraphql(
   };
 }
 
-/** A project's rules to Maintainers, a group's to Owners. */
+/** A project's rules to Maintainers, a collected group's to Owners. */
 function toldByRest(
   project: WorldProject,
   rows: readonly WorldEnvironment[],
+  scope: Scope,
   asked: Asked,
 ): Told {
+  const collected = new Set(collectedGroups(scope).map(({ id }) => id));
   const { ofGroup, ofProject } = owned(protectedEnvironments, asked.world);
   const { namespace } = project;
   const above =
@@ -201,7 +203,9 @@ function toldByRest(
       ? selfAndAncestors(asked.world, namespace.groupId)
       : [];
   const isTold = adminsProjectEnvironments(project, asked);
-  const groups = above.filter((group) => adminsGroupEnvironments(group, asked));
+  const groups = above.filter(
+    (group) => collected.has(group.id) && adminsGroupEnvironments(group, asked),
+  );
   const rules = [
     ...(isTold ? ofProject.of(project.id) : []),
     ...groups.flatMap(({ id }) => ofGroup.of(id)),
