@@ -2,6 +2,14 @@ const base = require('@jupiterone/integration-sdk-dev-tools/config/eslint');
 
 module.exports = {
   ...base,
+  plugins: [...(base.plugins ?? []), 'n'],
+  rules: {
+    ...base.rules,
+    // What is imported is declared in package.json, whoever else installs it.
+    'n/no-extraneous-import': 'error',
+    'n/no-extraneous-require': 'error',
+  },
+  settings: { node: { tryExtensions: ['.ts', '.d.ts', '.js', '.json'] } },
   ignorePatterns: [
     ...base.ignorePatterns,
     '/build/',

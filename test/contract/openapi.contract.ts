@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { contractFolder } from './folder';
 import { everythingSent, Sent } from './sent';
 
@@ -13,7 +13,7 @@ interface Description {
   >;
 }
 
-const description = parse(
+const description = load(
   readFileSync(join(contractFolder(), 'gitlab-openapi-v2.yaml'), 'utf8'),
 ) as Description;
 
