@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { amount, flag } from '../../collect/columns/kinds';
+import { amount, flag, text as textOf } from '../../collect/columns/kinds';
 import { maybe, text } from '../../gitlab/rows';
+import { filled } from '../../graph/properties';
 import type { ValuesOf } from '../../graph/property';
 import { topOf } from '../group/collected';
 import { share, shareProperties, valuesOfShare } from '../group/share';
@@ -15,6 +16,8 @@ export const invitationProperties = {
   outside: flag(
     'Whether the group that was invited is below another top-level group.',
   ),
+  inviting: textOf('Whole path of the group that invited.'),
+  invited: textOf('Whole path of the group that was invited.'),
 };
 
 /** What a group's settings say of all that were invited, collected or not. */
@@ -41,6 +44,8 @@ export function valuesOfInvitation(
   return {
     ...valuesOfShare(invitation),
     outside: isOutside(invitation, path),
+    inviting: path,
+    invited: filled(invitation.group_full_path),
   };
 }
 

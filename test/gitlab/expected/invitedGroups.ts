@@ -26,6 +26,8 @@ export function invitations(
           role: roleOf(groupAccess),
           expiresOn: milliseconds(expiresAt),
           outside: isOutside,
+          inviting: group.fullPath,
+          invited: lookup(scope.world).groups.get(withGroupId)?.fullPath,
         },
       ),
     );
