@@ -10,7 +10,12 @@ import {
 } from './planted/visits';
 
 /** Whose GitLab tells them the truth, as far as it tells anything. */
-const OTHERS: Visitor[] = ['owner', 'reporter', 'reporter without GraphQL'];
+const OTHERS: Visitor[] = [
+  'owner',
+  'owner on GitLab.com',
+  'reporter',
+  'reporter without GraphQL',
+];
 
 let questions: ManagedQuestion[];
 const all = new Map<Visitor, Found>();

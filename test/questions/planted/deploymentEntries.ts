@@ -1,4 +1,11 @@
-import { Entry, byGraphql, Finds, toMaintainers, without } from './entry';
+import {
+  Entry,
+  byGraphql,
+  Finds,
+  toMaintainers,
+  without,
+  isOwner,
+} from './entry';
 import type { Visitor } from './visits';
 
 /** Productions in use that GitLab has rules for, if there are any. */
@@ -96,7 +103,6 @@ function rulesSeenBy(visitor: Visitor): string[] {
 function seen(visitor: Visitor, names: readonly string[]): string[] {
   return names.filter(
     (name) =>
-      byGraphql(visitor, name) &&
-      (visitor !== 'owner' || name !== 'hidden-live'),
+      byGraphql(visitor, name) && (!isOwner(visitor) || name !== 'hidden-live'),
   );
 }

@@ -89,6 +89,18 @@ export function isAdministrator(visitor: Visitor): boolean {
   return visitor.startsWith('administrator');
 }
 
+export function isOwner(visitor: Visitor): boolean {
+  return visitor.startsWith('owner');
+}
+
+/** Accounts that the Owner's group manages; GitLab.com tells more of them. */
+const MANAGED = ['bare', 'author', 'leaver'];
+
+/** What administrators are told of people, and Owners on GitLab.com of their own. */
+export const ofPeople: Told = (visitor, name) =>
+  isAdministrator(visitor) ||
+  (visitor === 'owner on GitLab.com' && MANAGED.includes(name));
+
 export function without(
   all: readonly string[],
   ...some: readonly string[]
@@ -101,5 +113,5 @@ function levelOf(visitor: Visitor, name: string): number {
   if (isAdministrator(visitor)) {
     return 60;
   }
-  return visitor === 'owner' ? (name === 'hidden' ? 10 : 50) : 20;
+  return isOwner(visitor) ? (name === 'hidden' ? 10 : 50) : 20;
 }

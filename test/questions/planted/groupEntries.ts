@@ -2,6 +2,7 @@ import {
   Entry,
   Finds,
   isAdministrator,
+  isOwner,
   judged,
   listed,
   Told,
@@ -68,7 +69,7 @@ function seenInPart(visitor: Visitor): Finds {
   return {
     groups: isAdministrator(visitor)
       ? []
-      : visitor === 'owner'
+      : isOwner(visitor)
       ? ['partners']
       : ALL,
     projects: PROJECTS.filter((name) => !toMaintainers(visitor, name)),

@@ -101,7 +101,11 @@ export function plantOrganization(builder: WorldBuilder): Organization {
   builder.member(machine, { group: groups.locked }, OWNER);
   builder.member(viewers.owner, { group: groups.partners }, GUEST);
   builder.member(viewers.reporter, { group: groups.partners }, REPORTER);
-  return { groups, viewers, people: plantPeople(builder, groups.acme) };
+  const people = plantPeople(builder, groups.acme);
+  for (const name of ['bare', 'author', 'leaver']) {
+    people[name].enterpriseGroupId = groups.acme.id;
+  }
+  return { groups, viewers, people };
 }
 
 /** Groups to which another one was invited, from elsewhere. */

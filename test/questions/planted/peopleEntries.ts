@@ -3,7 +3,7 @@ import {
   isAdministrator,
   judged,
   listed,
-  toAdministrators,
+  ofPeople,
   without,
 } from './entry';
 import { IN_USE, PROJECTS } from './projectNames';
@@ -43,8 +43,8 @@ const LEFT = [
   'robot-at-rest',
 ];
 
-/** What administrators alone are told, of people of one kind. */
-function shownToAdministrators(
+/** What is told of some people, of those of one kind. */
+function shown(
   question: string,
   of: string[],
   bad: string[],
@@ -52,41 +52,49 @@ function shownToAdministrators(
 ): Entry {
   return {
     question,
-    finds: (visitor) => {
-      const shown = isAdministrator(visitor);
-      return {
-        ...judged({
-          question,
-          of,
-          finds: { bad, ...(never && { never }) },
-          told: toAdministrators,
-        }).finds(visitor),
-        unknown: shown ? [] : MEMBERS,
-      };
-    },
+    finds: (visitor) => ({
+      ...judged({
+        question,
+        of,
+        finds: { bad, ...(never && { never }) },
+        told: ofPeople,
+      }).finds(visitor),
+      unknown: MEMBERS.filter((name) => !ofPeople(visitor, name)),
+    }),
+  };
+}
+
+/** What administrators alone are told, of administrators. */
+function shownToAdministrators(
+  question: string,
+  bad: string[],
+  never?: string[],
+): Entry {
+  const entry = shown(question, ADMINISTRATORS, bad, never);
+  return {
+    question,
+    finds: (visitor) => ({
+      ...entry.finds(visitor),
+      unknown: isAdministrator(visitor) ? [] : MEMBERS,
+    }),
   };
 }
 
 export const peopleEntries: Entry[] = [
-  shownToAdministrators('users-without-2fa', ALL, [
+  shown('users-without-2fa', ALL, [
     'bare',
     'bare-administrator',
     'external-bare',
   ]),
-  shownToAdministrators('administrators-without-2fa', ADMINISTRATORS, [
-    'bare-administrator',
-  ]),
-  shownToAdministrators('external-users-without-2fa', EXTERNAL, [
-    'external-bare',
-  ]),
+  shownToAdministrators('administrators-without-2fa', ['bare-administrator']),
+  shown('external-users-without-2fa', EXTERNAL, ['external-bare']),
   shownToAdministrators(
     'idle-administrators',
-    ADMINISTRATORS,
     ['idle-administrator'],
     ['new-administrator'],
   ),
-  shownToAdministrators('idle-users', ALL, ['idle']),
-  shownToAdministrators('users-without-sso', ALL, ['bare']),
+  shown('idle-users', ALL, ['idle']),
+  shown('users-without-sso', ALL, ['bare']),
   {
     question: 'administrators',
     finds: (visitor) => ({

@@ -1,4 +1,11 @@
-import { Entry, isAdministrator, toMaintainers, unlessLeftOut } from './entry';
+import {
+  Entry,
+  isAdministrator,
+  isOwner,
+  toMaintainers,
+  unlessLeftOut,
+  ofPeople,
+} from './entry';
 import { ALL } from './groupNames';
 import { IN_USE } from './projectNames';
 import type { Visitor } from './visits';
@@ -13,13 +20,16 @@ const OF_RESOURCES = [
   'of the reader',
 ];
 
-/** Its bot is a member of nothing any more: administrators alone are told of it. */
+/** Its bot is a member of nothing any more, and so none of the project's list. */
 const OF_NO_MEMBER = 'of the removed';
 
 /** Administrators alone are told of them. */
 const OF_PEOPLE = ['leaver', 'external-bare', 'outsider', 'author'].map(
   (name) => `of the ${name}`,
 );
+
+/** On GitLab.com the Owner is told of them, too. */
+const OF_MANAGED = ['of the leaver', 'of the author'];
 
 /** What is told of tokens, unless GitLab leaves it out. */
 function tokens(
@@ -45,12 +55,19 @@ function toldTo(visitor: Visitor): string[] {
   if (isAdministrator(visitor)) {
     return [...OF_RESOURCES, OF_NO_MEMBER, ...OF_PEOPLE];
   }
-  return visitor === 'owner' ? OF_RESOURCES : [];
+  return isOwner(visitor)
+    ? [
+        ...OF_RESOURCES,
+        ...(visitor === 'owner on GitLab.com'
+          ? [OF_NO_MEMBER, ...OF_MANAGED]
+          : []),
+      ]
+    : [];
 }
 
 /** Of which groups and projects tokens are not told. */
 function unseen(visitor: Visitor) {
-  const groups = visitor === 'owner' ? ['partners'] : ALL;
+  const groups = isOwner(visitor) ? ['partners'] : ALL;
   return {
     'unseen-groups': isAdministrator(visitor) ? [] : groups,
     'unseen-projects': IN_USE.filter((name) => !toMaintainers(visitor, name)),
@@ -63,6 +80,14 @@ const USED = [
   'of the reader',
   OF_NO_MEMBER,
   ...OF_PEOPLE,
+];
+
+/** People who can't sign in at present. */
+const LEFT = [
+  'leaver',
+  'left-administrator',
+  'left-new-administrator',
+  'left-safely',
 ];
 
 export const tokenEntries: Entry[] = [
@@ -87,11 +112,11 @@ export const tokenEntries: Entry[] = [
   {
     question: 'wide-access-tokens',
     finds: (visitor) => {
-      const isTold = visitor === 'owner' || isAdministrator(visitor);
+      const isTold = isOwner(visitor) || isAdministrator(visitor);
       return {
         bad: isTold ? ['endless'] : [],
         good: isTold ? ['of the reader'] : [],
-        unknown: isAdministrator(visitor) ? [OF_NO_MEMBER] : [],
+        unknown: toldTo(visitor).filter((name) => name === OF_NO_MEMBER),
         ...unseen(visitor),
       };
     },
@@ -100,8 +125,8 @@ export const tokenEntries: Entry[] = [
     question: 'access-tokens-of-outsiders',
     finds: (visitor) => ({
       left: [
-        ...(isAdministrator(visitor) ? ['leaver'] : []),
-        ...(isAdministrator(visitor) || visitor === 'owner'
+        ...(ofPeople(visitor, 'leaver') ? ['leaver'] : []),
+        ...(isAdministrator(visitor) || isOwner(visitor)
           ? ['robot-at-rest']
           : []),
       ],
@@ -109,12 +134,7 @@ export const tokenEntries: Entry[] = [
       'no-members': isAdministrator(visitor) ? ['of the outsider'] : [],
       unknown: isAdministrator(visitor)
         ? []
-        : [
-            'leaver',
-            'left-administrator',
-            'left-new-administrator',
-            'left-safely',
-          ],
+        : LEFT.filter((name) => !ofPeople(visitor, name)),
     }),
   },
 ];

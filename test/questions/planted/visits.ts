@@ -16,6 +16,7 @@ import { token } from '../../gitlab/tokens';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { collect, Run } from '../../support/collect';
 import { GraphInMemory } from '../../support/graphInMemory';
+import { waysTo } from '../../support/gitLabCom';
 import { hurried } from '../../support/hurried';
 import { LEFT_OUT, withoutApprovalsOfOne } from './leftOut';
 import { Planted, plantedWorld } from './world';
@@ -27,6 +28,7 @@ interface Sight {
   user: keyof Planted['viewers'];
   version: string;
   graphql?: GraphqlMode;
+  gitLabCom?: boolean;
   /** Whether the instance's settings are as they should be. */
   strict?: boolean;
   /** `Type.field`: what its GraphQL schema lacks. */
@@ -49,6 +51,7 @@ export const SIGHTS = {
     withoutFields: ['Vulnerability.resolvedOnDefaultBranch'],
   },
   owner: { user: 'owner', version: NEWER },
+  'owner on GitLab.com': { user: 'owner', version: NEWER, gitLabCom: true },
   reporter: { user: 'reporter', version: NEWER },
   /** Of a GitLab that shows Reporters no protected branch. */
   'reporter of 16.3': { user: 'reporter', version: '16.3.0-ee' },
@@ -86,11 +89,12 @@ export async function collectPlanted(
     faults: faults?.(planted),
     tokens: [token(TOKEN, planted.viewers[user], now)],
   });
+  const { baseUrl, environment } = waysTo(gitLab, sight, hurried());
   try {
     const run = await collect({
-      environment: hurried(),
+      environment,
       graphObjectStore: new GraphInMemory(),
-      config: { personalToken: TOKEN, baseUrl: gitLab.url },
+      config: { personalToken: TOKEN, baseUrl },
     });
     if (run.error) {
       throw run.error;
