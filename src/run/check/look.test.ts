@@ -225,6 +225,27 @@ test('a group access token is called that', async () => {
   }
 });
 
+test('what is chosen is named, for all that is seen is counted', async () => {
+  const gitLab = await StandInGitLab.start({ world: sample });
+  try {
+    const context = contextOf(gitLab, MEMBER_TOKEN, { groups: 'aurora/api' });
+    const warned = jest.spyOn(context.logger, 'publishWarnEvent');
+
+    const { groups } = await look(context, steps);
+
+    expect(groups.all).toBeGreaterThan(1);
+    expect(
+      warned.mock.calls.map(([{ description }]) => description),
+    ).toContainEqual(
+      expect.stringMatching(
+        /^Collected is only aurora\/api\. .*fewer requests$/,
+      ),
+    );
+  } finally {
+    await gitLab.stop();
+  }
+});
+
 function contextOf(
   gitLab: StandInGitLab,
   personalToken: string,

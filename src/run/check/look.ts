@@ -1,18 +1,22 @@
 import {
   DisabledStepReason,
   IntegrationExecutionContext,
+  IntegrationLogger,
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../../config';
+import { choiceInWords } from '../../collect/choice/inWords';
 import { pagesOf } from '../../collect/extent';
 import { prospectOf, scopesOf } from '../../collect/prospect';
 import type { Step } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';
 import { IMPATIENT } from '../../gitlab/retry';
 import { sessionOf } from '../../session';
+import type { Settings } from '../../settings';
 import { stepStartStates } from '../../stepStartStates';
 import { versionOf } from '../../steps/account/version';
 import { validateInvocation } from '../../validateInvocation';
+import { warn } from '../../warn';
 import type { Counts, Findings, StepFindings, TokenFindings } from './findings';
 import { measure, Measured, UNCOUNTED } from './measure';
 import { tokenFindings } from './token';
@@ -35,6 +39,7 @@ export async function look(
   await validateInvocation(context);
   const session = sessionOf(context);
   const { client, graphql, settings } = session;
+  warnOfChoice(settings, context.logger);
   const token = await tokenFindings(session);
   const { row: about } = await versionOf(session, IMPATIENT);
   const told = await graphql.availability();
@@ -80,6 +85,19 @@ export async function look(
           UNCOUNTED || extent.mergeRequests === undefined,
     },
   };
+}
+
+/** To count what is chosen would take more requests than a check may send. */
+function warnOfChoice(settings: Settings, logger: IntegrationLogger): void {
+  const choice = choiceInWords(settings);
+  if (choice) {
+    warn(
+      logger,
+      'warn_choice',
+      `Collected is ${choice}. What is counted here is all that the token sees: a ` +
+        'run takes fewer requests',
+    );
+  }
 }
 
 /** A collection would fail, for all that was collected before would be deleted. */

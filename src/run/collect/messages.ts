@@ -4,7 +4,13 @@ import type { Trouble } from '../../gitlab/trouble';
 /** What a collection tells while it runs. */
 export type CollectMessage =
   | { kind: 'contacting'; gitlab: string }
-  | { kind: 'connected'; gitlab: string; stepNames: string[] }
+  | {
+      kind: 'connected';
+      gitlab: string;
+      stepNames: string[];
+      /** What is collected of it, in words, where that is not all. */
+      choice?: string;
+    }
   | { kind: 'stepStarted'; name: string }
   | { kind: 'progress'; progress: Progress }
   | { kind: 'stepEnded'; name: string; counts: Counts; failure?: string }

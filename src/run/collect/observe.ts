@@ -5,6 +5,7 @@ import {
   PublishEventLevel,
 } from '@jupiterone/integration-sdk-core';
 import { IntegrationLogger } from '@jupiterone/integration-sdk-runtime';
+import { choiceInWords } from '../../collect/choice/inWords';
 import type { IntegrationConfig } from '../../config';
 import { Session, sessionOf } from '../../session';
 import type { CollectMessage, Counts, Progress } from './messages';
@@ -45,6 +46,7 @@ export function observe(
           kind: 'connected',
           gitlab,
           stepNames: integrationSteps.map(({ name }) => name),
+          choice: choiceInWords(session.settings),
         });
       },
       integrationSteps: integrationSteps.map((step) =>

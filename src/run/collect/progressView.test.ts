@@ -115,6 +115,19 @@ describe('first contact', () => {
   });
 });
 
+test('a choice is told with where it is collected from', () => {
+  viewOn({ isTTY: false }).show({
+    kind: 'connected',
+    gitlab: 'https://x/',
+    stepNames: ['A'],
+    choice: 'only acme; nothing archived',
+  });
+
+  expect(written.join('')).toBe(
+    'Collecting from https://x/: only acme; nothing archived\n\n',
+  );
+});
+
 describe('what GitLab answers in the place of what was asked', () => {
   const limited = (wait: number): CollectMessage => ({
     kind: 'progress',

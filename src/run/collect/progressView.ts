@@ -66,12 +66,13 @@ export class ProgressView {
     this.showRunning();
   }
 
-  private connected({ gitlab, stepNames }: Message<'connected'>): void {
+  private connected({ gitlab, stepNames, choice }: Message<'connected'>): void {
     this.contact = undefined;
     this.nameWidth = Math.max(...stepNames.map(({ length }) => length));
     this.terminal.show([]);
     this.terminal.print(
-      `Collecting from ${this.terminal.colors.bold(gitlab)}\n`,
+      `Collecting from ${this.terminal.colors.bold(gitlab)}` +
+        `${choice ? `: ${choice}` : ''}\n`,
     );
   }
 
