@@ -22,6 +22,7 @@ export interface Packed {
     version: string;
     bin: Record<string, string>;
     dependencies: Dependencies;
+    overrides: Dependencies;
   };
 }
 
@@ -65,7 +66,8 @@ export class Consumer {
   /**
    * Installs the package, and what it depends on in the versions of this
    * checkout's lock file: those are in npm's cache since `npm ci` here, so that
-   * the registry is not needed.
+   * the registry is not needed. What is overridden here is there, too: the lock
+   * file has nothing else.
    *
    * @param dependencies of the project beside the package
    * @throws Error with npm's output
@@ -77,6 +79,7 @@ export class Consumer {
     const needed = { ...dependencies, ...manifest.dependencies };
     const project = {
       dependencies: { ...dependencies, [manifest.name]: `file:${tarball}` },
+      overrides: manifest.overrides,
     };
     await this.write('package.json', JSON.stringify(project));
     await this.write(
@@ -120,6 +123,18 @@ export class Consumer {
     return this.execute(bin, args, environment);
   }
 
+  /** Runs what is installed as npx does, which asks no registry for it. */
+  npx(args: string[]): Promise<string> {
+    return this.execute('npx', ['--no-install', ...args], {
+      HOME: process.env.HOME,
+    });
+  }
+
+  /** Bytes of all that is installed. */
+  installedSize(): Promise<number> {
+    return sizeOf(path.join(this.directory, 'node_modules'));
+  }
+
   private async execute(
     program: string,
     args: string[],
@@ -131,6 +146,17 @@ export class Consumer {
     });
     return stdout;
   }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await fs.readdir(folder, { withFileTypes: true });
+  const sizes = await Promise.all(
+    entries.map(async (entry) => {
+      const name = path.join(folder, entry.name);
+      return entry.isDirectory() ? sizeOf(name) : (await fs.lstat(name)).size;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 interface LockedPackage {

@@ -70,22 +70,30 @@ describe('installed in an empty project', () => {
 
   afterAll(() => gitLab.stop());
 
-  test('the command helps, checks, collects and shows', async () => {
+  test('is of 40 MB at the most', async () => {
+    expect(await consumer.installedSize()).toBeLessThan(40 * 1024 * 1024);
+  });
+
+  test('npx finds the command, which helps', async () => {
+    expect(await consumer.npx(['graph-gitlab', '--version'])).toBe(
+      `${packed.manifest.version}\n`,
+    );
     expect(await consumer.graphGitLab(['--help'])).toMatch(
       /collect[^]*run[^]*preview[^]*check/,
     );
-    expect(await consumer.graphGitLab(['--version'])).toBe(
-      `${packed.manifest.version}\n`,
-    );
+  });
+
+  test('it checks, collects, answers and shows, in a minute', async () => {
     expect(await consumer.graphGitLab(['check'], environment)).toContain(
       'can be collected',
     );
     await consumer.graphGitLab(['collect'], environment);
     await expectTheSameGraph();
+    expect(await consumer.graphGitLab(['questions'])).toMatch(/bad/i);
     expect(await consumer.graphGitLab(['preview'])).toContain('index.html');
     const page = path.join(consumer.directory, '.j1-integration/index.html');
     expect(readFileSync(page, 'utf8')).toContain('Cascade');
-  });
+  }, 60_000);
 
   test('a script with the SDK collects the same', async () => {
     await consumer.install(packed, {
