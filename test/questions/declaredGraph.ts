@@ -31,6 +31,7 @@ export interface DeclaredRelationship {
 /** Collects the sample world and the planted one with administrators' tokens. */
 export async function declaredGraph(): Promise<DeclaredGraph> {
   const gitlab = await StandInGitLab.start({
+    version: '19.2.0-ee', // which tells the most
     world: withSharesThatEnd(sampleWorld(new Date())),
   });
   try {

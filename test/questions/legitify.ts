@@ -1,8 +1,8 @@
 /**
  * The policies for GitLab of legitify (https://github.com/Legit-Labs/legitify,
- * `policies/gitlab`), and the question that answers each. No webhook is collected.
+ * `policies/gitlab`), and the question that answers each.
  */
-export const POLICIES: Record<string, string | undefined> = {
+export const POLICIES: Record<string, string> = {
   // enterprise.rego
   require_two_factor_authentication_not_globally_enforced:
     'instance-without-2fa',
@@ -34,7 +34,7 @@ export const POLICIES: Record<string, string | undefined> = {
     'forking-outside-group',
   group_does_not_enforce_branch_protection_by_default:
     'groups-without-default-protection',
-  organization_webhook_doesnt_require_ssl: undefined,
+  organization_webhook_doesnt_require_ssl: 'group-webhooks-without-tls-check',
   // repository.rego
   project_not_maintained: 'idle-projects',
   project_has_too_many_admins: 'project-owner-count',
@@ -43,7 +43,7 @@ export const POLICIES: Record<string, string | undefined> = {
   missing_default_branch_protection_force_push: 'default-branch-force-push',
   repository_require_code_owner_reviews_policy:
     'default-branch-without-code-owners',
-  project_webhook_doesnt_require_ssl: undefined,
+  project_webhook_doesnt_require_ssl: 'project-webhooks-without-tls-check',
   requires_status_checks: 'failing-pipelines-may-merge',
   no_conversation_resolution: 'unresolved-discussions-may-merge',
   no_signed_commits: 'unsigned-commits-accepted',

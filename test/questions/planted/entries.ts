@@ -1,5 +1,6 @@
 import { changeEntries } from './changeEntries';
 import { deploymentEntries } from './deploymentEntries';
+import { doorEntries } from './doorEntries';
 import type { Entry } from './entry';
 import { groupEntries } from './groupEntries';
 import { guardEntries } from './guardEntries';
@@ -22,4 +23,5 @@ export const ENTRIES: Entry[] = [
   ...changeEntries,
   ...reviewEntries,
   ...tokenEntries,
+  ...doorEntries,
 ];

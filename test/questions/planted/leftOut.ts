@@ -21,6 +21,12 @@ const KEYS: Record<string, string[]> = {
     'ldap_cn',
     'saml_group_links',
   ],
+  '/deploy_keys': ['expires_at'],
+  '/projects/:id/deploy_tokens': ['expires_at'],
+  '/groups/:id/deploy_tokens': ['expires_at'],
+  '/projects/:id/hooks': ['enable_ssl_verification', 'alert_status'],
+  '/groups/:id/hooks': ['enable_ssl_verification', 'alert_status'],
+  '/hooks': ['alert_status'],
   '/personal_access_tokens': ['expires_at', 'last_used_at'],
   '/projects/:id/merge_request_approval_setting': [
     'allow_committer_approval',
@@ -70,7 +76,7 @@ export const LEFT_OUT: Fault[] = [
       act: keys.map((key) => ({
         kind: 'edit',
         path:
-          path.includes('/:id/') || path.endsWith('/settings')
+          path.endsWith('_setting') || path.endsWith('/settings')
             ? [key]
             : ['*', key],
       })),

@@ -66,7 +66,7 @@ function toldTo(visitor: Visitor): string[] {
 }
 
 /** Of which groups and projects tokens are not told. */
-function unseen(visitor: Visitor) {
+export function unseen(visitor: Visitor) {
   const groups = isOwner(visitor) ? ['partners'] : ALL;
   return {
     'unseen-groups': isAdministrator(visitor) ? [] : groups,

@@ -22,6 +22,8 @@ import { LEFT_OUT, withoutApprovalsOfOne } from './leftOut';
 import { Planted, plantedWorld } from './world';
 
 const NEWER = '17.11.0-ee';
+/** The first that tells whether webhooks have tokens was 19.0. */
+const NEWEST = '19.2.0-ee';
 
 /** With whose token the planted world is collected, and from which GitLab. */
 interface Sight {
@@ -41,7 +43,7 @@ export const SIGHTS = {
   administrator: { user: 'administrator', version: NEWER },
   'administrator of a strict GitLab': {
     user: 'administrator',
-    version: NEWER,
+    version: NEWEST,
     strict: true,
   },
   'administrator who is told less': {

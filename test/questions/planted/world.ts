@@ -10,6 +10,7 @@ import { World, WorldProject } from '../../gitlab/world/types';
 import { plantActivity } from './activity';
 import { plantTokens } from './credentials';
 import { plantDeployments } from './deployments';
+import { plantDoors } from './doors';
 import { Organization, plantOrganization } from './organization';
 import { plantProjects } from './projects';
 
@@ -26,6 +27,7 @@ export function plantedWorld(now: Date, strict = false): Planted {
   plantRunners(builder, organization, projects);
   plantTokens(builder, organization, projects);
   plantDeployments(builder, organization, projects);
+  plantDoors(builder, organization, projects);
   plantRule(builder, organization, projects);
   plantTrust(builder, organization, projects);
   plantActivity(builder, organization, projects);
