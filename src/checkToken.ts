@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { endpoint } from './gitlab/endpoint';
 import { isFault } from './gitlab/fault';
 import { flag, maybe, text } from './gitlab/rows';
+import { named } from './named';
 import type { Session } from './session';
 import { oncePerSession } from './collect/oncePerSession';
 import { warn } from './warn';
@@ -45,7 +46,8 @@ async function ask({ client }: Session): Promise<TokenSelf | undefined> {
 export const FINE_GRAINED =
   'the token is a fine-grained personal access token, which GitLab lets read ' +
   'only part of what is collected: create a legacy personal access token, or a ' +
-  'group or project access token, with scope read_api';
+  'group or project access token, with scope read_api, and set ' +
+  `${named('personalToken')} to it`;
 
 const UNTOLD = 'GitLab tells nothing of the token itself';
 const SCOPES_THAT_READ = ['read_api', 'api'];
@@ -86,7 +88,8 @@ export async function checkToken(
   if (!scopes.some((scope) => SCOPES_THAT_READ.includes(scope))) {
     throw unfit(
       `the token has the scopes {${scopes.join(', ')}} and lacks read_api: ` +
-        'create one with read_api (or api) in GitLab',
+        'create one with read_api (or api) in GitLab, and set ' +
+        `${named('personalToken')} to it`,
     );
   }
   if (expiry && Date.parse(expiry) - Date.now() < EXPIRY_NOTICE) {

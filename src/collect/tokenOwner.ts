@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Endpoint, endpoint } from '../gitlab/endpoint';
 import { Fault, isFault } from '../gitlab/fault';
 import { flag, maybe } from '../gitlab/rows';
+import { named } from '../named';
 import type { Session } from '../session';
 import { briefly } from './briefly';
 import { isGitLabCom } from './gitLabCom';
@@ -91,7 +92,7 @@ async function checkAdminMode(
         'the user of the token is an administrator, and this GitLab has Admin ' +
         'Mode on, which keeps the token from seeing what administrators see: ' +
         'create one with the scopes read_api and admin_mode, or one of a user ' +
-        'who is no administrator',
+        `who is no administrator, and set ${named('personalToken')} to it`,
     });
   }
 }

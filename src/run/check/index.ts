@@ -6,6 +6,7 @@ import { invocationConfig } from '../..';
 import type { IntegrationConfig } from '../../config';
 import { Fault, toIntegrationError } from '../../gitlab/fault';
 import { sessionOf } from '../../session';
+import { readSettings } from '../../settings';
 import { steps } from '../../steps';
 import { PROGRESS_INTERVAL } from '../collect';
 import { explain } from '../collect/explain';
@@ -108,6 +109,7 @@ function contextWith(
 ): IntegrationExecutionContext<IntegrationConfig> {
   const { instance, oddities } = configured(invocationConfig);
   oddities.forEach(warn);
+  readSettings(instance.config, Date.now()); // what is given for the wait as well
   const logger = createLogger([]);
   logger.publishWarnEvent = ({ description }) => {
     warn(description);

@@ -144,7 +144,10 @@ function rethrowUnlessAbsent(error: unknown): void {
 }
 
 function unwritable(reason: string): LockError {
-  return new LockError(`The folder can't be written to: ${reason}`);
+  return new LockError(
+    `The folder can't be written to: ${reason}. Make it writable to this user, or ` +
+      'run in another folder',
+  );
 }
 
 function occupied(file: string, holder: Holder | undefined): LockError {
