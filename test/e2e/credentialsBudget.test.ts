@@ -9,7 +9,7 @@ import { attempt, TrialOptions } from './faults/trial';
 
 jest.setTimeout(120_000);
 
-const TOKENS = /access_tokens$|\/ssh_keys$/;
+const CREDENTIALS = /access_tokens$|\/ssh_keys$|\/enterprise_users$/;
 
 const world = withBots({ groups: 30, projects: 150, tokens: 400 })(large());
 const com = { world, version: '19.2.0-ee', gitLabCom: true } as const;
@@ -27,6 +27,7 @@ test.each<[string, TrialOptions, Record<string, number>]>([
       '/groups/:id/manage/resource_access_tokens': 6,
       '/groups/:id/manage/personal_access_tokens': 5,
       '/groups/:id/manage/ssh_keys': 5,
+      '/groups/:id/enterprise_users': 5,
     },
   ],
   [
@@ -49,7 +50,9 @@ test.each<[string, TrialOptions, Record<string, number>]>([
 
 function byRoute(requests: IncomingRequest[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { route } of requests.filter((one) => TOKENS.test(one.route))) {
+  for (const { route } of requests.filter((one) =>
+    CREDENTIALS.test(one.route),
+  )) {
     counts[route] = (counts[route] ?? 0) + 1;
   }
   return counts;

@@ -43,6 +43,29 @@ test('a token that ends when access tokens are asked for ends the run, and nothi
   expect(endingOf(trial.run)).toBe('declared');
 });
 
+test('tokens of a bot that was not seen, for its members could not be had, are declared', async () => {
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [
+      {
+        match: { path: `/projects/${api.id}/members/all` },
+        times: 'always',
+        act: { kind: 'status', status: 500, body: { message: '500' } },
+      },
+    ],
+  });
+  expectDeclared(trial, 'fetch-users');
+  const keys = trial.run.entities.map(({ _key }) => _key);
+  const [token] = world.accessTokens.filter(
+    ({ projectId, revoked }) => projectId === api.id && !revoked,
+  );
+  expect(keys).not.toContain(`gitlab-access-token:${token.id}`);
+  expect(trial.run.summary?.metadata.partialDatasets.types).toEqual(
+    expect.arrayContaining(['gitlab_access_token']),
+  );
+});
+
 test('a role that fell before the run is told in one warning, and every step succeeds', async () => {
   const graph = new CustomersGraph();
   const before = await attempt({ world, tier: 'premium' });
