@@ -102,6 +102,13 @@ export const FALLING: Record<string, Kind> = {
     fallsTo: LEVELS.Guest,
     between: (id) => withRole(id, LEVELS.Guest),
   },
+  'an Owner and then a Reporter everywhere': {
+    ...ofRoots(LEVELS.Owner),
+    readsVulnerabilities: false,
+    fallsTo: LEVELS.Reporter,
+    keptBack: ['protections'],
+    between: (id) => withRole(id, LEVELS.Reporter),
+  },
   'demoted to Reporter everywhere': {
     ...ofRoots(LEVELS.Developer),
     readsVulnerabilities: false,

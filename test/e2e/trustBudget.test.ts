@@ -1,0 +1,116 @@
+import { customRoles, memberRoleOf } from '../gitlab/tables/customRoles';
+import { jobTokenAllowances } from '../gitlab/tables/jobTokenAllowlists';
+import { IncomingRequest } from '../gitlab/http/request';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
+import { generateWorld } from '../gitlab/world/generate';
+import { World } from '../gitlab/world/types';
+import { attempt, TrialOptions } from './faults/trial';
+
+jest.setTimeout(120_000);
+
+const ASKED =
+  /^(\/groups\/:id|\/member_roles|\/groups\/:id\/member_roles|JobTokenScopes|\/projects\/:id\/job_token_scope.*)$/;
+
+const world = large();
+const com = { world, version: '19.2.0-ee', gitLabCom: true } as const;
+
+test.each<[string, TrialOptions, Record<string, number>]>([
+  [
+    'an Owner',
+    { world, tier: 'free' },
+    { '/groups/:id': 200, JobTokenScopes: 20 },
+  ],
+  [
+    'an Owner on GitLab.com',
+    { ...com, tier: 'premium' },
+    { '/groups/:id': 200, JobTokenScopes: 20 },
+  ],
+  [
+    'an Owner of Ultimate groups on GitLab.com',
+    { ...com, tier: 'ultimate' },
+    { '/groups/:id': 200, JobTokenScopes: 20, '/groups/:id/member_roles': 5 },
+  ],
+  [
+    'an administrator',
+    { world, token: ADMIN_TOKEN, tier: 'ultimate' },
+    { '/groups/:id': 200, JobTokenScopes: 20, '/member_roles': 1 },
+  ],
+])(
+  'invited groups, job tokens and custom roles of 1,000 projects and 200 groups cost %s so many requests',
+  async (_, options, budget) => {
+    const { requests } = await attempt({ token: MEMBER_TOKEN, ...options });
+    expect(byRoute(requests)).toEqual(budget);
+  },
+);
+
+test('where there is a custom role, its holders cost a request for each that has members of its own', async () => {
+  const role = customRoles.make(
+    {
+      id: customRoles.firstId,
+      name: 'Keeper',
+      baseAccessLevel: 20,
+      permissions: ['admin_cicd_variables'],
+    },
+    () => world.now,
+  );
+  const [first, ...others] = world.members;
+  const member = { ...first, memberRole: memberRoleOf(role) };
+  const held = { ...world, customRoles: [role], members: [member, ...others] };
+  const options = { token: ADMIN_TOKEN, tier: 'ultimate' } as const;
+  const count = async (of: World) => {
+    const { requests } = await attempt({ ...options, world: of });
+    return requests.filter(({ route }) => /\/:id\/members$/.test(route)).length;
+  };
+  const withMembers = new Set(
+    world.members
+      .filter((one) => one.inviteEmail === null)
+      .map(({ groupId, projectId }) => `${groupId} ${projectId}`),
+  );
+  expect((await count(held)) - (await count(world))).toBe(withMembers.size);
+});
+
+function byRoute(requests: IncomingRequest[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { route, operationName } of requests) {
+    const name = operationName ?? route;
+    if (ASKED.test(name)) {
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** All in groups, each of which lets in its neighbour. */
+function large(): World {
+  const generated = generateWorld({
+    trees: 5,
+    groups: 200,
+    projects: 1_016,
+    users: 40,
+    mergeRequests: 0,
+    labels: 0,
+    vulnerabilities: 0,
+    now: new Date(),
+  });
+  const projects = generated.projects
+    .filter(({ namespace }) => namespace.kind === 'group')
+    .slice(0, 1_000);
+  const ids = new Set(projects.map(({ id }) => id));
+  return {
+    ...generated,
+    projects,
+    members: generated.members.filter(
+      ({ projectId }) => projectId === null || ids.has(projectId),
+    ),
+    jobTokenAllowances: projects.map(({ id: projectId }, at) =>
+      jobTokenAllowances.make(
+        {
+          id: jobTokenAllowances.firstId + at,
+          projectId,
+          trustedProjectId: projects[(at + 1) % projects.length].id,
+        },
+        () => generated.now,
+      ),
+    ),
+  };
+}
