@@ -9,6 +9,8 @@ import {
   GROUP_TOKEN,
   MEMBER_TOKEN,
 } from '../gitlab/tokens';
+import { withoutGroup, withoutProject } from '../gitlab/world/change';
+import { failedStepIds } from './faults/expectations';
 import { attempt, Trial, TrialOptions, world } from './faults/trial';
 
 jest.setTimeout(60_000);
@@ -149,6 +151,48 @@ test('paths that lead to nothing are refused before anything is collected', asyn
     /token: aurora\/plattform, nobody\/\*, aurora\/x-\*, vault\. Set it/,
   );
   expect(requests.length).toBeLessThan(20);
+});
+
+test('a chosen group that is deleted after it was found loses nothing in JupiterOne', async () => {
+  const platform = world.groups.find(({ path }) => path === 'platform');
+  const { run } = await attemptWith(
+    { groups: 'aurora/platform, borealis' },
+    {},
+    {
+      faults: [
+        {
+          match: { path: '/version' },
+          act: {
+            kind: 'change-world',
+            change: withoutGroup(Number(platform?.id)),
+          },
+        },
+      ],
+    },
+  );
+
+  expect(failedStepIds(run)).toContain('fetch-groups');
+  expect(run.summary?.metadata.partialDatasets.types).toContain('gitlab_group');
+});
+
+test('a project below it that is deleted meanwhile is gone, and nothing else', async () => {
+  const scheduler = world.projects.find(({ path }) => path === 'scheduler');
+  const change = withoutProject(Number(scheduler?.id));
+  const { run, requests, expected } = await attemptWith(
+    { groups: 'aurora' },
+    { chosen: ['aurora'] },
+    {
+      faults: [
+        {
+          match: ({ operationName }) => operationName === 'ProjectMembers',
+          act: { kind: 'change-world', change },
+        },
+      ],
+    },
+  );
+
+  expect(failedStepIds(run)).toEqual([]);
+  expect(asksFor(requests, othersOf(expected()))).toEqual([]);
 });
 
 function attemptWith(

@@ -24,6 +24,7 @@ const ASKED: Record<string, RegExp> = {
   'ci-variables': /Variables /,
   runners: /Runners /,
   'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
+  'custom-roles': /\/member_roles/,
   'job-token-scopes': /JobTokenScopes /,
   environments: /Environments |\/(protected_)?environments /,
   'deploy-credentials': /\/deploy_keys|\/deploy_tokens/,
