@@ -21,7 +21,10 @@ const ELSEWHERE: [RegExp, string][] = [
   [/^npx jest /, 'jest.config.js'],
   [/^npm run demo$/, 'test/e2e/demo.test.ts'],
   [/^npm (pack|install|version|publish)\b/, 'test/package/package.test.ts'],
-  [/^npm run (graph:types|graph:dependencies|soak)\b/, 'package.json'],
+  [
+    /^npm run (graph:types|graph:dependencies|soak|screenshots)\b/,
+    'package.json',
+  ],
   [/^(docker|kubectl|git|17 2) /, 'test/deployment/documentation.test.ts'],
   [/^[A-Z_]+=/, 'src/settings.test.ts'],
   [/^j1-integration\b/, 'test/e2e/upload.test.ts'],
@@ -168,8 +171,12 @@ function programOf(command: string): Program | undefined {
   return line ? { program: 'graph-gitlab', args: words(line) } : undefined;
 }
 
+/** Files that have a place of their own on a host are written to the folder. */
 function words(text: string): string[] {
-  return text.split(/\s+/).filter(Boolean);
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => (word.startsWith('/') ? path.basename(word) : word));
 }
 
 /** The commands of blocks for a shell, and those within sentences. */
