@@ -46,6 +46,14 @@ export function valueText(column: string, value: unknown): string {
   return String(value);
 }
 
+/** The same as it is read at a glance: times as `2024-01-02 03:04 UTC`. */
+export function readableText(column: string, value: unknown): string {
+  const text = valueText(column, value);
+  return typeof value === 'number'
+    ? text.replace(/^(\S{10})T(\d\d:\d\d):\S+Z$/, '$1 $2 UTC')
+    : text;
+}
+
 /** `fullName: a/b; state: merged` of values by column. */
 export function valuesText(values: Record<string, unknown>): string {
   return Object.entries(values)

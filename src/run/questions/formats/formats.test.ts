@@ -32,7 +32,7 @@ describe('table', () => {
     expect(formats.table(report, PLAIN)).toBe(`
 BAD         What was merged?
             merged  1 bad, 2 good
-            ✗ shop/api  ada  Fix it  mr.mergedOn=2026-01-02T03:04:05.678Z
+            ✗ shop/api  ada  Fix it  Merged on: 2026-01-02 03:04 UTC
               https://gitlab.example.com/shop/api/-/merge_requests/1
 
 GOOD        Is it good?

@@ -1,8 +1,9 @@
 import stringWidth from 'string-width';
 import { quantity } from '../../collect/format';
+import { propertyLabel } from '../label';
 import type { QuestionReport } from '../report';
 import type { ReportRow } from '../row';
-import { cut, padded, printable, valueText } from '../text';
+import { cut, padded, printable, readableText } from '../text';
 import type { Style } from './format';
 
 /**
@@ -79,6 +80,9 @@ function rest({ project, person, found, link, values }: ReportRow): string {
     .filter(
       ([column, value]) => !column.startsWith('_') && !told.includes(value),
     )
-    .map(([column, value]) => `${column}=${valueText(column, value)}`)
-    .join(' ');
+    .map(
+      ([column, value]) =>
+        `${propertyLabel(column)}: ${readableText(column, value) || 'none'}`,
+    )
+    .join(' · ');
 }
