@@ -97,6 +97,18 @@ describe('a question', () => {
     );
   });
 
+  it('is gone on with in its rows after a search, and left with Escape', async () => {
+    await preview.page.keyboard.press('/');
+    await preview.page.keyboard.type('merged approval');
+    await preview.page.keyboard.press('Enter');
+    expect(await preview.focused()).toBe('rows');
+
+    await preview.page.keyboard.press('Escape');
+
+    expect(await preview.rows()).toEqual([]);
+    expect(await preview.focused()).toContain('picture');
+  });
+
   it("tells why it can't be answered", async () => {
     await preview.page.click('summary:has-text("Can\'t be answered")');
     await preview.page.click('details:has-text("Can\'t be answered") button');

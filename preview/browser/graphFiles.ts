@@ -7,6 +7,7 @@ import {
   RelationshipClass,
   StepResultStatus,
 } from '@jupiterone/integration-sdk-core';
+import { KEPT_BACK_FILE } from '../../src/run/keptBack';
 import { steps } from '../../src/steps';
 
 /** Sizes of a made-up GitLab; the account comes on top. */
@@ -152,6 +153,14 @@ export function writeSummary(
     })),
     metadata: { partialDatasets: { types: partialTypes } },
   });
+}
+
+/** Writes what steps told that GitLab did not let the token see. */
+export function writeKeptBack(
+  storageDirectory: string,
+  told: Record<string, string[]>,
+): Promise<void> {
+  return writeJson(path.join(storageDirectory, KEPT_BACK_FILE), told);
 }
 
 async function writeJson(file: string, content: unknown): Promise<void> {

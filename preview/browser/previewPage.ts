@@ -5,7 +5,12 @@ import path from 'path';
 import { pathToFileURL } from 'url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
-import { CollectedObjects, writeGraphFiles, writeSummary } from './graphFiles';
+import {
+  CollectedObjects,
+  writeGraphFiles,
+  writeKeptBack,
+  writeSummary,
+} from './graphFiles';
 
 const COMPILED = path.join(__dirname, '../../scripts/compiled.js');
 
@@ -15,16 +20,19 @@ const SETTLED = '.picture[aria-busy=false]';
 export interface Run {
   statuses: Record<string, StepResultStatus> | null;
   partialTypes?: string[];
+  /** What GitLab did not let the token see, by step. */
+  keptBack?: Record<string, string[]>;
 }
 
 /** Makes the page with the command itself; returns where it is. */
 export async function writePreview(
   graph: CollectedObjects,
-  { statuses, partialTypes }: Run = { statuses: {} },
+  { statuses, partialTypes, keptBack }: Run = { statuses: {} },
 ): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
   await writeGraphFiles(directory, graph);
   if (statuses) await writeSummary(directory, statuses, partialTypes);
+  if (keptBack) await writeKeptBack(directory, keptBack);
   execFileSync(process.execPath, [COMPILED, 'graph-gitlab', 'preview'], {
     env: {
       ...process.env,

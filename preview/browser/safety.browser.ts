@@ -21,14 +21,20 @@ let preview: PreviewPage;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  file = await writePreview({
-    entities: [
-      ...HOSTILE_NAMES.map((name, id) => projectEntity(id, name)),
-      projectEntity(100, 'honest'),
-      { ...projectEntity(101, 'devious'), webLink: 'javascript:alert(1)' },
-    ],
-    relationships: [],
-  });
+  file = await writePreview(
+    {
+      entities: [
+        ...HOSTILE_NAMES.map((name, id) => ({
+          ...projectEntity(id, name),
+          public: true,
+        })),
+        projectEntity(100, 'honest'),
+        { ...projectEntity(101, 'devious'), webLink: 'javascript:alert(1)' },
+      ],
+      relationships: [],
+    },
+    { statuses: {}, keptBack: { 'fetch-users': HOSTILE_NAMES } },
+  );
 });
 
 beforeEach(async () => {
@@ -64,6 +70,35 @@ it('shows it as text in the search results, too', async () => {
   expect(preview.misdeeds).toEqual([]);
 });
 
+it('shows it as text in tables, filters and answers, too', async () => {
+  const { page, misdeeds } = preview;
+  await preview.showType('gitlab_project');
+  const names = (await preview.rows()).map(([name]) => name.split('\n')[0]);
+  expect(names).toContain('<img src=x onerror=alert(1)>');
+
+  await page.fill('[aria-label="Filter: Name"]', 'onerror');
+  expect(await preview.rows()).toHaveLength(1);
+
+  await page.click('[role=tab] >> text=Questions');
+  await page.click('.questions summary:has-text("Lists")');
+  await preview.showQuestion('Which GitLab projects are public?');
+  const found = (await preview.rows()).map(([name]) => name.split('\n')[0]);
+  expect(found).toContain('<img src=x onerror=alert(1)>');
+
+  expect(await page.locator('script').count()).toBe(SCRIPTS_OF_THE_PAGE);
+  expect(await page.locator('img, svg[onload]').count()).toBe(0);
+  expect(misdeeds).toEqual([]);
+});
+
+it('shows it as text in what is told of the collection, too', async () => {
+  const { page, misdeeds } = preview;
+  await page.click('.notice summary');
+
+  expect(await page.innerText('.notice')).toContain('<img src=x onerror');
+  expect(await page.locator('img, svg[onload]').count()).toBe(0);
+  expect(misdeeds).toEqual([]);
+});
+
 it('links to GitLab, without handing the new page a way back', async () => {
   await preview.goTo('honest');
 
@@ -79,6 +114,11 @@ it('makes no link of an address that is code', async () => {
 
   expect(await preview.details()).toContain('javascript:alert(1)');
   expect(await preview.page.locator('.details a').count()).toBe(0);
+
+  await preview.showType('gitlab_project');
+  await preview.page.fill('[aria-label="Filter: Name"]', 'devious');
+  expect(await preview.rows()).toHaveLength(1);
+  expect(await preview.page.locator('.rows a').count()).toBe(0);
 });
 
 describe('with a server that listens', () => {

@@ -76,7 +76,10 @@ export class App {
           this.goTo(key);
           this.picture.focus({ preventScroll: true });
         },
-        pickQuestion: (question) => this.showQuestion(question),
+        pickQuestion: (question) => {
+          this.showQuestion(question);
+          this.table.focus();
+        },
       },
       palette,
     );

@@ -16,6 +16,9 @@ const MOST_EDGE_LABELS = 12;
 /** Opacity of edges out of the light. */
 const DIMMED_EDGE = 0.3;
 
+/** Milliseconds between two looks at where the layout moves what is in view. */
+const FOLLOW_INTERVAL = 400;
+
 /** Blank: vis-network keeps the label that it has when it gets an empty one. */
 const NO_LABEL = ' ';
 
@@ -28,6 +31,7 @@ export class GraphCanvas {
   /** What stays in view while the layout settles and the picture is resized. */
   private inView: { follow: string } | { fit?: string[] } | undefined;
   private lit: ReadonlySet<string> | undefined;
+  private following: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -53,7 +57,7 @@ export class GraphCanvas {
     this.network.on('dragStart', () => (this.inView = undefined));
     this.network.on('zoom', () => (this.inView = undefined));
     this.network.on('resize', () => this.bringIntoView());
-    this.network.once('stabilizationIterationsDone', () => this.fit());
+    this.network.on('stabilizationIterationsDone', () => this.bringIntoView());
     this.inView = {};
     onThemeChange(() => {
       this.theme = currentTheme();
@@ -165,7 +169,10 @@ export class GraphCanvas {
    */
   private bringIntoView(): void {
     const { inView, network } = this;
-    const animation = !prefersStillness();
+    const animation = !prefersStillness() && {
+      duration: FOLLOW_INTERVAL,
+      easingFunction: 'easeOutQuad' as const,
+    };
     if (inView && 'follow' in inView) {
       const scale = Math.max(network.getScale(), 0.9);
       network.focus(inView.follow, { scale, animation });
@@ -180,6 +187,10 @@ export class GraphCanvas {
   }
 
   private setBusy(isBusy: boolean): void {
+    clearInterval(this.following);
+    if (isBusy) {
+      this.following = setInterval(() => this.bringIntoView(), FOLLOW_INTERVAL);
+    }
     this.container.setAttribute('aria-busy', String(isBusy));
   }
 }

@@ -12,6 +12,8 @@ const PATHS: Record<string, string> = {
   CodeReview:
     'M6.5 8.5a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M6.5 8.5v7M6.5 19.9a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M17.5 19.9a2.2 2.2 0 1 0 0-4.4a2.2 2.2 0 1 0 0 4.4M17.5 15.5V10a3 3 0 0 0-3-3h-3M14 4l-3 3l3 3',
   CodeCommit: 'M12 15.5a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7M2.5 12h6M15.5 12h6',
+  ApplicationEndpoint:
+    'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1',
   Configuration:
     'M4 7h9.5M18.5 7H20M4 17h9.5M18.5 17H20M4 12h1.5M10.5 12H20M16 9.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5M8 14.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5M16 19.5a2.5 2.5 0 1 0 0-5a2.5 2.5 0 1 0 0 5',
   Finding:
@@ -26,6 +28,8 @@ const PATHS: Record<string, string> = {
 const SAME_DRAWING: Record<string, string> = {
   AccessKey: 'Key',
   AccessPolicy: 'Rule',
+  AccessRole: 'Rule',
+  Application: 'ApplicationEndpoint',
   Certificate: 'Key',
   HostAgent: 'Host',
   PR: 'CodeReview',

@@ -43,7 +43,7 @@ export function networkOptions(theme: Theme): Options {
         avoidOverlap: 0.5,
       },
       maxVelocity: 60,
-      minVelocity: 1,
+      minVelocity: 3,
       stabilization: { iterations: 250, fit: false },
     },
   };

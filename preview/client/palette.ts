@@ -16,6 +16,10 @@ const COLOURS_OF_OTHER_TYPES = [
   '#5d6b82',
   '#a0522d',
   '#2b7a4b',
+  '#7a3e9d',
+  '#9c4668',
+  '#3a5a8c',
+  '#6b6f1c',
 ];
 
 /**

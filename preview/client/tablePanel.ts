@@ -30,6 +30,14 @@ export class TablePanel {
 
   constructor(private readonly actions: TableActions) {
     this.close();
+    this.element.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.actions.close();
+    });
+  }
+
+  /** To where the keyboard goes on when something was picked elsewhere. */
+  focus(): void {
+    this.rows.focus({ preventScroll: true });
   }
 
   show(source: TableSource): void {

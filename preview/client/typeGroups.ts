@@ -18,6 +18,10 @@ const GROUPS: [title: string, classes: string[]][] = [
     'Rules and settings',
     ['Rule', 'Ruleset', 'Configuration', 'AccessPolicy', 'ControlPolicy'],
   ],
+  [
+    'Runners and connections',
+    ['Host', 'HostAgent', 'Service', 'ApplicationEndpoint', 'Application'],
+  ],
 ];
 
 const OTHERS = 'Other';

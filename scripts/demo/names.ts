@@ -16,6 +16,8 @@ export const PEOPLE: Record<string, string> = {
   dora: 'Dora Fischer',
   otto: 'Otto Brandt',
   olga: 'Olga Ivanova',
+  nobody: 'Noor Vance',
+  audrey: 'Audrey Laurent',
 };
 
 /** By path. */
