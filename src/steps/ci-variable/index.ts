@@ -1,11 +1,15 @@
 import type { CollectedGroup, CollectedProject } from '../../collect/collected';
+import type { Step } from '../../collect/step';
 import { ownedBy } from '../../collect/owned/declaration';
 import { owned } from '../../collect/owned/step';
 import { MAINTAINER, OWNER } from '../../gitlab/accessLevels';
 import { instance } from '../account/collected';
 import { groups } from '../group/collected';
 import { projects } from '../project/collected';
+import { FETCH_CI_VARIABLES } from './collected';
 import { ciVariableEntity, ciVariableKey } from './entity';
+import { overridesStep } from './overrides';
+import { CI_VARIABLES } from './source';
 
 /**
  * By GraphQL alone: REST's lists have the values. Who may not see a list is
@@ -13,19 +17,12 @@ import { ciVariableEntity, ciVariableKey } from './entity';
  * GitLab's app/graphql/gitlab_schema.rb), and so is everybody where the feature is
  * off.
  */
-export const ciVariableSteps = [
+export const ciVariableSteps: Step[] = [
   owned({
-    id: 'fetch-ci-variables',
+    id: FETCH_CI_VARIABLES,
     name: 'Fetch CI/CD Variables',
     what: 'CI/CD variables',
-    ingestionSource: {
-      id: 'ci-variables',
-      title: 'CI/CD variables',
-      description:
-        'Names of CI/CD variables of projects, groups and the instance, and how ' +
-        'they are guarded; never their values. Switched off, nothing tells which ' +
-        'secrets unprotected branches get.',
-    },
+    ingestionSource: CI_VARIABLES,
     needs: {
       role: MAINTAINER,
       graphqlOnly: true,
@@ -68,6 +65,7 @@ export const ciVariableSteps = [
       }),
     ],
   }),
+  overridesStep,
 ];
 
 /** `archived` prevents `admin_cicd_variables`: app/policies/group_policy.rb, 18.x. */

@@ -14,6 +14,8 @@ import { relationshipMetadata } from '../../graph/metadata';
 import { projectEntity } from '../project/entity';
 import type { EnvironmentProtection } from './protection';
 
+export const FETCH_ENVIRONMENTS = 'fetch-environments';
+
 /**
  * A row of `GET /projects/:id/environments`,
  * https://docs.gitlab.com/api/environments/, and GraphQL's `Environment`. Its

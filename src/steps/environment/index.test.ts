@@ -13,7 +13,7 @@ jest.setTimeout(60_000);
 const [{ id: STEP }] = environmentSteps;
 /** GraphQL tells no more than seconds. */
 const world = sampleWorld(new Date(Math.floor(Date.now() / 1000) * 1000));
-const TYPES = /_environment(_|$)/;
+const TYPES = /_environment($|_(?!uses))/;
 const api = projectAt(world, 'aurora/api');
 const scheduler = projectAt(world, 'aurora/platform/kernel/scheduler');
 const site = projectAt(world, 'aurora/web/site');

@@ -5,7 +5,11 @@ import { MAINTAINER, REPORTER } from '../../gitlab/accessLevels';
 import { FETCH_PROJECTS } from '../project/collected';
 import { FETCH_USERS } from '../user';
 import { collectEnvironments } from './collect';
-import { environmentEntity, projectHasEnvironment } from './entity';
+import {
+  environmentEntity,
+  FETCH_ENVIRONMENTS,
+  projectHasEnvironment,
+} from './entity';
 import {
   groupHasProtectedEnvironment,
   projectHasProtectedEnvironment,
@@ -14,8 +18,8 @@ import {
   protectedEnvironmentEntity,
   protectedEnvironmentProtects,
 } from './protectedEnvironment';
-
-export const FETCH_ENVIRONMENTS = 'fetch-environments';
+import { ENVIRONMENTS_SOURCE } from './source';
+import { environmentVariablesStep } from './variables';
 
 export const environmentSteps: Step[] = [
   {
@@ -32,15 +36,7 @@ export const environmentSteps: Step[] = [
     ],
     dependsOn: [FETCH_PROJECTS, FETCH_USERS],
     collect: collectEnvironments,
-    ingestionSource: {
-      id: 'environments',
-      title: 'Environments',
-      description:
-        'Environments of projects and the rules that protect them (Premium), at a ' +
-        'request for each project. Switched off, nothing tells who may deploy to ' +
-        'production.',
-      defaultsToDisabled: true,
-    },
+    ingestionSource: ENVIRONMENTS_SOURCE,
     needs: {
       role: REPORTER,
       who:
@@ -51,6 +47,7 @@ export const environmentSteps: Step[] = [
     },
     estimate,
   },
+  environmentVariablesStep,
 ];
 
 /** Without GraphQL, rules are asked for beside. */

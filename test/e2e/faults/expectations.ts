@@ -41,6 +41,8 @@ export function failureEvents({ events }: Run): string[] {
 export const GRAPHQL_ALONE = [
   'fetch-vulnerability-findings',
   'fetch-ci-variables',
+  'build-environment-variables',
+  'build-variable-overrides',
 ];
 
 /** The same without these. */

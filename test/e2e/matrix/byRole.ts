@@ -14,6 +14,8 @@ interface ByRole {
   allOfFree?: number;
   /** Whether REST does not tell it. */
   graphqlAlone?: boolean;
+  /** Steps that are made of it. */
+  made?: string[];
   /** Whether it takes Premium. */
   premium?: boolean;
   /** Whether auditors are told all of it. */
@@ -31,6 +33,7 @@ const BY_ROLE: ByRole[] = [
     from: LEVELS.Maintainer,
     all: LEVELS.Owner,
     graphqlAlone: true,
+    made: ['build-environment-variables', 'build-variable-overrides'],
   },
   {
     what: 'approval settings',
@@ -103,8 +106,8 @@ const BY_ROLE: ByRole[] = [
 
 /** Steps that have to fail. */
 export function unanswered(kind: Kind, edition: Edition): string[] {
-  return BY_ROLE.filter((one) => isUnanswered(one, kind, edition)).map(
-    ({ step }) => step,
+  return BY_ROLE.filter((one) => isUnanswered(one, kind, edition)).flatMap(
+    ({ step, made = [] }) => [step, ...made],
   );
 }
 

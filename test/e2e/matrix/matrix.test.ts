@@ -136,6 +136,8 @@ function isBlind({ user }: Kind, { tier }: Edition): boolean {
 
 const FINDINGS = 'fetch-vulnerability-findings';
 const ALL_STEPS = [
+  'build-environment-variables',
+  'build-variable-overrides',
   'fetch-access-tokens',
   'fetch-approval-settings',
   'fetch-ci-variables',

@@ -8,6 +8,7 @@ import { isSince } from '../version';
 import * as ends from './ends';
 import { askedIn, gitLabOf } from './gitLab';
 import { expectedOwned } from './owned';
+import { End } from './parts';
 import { Part, Scope } from './types';
 
 /** Without GraphQL there are none: REST's lists have the values. */
@@ -22,8 +23,7 @@ export function expectedCiVariables(scope: Scope): Part {
     ofInstance: administersInstance(null, asked),
     ofGroups: (group) => adminsGroupVariables(group, asked),
     ofProjects: (project) => adminsProjectVariables(project, asked),
-    end: (variable) =>
-      ends.ciVariable(...ownerOf(variable, instance), variable),
+    end: (variable) => ciVariableEnd(variable, scope),
     class: 'Secret',
     properties: (variable) => ({
       name: variable.key,
@@ -41,6 +41,11 @@ export function expectedCiVariables(scope: Scope): Part {
       description: undefined,
     }),
   });
+}
+
+export function ciVariableEnd(variable: WorldCiVariable, scope: Scope): End {
+  const instance = ends.instanceName(scope.baseUrl);
+  return ends.ciVariable(...ownerOf(variable, instance), variable);
 }
 
 function ownerOf(

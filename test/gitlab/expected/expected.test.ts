@@ -41,6 +41,8 @@ test('every relationship of the sample is there', () => {
     'gitlab_account_has_runner',
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
+    'gitlab_ci_variable_overrides_variable',
+    'gitlab_environment_uses_ci_variable',
     'gitlab_group_allows_group',
     'gitlab_group_has_access_token',
     'gitlab_group_has_ci_variable',

@@ -22,6 +22,7 @@ import { expectedProtections } from './protections';
 import { expectedRunners } from './runners';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
 import { expectedUsers } from './users';
+import { expectedVariableLinks } from './variableLinks';
 import { expectedWebhooks } from './webhooks';
 
 export { compareGraphs } from './compare';
@@ -55,6 +56,7 @@ export function expectedGraph(
     expectedDeployTokens(scope),
     expectedWebhooks(scope),
     expectedEnvironments(scope),
+    expectedVariableLinks(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),
     expectedJobTokenScopes(scope),

@@ -1,10 +1,12 @@
 import {
-  Entry,
   byGraphql,
+  Entry,
   Finds,
-  toMaintainers,
-  without,
+  isAdministrator,
   isOwner,
+  toMaintainers,
+  unlessLeftOut,
+  without,
 } from './entry';
 import type { Visitor } from './visits';
 
@@ -74,7 +76,55 @@ export const deploymentEntries: Entry[] = [
       ]),
     }),
   },
+  ofVariables('production-variables-unguarded', {
+    bad: ['LIVE_SETTINGS'],
+    shown: ['SHOWN_LIVE_SETTINGS'],
+    good: ['KEPT_LIVE_SETTINGS'],
+  }),
+  {
+    question: 'protected-variables-overridden',
+    finds: (visitor) => {
+      const { finds } = ofVariables('', {
+        bad: ['LAYERED_SETTINGS'],
+        good: ['KEPT_LAYERED_SETTINGS'],
+      });
+      // A group's over the instance's, which administrators are told.
+      const above = ['LAYERED_SETTINGS', 'KEPT_LAYERED_SETTINGS'];
+      const told = finds(visitor);
+      return isAdministrator(visitor)
+        ? { ...told, good: [...new Set([...told.good, ...above])] }
+        : told;
+    },
+  },
+  {
+    question: 'protected-variables-within-reach',
+    finds: (visitor) => {
+      const isTold =
+        toMaintainers(visitor, 'guarded') && unlessLeftOut(visitor, '');
+      return {
+        bad: isTold ? ['KEPT of open-to-developers'] : [],
+        created: isTold ? ['KEPT of created-by-merging'] : [],
+      };
+    },
+  },
 ];
+
+/** What Maintainers are told; where a project's are told less, they are unknown. */
+function ofVariables(question: string, finds: Finds): Entry {
+  const all = Object.values(finds).flat();
+  const none = Object.fromEntries(Object.keys(finds).map((one) => [one, []]));
+  return {
+    question,
+    finds: (visitor): Finds => {
+      if (!toMaintainers(visitor, 'guarded')) {
+        return { ...none, unknown: [] };
+      }
+      return unlessLeftOut(visitor, '')
+        ? { ...finds, unknown: [] }
+        : { ...none, unknown: all };
+    },
+  };
+}
 
 /** What is told of environments whose rules are told; the others are unknown. */
 function production(question: string, finds: Finds): Entry {

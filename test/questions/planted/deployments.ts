@@ -1,3 +1,4 @@
+import { ciVariables, WorldCiVariable } from '../../gitlab/tables/ciVariables';
 import {
   environments,
   WorldEnvironment,
@@ -7,7 +8,7 @@ import {
   WorldProtectedEnvironment,
 } from '../../gitlab/tables/protectedEnvironments';
 import { WorldBuilder } from '../../gitlab/world/build';
-import { WorldProject } from '../../gitlab/world/types';
+import { WorldGroup, WorldProject } from '../../gitlab/world/types';
 import { Organization } from './organization';
 
 /** An environment, and the rule that is for it; without one, none is. */
@@ -74,8 +75,29 @@ export function plantDeployments(
     { group: groups.enforcing },
     { name: 'production', requiredApprovalCount: 2 },
   );
+  plantSettings(builder, groups.acme, projects.guarded);
   // Near misses: by case, and by what comes behind.
   for (const name of ['Open-live', 'open-live-eu']) {
     builder.add(protectedEnvironments, { project: projects.guarded }, { name });
   }
+}
+
+/** Variables of productions, and such as others count before. */
+function plantSettings(
+  builder: WorldBuilder,
+  group: WorldGroup,
+  project: WorldProject,
+): void {
+  const inProject = (key: string, row: Partial<WorldCiVariable>) =>
+    builder.add(ciVariables, { project }, { key, ...row });
+  const environmentScope = '*-live';
+  inProject('LIVE_SETTINGS', { environmentScope, protected: false });
+  inProject('SHOWN_LIVE_SETTINGS', { environmentScope, masked: false });
+  inProject('KEPT_LIVE_SETTINGS', { environmentScope });
+  for (const owner of [{ group }, 'instance'] as const) {
+    builder.add(ciVariables, owner, { key: 'LAYERED_SETTINGS' });
+    builder.add(ciVariables, owner, { key: 'KEPT_LAYERED_SETTINGS' });
+  }
+  inProject('LAYERED_SETTINGS', { protected: false });
+  inProject('KEPT_LAYERED_SETTINGS', {});
 }

@@ -15,6 +15,8 @@ import type { Visitor } from './visits';
 const WITH_VARIABLES = [
   'archived',
   'archived-public',
+  'created-by-merging',
+  'open-to-developers',
   'private-forked',
   'public',
   'public-forked',
@@ -70,8 +72,12 @@ export const guardEntries: Entry[] = [
         `PLAIN of ${path}`,
         `KEPT of ${path}`,
       ]),
+      'LIVE_SETTINGS',
+      'KEPT_LIVE_SETTINGS',
+      'LAYERED_SETTINGS',
+      'KEPT_LAYERED_SETTINGS',
     ],
-    ['SHOWN', 'SHOWN_TOKEN', 'OPEN_KEY'],
+    ['SHOWN', 'SHOWN_TOKEN', 'SHOWN_LIVE_SETTINGS', 'OPEN_KEY'],
   ),
   {
     question: 'runners-for-any-branch',
@@ -118,6 +124,8 @@ function variables(
 ): Entry {
   const ofProjects = (name: string) =>
     !['OPEN_SECRET', 'OPEN_PASSWORD'].includes(name);
+  const ofGroups = (name: string) =>
+    !ofProjects(name) || name.includes('LAYERED');
   return {
     question,
     finds: (visitor) => {
@@ -131,7 +139,7 @@ function variables(
       const told = (names: string[]) =>
         unlessLeftOut(visitor, '')
           ? seen(names)
-          : without(seen(names).filter((name) => !ofProjects(name)));
+          : without(seen(names).filter(ofGroups));
       return {
         bad: told(bad),
         good: told(good),

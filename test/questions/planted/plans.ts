@@ -38,6 +38,7 @@ export const PLANS: Record<string, Plan> = {
   'force-pushed': { branches: [{ ...GUARDED, allowForcePush: true }] },
   'open-to-developers': {
     branches: [{ ...GUARDED, pushAccessLevels: [role(30)] }],
+    also: addVariables,
   },
   'open-to-maintainers': {
     branches: [{ ...GUARDED, pushAccessLevels: [role(40)] }],
@@ -62,6 +63,7 @@ export const PLANS: Record<string, Plan> = {
       GUARDED,
       { ...GUARDED, name: 'release-*', mergeAccessLevels: [role(30)] },
     ],
+    also: addVariables,
   },
   'without-owners': {
     branches: [{ ...GUARDED, codeOwnerApprovalRequired: false }],

@@ -54,4 +54,13 @@ export function addVariables(
     },
   );
   builder.add(ciVariables, 'instance', { key: 'PROXY', masked: false });
+  // One that is not protected before two that are.
+  builder.add(ciVariables, api, { key: 'CLUSTER', protected: false });
+  builder.add(ciVariables, { group: groups.aurora }, { key: 'CLUSTER' });
+  builder.add(ciVariables, 'instance', { key: 'CLUSTER' });
+  builder.add(
+    ciVariables,
+    { group: groups.aurora },
+    { key: 'REGION', environmentScope: '*/eu' },
+  );
 }
