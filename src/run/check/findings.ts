@@ -17,6 +17,8 @@ export interface Findings {
   groups: Counts;
   projects: Counts;
   topmostGroups: number;
+  /** Whether less is collected than was counted: groups by path, or nothing archived. */
+  isChosen: boolean;
   /** Of the window; absent where GitLab does not tell. */
   mergeRequests?: number;
   steps: StepFindings[];

@@ -202,6 +202,20 @@ test('what is switched off is off, with what builds on it, and costs nothing', a
   }
 });
 
+test('that less is chosen than was counted is told', async () => {
+  const gitLab = await StandInGitLab.start({ world: sample });
+  try {
+    const choosing = (choice: IntegrationConfig) =>
+      look(contextOf(gitLab, MEMBER_TOKEN, choice), steps);
+
+    expect((await choosing({ groups: 'aurora' })).isChosen).toBe(true);
+    expect((await choosing({ excludeArchived: true })).isChosen).toBe(true);
+    expect((await choosing({})).isChosen).toBe(false);
+  } finally {
+    await gitLab.stop();
+  }
+});
+
 test('who sees nothing is told so, as a collection would fail', async () => {
   const [ada] = sample.users.filter(({ username }) => username === 'ada');
   const world = withoutMemberships(ada.id)({ ...sample, projects: [] });

@@ -74,6 +74,7 @@ export async function look(
     groups: countsOf(measured.groups),
     projects: countsOf(measured.projects),
     topmostGroups: extent.topmost(),
+    isChosen: settings.groups.length > 0 || settings.excludeArchived,
     mergeRequests: extent.mergeRequests,
     steps: found,
     requests: {

@@ -67,7 +67,10 @@ export function report(findings: Findings, terminal: Terminal): void {
       verdictOf(step),
     ]),
   );
-  terminal.print(`\n  ${costOf(findings)}`);
+  terminal.print();
+  wrapped(costOf(findings), width - 2).forEach((line) =>
+    terminal.print(`  ${line}`),
+  );
 
   if (findings.warnings.length > 0) {
     heading(colors.yellow('Warnings'));
@@ -225,14 +228,31 @@ function lackText({ kind, answered, all, needs }: Lack): string {
       )}`;
 }
 
-function costOf({ requests: { estimate, atLeast, sent } }: Findings): string {
-  const about = atLeast ? 'at least about' : 'about';
+const CHOSEN =
+  'They are of all that the token may see, of which GROUPS or EXCLUDE_ARCHIVED ' +
+  'choose: what is not chosen is not asked for. ';
+
+function costOf({
+  isChosen,
+  requests: { estimate, atLeast, sent },
+}: Findings): string {
+  // Both bounds at once are none.
+  const about = isChosen
+    ? atLeast
+      ? 'very roughly'
+      : 'at most about'
+    : atLeast
+    ? 'at least about'
+    : 'about';
   return (
     `A collection takes ${about} ${quantity(
       estimate,
       'request',
       'requests',
-    )} ` + `to GitLab: an estimate from these counts. This check took ${sent}.`
+    )} ` +
+    `to GitLab: an estimate from these counts. ${
+      isChosen ? CHOSEN : ''
+    }This check took ${sent}.`
   );
 }
 
