@@ -58,6 +58,8 @@ const OMITTED_PATHS: Record<string, string[]> = {
   '/api/v4/projects/{id}/merge_request_approval_setting': [],
   '/api/v4/groups/{id}/merge_request_approval_setting': [],
   '/api/v4/projects/{id}/push_rule': [],
+  // https://docs.gitlab.com/api/group_webhooks/
+  '/api/v4/groups/{id}/hooks': [],
   // https://docs.gitlab.com/api/settings/
   '/api/v4/application/settings': [],
 };

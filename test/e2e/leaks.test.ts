@@ -89,6 +89,19 @@ test('what GitLab answers of its secrets does not enter the graph', async () => 
   expect(leaks(run)).toEqual([]);
 });
 
+test('nor does what administrators are answered by the newest GitLab', async () => {
+  const { run } = await attempt({
+    world,
+    token: ADMIN_TOKEN,
+    version: '19.2.0-ee',
+  });
+  expect(run.error).toBeUndefined();
+  for (const type of ['gitlab_deploy_key', 'gitlab_webhook']) {
+    expect(run.entities.some(({ _type }) => _type === type)).toBe(true);
+  }
+  expect(leaks(run)).toEqual([]);
+});
+
 const api = world.projects.find(
   ({ pathWithNamespace }) => pathWithNamespace === 'aurora/api',
 );
@@ -98,6 +111,10 @@ const answered: [string, string][] = [
   ['a project’s row', `/projects/${api?.id}`],
   ['a group of its own', `/groups/${world.groups[0].id}`],
   ['deploy keys', `/projects/${api?.id}/deploy_keys`],
+  ['deploy keys of all projects', '/deploy_keys'],
+  ['webhooks', `/projects/${api?.id}/hooks`],
+  ['webhooks of a group', `/groups/${world.groups[0].id}/hooks`],
+  ['webhooks of the system', '/hooks'],
   ['variables', `/projects/${api?.id}/variables`],
   ['variables of the instance', '/admin/ci/variables'],
   ['the instance’s settings', '/application/settings'],

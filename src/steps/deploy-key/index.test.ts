@@ -134,6 +134,12 @@ test('administrators have one list with all projects, and the same keys', async 
   expect(names(other)).not.toContain('Vault');
 });
 
+test('GitLab.com has no such list: administrators there ask projects, too', async () => {
+  const com = { world, gitLabCom: true, version: '19.2.0-ee' };
+  const { asked } = await runStep(STEP, com, admin);
+  expect(new Set(asked)).toEqual(new Set([OF_PROJECT]));
+});
+
 test('a key that no project has enabled opens nothing, and is left out', async () => {
   const run = await runStep(STEP, { world }, admin);
   expect(world.deployKeys.map(({ title }) => title)).toContain('For everybody');
