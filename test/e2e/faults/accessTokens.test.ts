@@ -66,6 +66,18 @@ test('tokens of a bot that was not seen, for its members could not be had, are d
   );
 });
 
+test('that personal tokens are not told is told once, with the number of users', async () => {
+  const { run } = await attempt({ world });
+  const people = run.entities.filter(
+    ({ _type, userType }) =>
+      _type === 'gitlab_user' && userType !== 'project_bot',
+  ).length;
+  const lines = run.log.filter((line) =>
+    line.includes(`those of ${people} users are shown to administrators`),
+  );
+  expect(lines).toHaveLength(1);
+});
+
 test('a role that fell before the run is told in one warning, and every step succeeds', async () => {
   const graph = new CustomersGraph();
   const before = await attempt({ world, tier: 'premium' });
