@@ -14,6 +14,7 @@ import { instanceSettingsSteps } from './instance-settings';
 import { jobTokenScopeSteps } from './job-token-scope';
 import { labelSteps } from './label';
 import { mergeRequestSteps } from './merge-request';
+import { protectedTagSteps } from './protected-tag';
 import { protectionSteps } from './protections';
 import { projectSteps } from './project';
 import { runnerSteps } from './runner';
@@ -45,6 +46,7 @@ export const steps: Step[] = [
   ...deployTokenSteps,
   ...webhookSteps,
   ...environmentSteps,
+  ...protectedTagSteps,
   ...groupSettingsSteps,
   ...jobTokenScopeSteps,
   ...customRoleSteps,

@@ -67,6 +67,8 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     // production that is not protected, whether a rule is meant for it.
     '/api/graphql ProtectedEnvironments': 116,
     '/projects/:id/protected_environments': 17,
+    // Of all projects that the token's user maintains.
+    '/projects/:id/protected_tags': 119,
     '/api/graphql Users': 2,
     '/api/graphql SingleUsers': 2,
     '/api/graphql CountMergeRequests': 1,
@@ -78,13 +80,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(815);
+  expect(total).toBe(934);
 });
 
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(816);
+  expect(total).toBe(935);
 });
 
 test('no more requests are in flight than the setting allows', async () => {
@@ -113,6 +115,7 @@ test('projects that share a page share its requests, but for what is asked one b
     'deploy_keys',
     'deploy_tokens',
     'hooks',
+    'protected_tags',
   ]) {
     grown[`/projects/:id/${list}`] += SMALL.projects;
   }

@@ -26,6 +26,7 @@ const ASKED: Record<string, RegExp> = {
   'access-tokens': /personal_access_tokens |\/access_tokens|\/manage\//,
   'custom-roles': /\/member_roles/,
   'job-token-scopes': /JobTokenScopes /,
+  'protected-tags': /\/protected_tags/,
   environments: /Environments |\/(protected_)?environments /,
   'deploy-credentials': /\/deploy_keys|\/deploy_tokens/,
   webhooks: /\/hooks/,

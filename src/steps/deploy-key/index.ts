@@ -20,7 +20,7 @@ import { collectAllDeployKeys } from './ofInstance';
 import { linkToBranches } from './link';
 import { DEPLOY_CREDENTIALS } from './source';
 
-const FETCH_DEPLOY_KEYS = 'fetch-deploy-keys';
+export const FETCH_DEPLOY_KEYS = 'fetch-deploy-keys';
 
 const ofProjects = owned({
   id: FETCH_DEPLOY_KEYS,

@@ -61,6 +61,7 @@ const TYPES_BY_SUBJECT: Record<
   'access tokens': {
     from: ['gitlab_group_has_access_token', 'gitlab_project_has_access_token'],
   },
+  'protected tags': { from: ['gitlab_project_has_protected_tag'] },
   // With environments those groups' rules are told that are for them.
   environments: {
     from: [
@@ -158,6 +159,9 @@ function nameOf(key: string, { entities }: ExpectedGraph): string {
  * told has mapped relationships with merge requests.
  */
 const FOLLOWING = new Set([
+  'gitlab_protected_tag_allows_user',
+  'gitlab_protected_tag_allows_group',
+  'gitlab_protected_tag_allows_deploy_key',
   'gitlab_protected_environment_protects_environment',
   'gitlab_protected_environment_allows_user',
   'gitlab_protected_environment_allows_group',

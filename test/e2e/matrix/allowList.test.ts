@@ -32,6 +32,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'job token scopes of 3',
       'labels of 3',
       'members of 3',
+      'protected tags of 3',
       'protections of 3',
       'vulnerabilities of 3',
       'webhooks of 3',

@@ -81,6 +81,12 @@ const BY_ROLE: ByRole[] = [
     allOfFree: LEVELS.Maintainer,
   },
   {
+    what: 'protected tags',
+    step: 'fetch-protected-tags',
+    from: LEVELS.Maintainer,
+    all: LEVELS.Maintainer,
+  },
+  {
     what: 'environments',
     step: 'fetch-environments',
     from: LEVELS.Guest,

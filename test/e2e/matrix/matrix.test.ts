@@ -153,6 +153,8 @@ const ALL_STEPS = [
   'fetch-project-labels',
   'fetch-project-protections',
   'fetch-projects',
+  'fetch-protected-tags',
+  'link-tag-deploy-keys',
   'fetch-runners',
   'fetch-ssh-keys',
   'fetch-users',

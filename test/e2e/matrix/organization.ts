@@ -10,6 +10,7 @@ import { protectedBranches } from '../../gitlab/tables/protectedBranches';
 import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
 import { environments } from '../../gitlab/tables/environments';
 import { protectedEnvironments } from '../../gitlab/tables/protectedEnvironments';
+import { protectedTags } from '../../gitlab/tables/protectedTags';
 import { runners } from '../../gitlab/tables/runners';
 import { webhooks } from '../../gitlab/tables/webhooks';
 import { SECRET_MARKER, Target, WorldBuilder } from '../../gitlab/world/build';
@@ -198,6 +199,7 @@ function addEnvironments(
     deployAccessLevels: [{ id: 1, accessLevel: null, userId: lead.id }],
   });
   builder.add(protectedEnvironments, owner, { name: 'Production/eu' });
+  builder.add(protectedTags, owner, { name: 'v*' });
 }
 
 /** One of each kind, one of each project, and one that two trees share. */

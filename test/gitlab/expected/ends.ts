@@ -105,6 +105,19 @@ export function sshKey(id: number): End {
   return { _key: `gitlab-ssh-key:${id}`, _type: 'gitlab_ssh_key' };
 }
 
+export function protectedTag({
+  projectId,
+  name,
+}: {
+  projectId: number;
+  name: string;
+}): End {
+  return {
+    _key: `gitlab-protected-tag:${projectId}:${name}`,
+    _type: 'gitlab_protected_tag',
+  };
+}
+
 export function environment(id: number): End {
   return { _key: `gitlab-environment:${id}`, _type: 'gitlab_environment' };
 }

@@ -18,6 +18,7 @@ import { expectedLabels } from './labels';
 import { expectedMemberships } from './memberships';
 import { expectedMergeRequests } from './mergeRequests';
 import { expectedProjects } from './projects';
+import { expectedProtectedTags } from './protectedTags';
 import { expectedProtections } from './protections';
 import { expectedRunners } from './runners';
 import { ExpectedGraph, ExpectedOptions, Scope } from './types';
@@ -56,6 +57,7 @@ export function expectedGraph(
     expectedDeployTokens(scope),
     expectedWebhooks(scope),
     expectedEnvironments(scope),
+    expectedProtectedTags(scope),
     expectedVariableLinks(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),

@@ -17,6 +17,7 @@ import { jobTokenScope } from './jobTokenScope';
 import { labels } from './labels';
 import { protectedBranches } from './protectedBranches';
 import { protectedEnvironments } from './protectedEnvironments';
+import { protectedTags } from './protectedTags';
 import { pushRules } from './pushRules';
 import { runners } from './runners';
 import { sshKeys } from './sshKeys';
@@ -44,6 +45,7 @@ const tables: readonly Answers[] = [
   ciVariables,
   protectedEnvironments,
   environments,
+  protectedTags,
   runners,
   accessTokens,
   sshKeys,

@@ -1,5 +1,6 @@
 import { environments } from '../tables/environments';
 import { protectedEnvironments } from '../tables/protectedEnvironments';
+import { protectedTags } from '../tables/protectedTags';
 import { WorldBuilder } from './build';
 import { Random } from './random';
 import { WorldGroup, WorldProject } from './types';
@@ -19,6 +20,7 @@ export function generateDeployments(
     builder.add(protectedEnvironments, { group }, { name: 'staging' });
   }
   for (const project of projects.filter(() => random.chance(0.5))) {
+    builder.add(protectedTags, { project }, { name: 'v*' });
     const owner = { project };
     builder.add(environments, owner, {
       name: 'production',

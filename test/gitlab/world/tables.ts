@@ -12,6 +12,7 @@ import type { WorldEnvironment } from '../tables/environments';
 import type { WorldLabel } from '../tables/labels';
 import type { WorldProtectedBranch } from '../tables/protectedBranches';
 import type { WorldProtectedEnvironment } from '../tables/protectedEnvironments';
+import type { WorldProtectedTag } from '../tables/protectedTags';
 import type { WorldPushRule } from '../tables/pushRules';
 import type { WorldRunner } from './runner';
 import type { WorldSshKey } from '../tables/sshKeys';
@@ -37,6 +38,7 @@ export interface WorldTables {
   labels: WorldLabel[];
   protectedBranches: WorldProtectedBranch[];
   protectedEnvironments: WorldProtectedEnvironment[];
+  protectedTags: WorldProtectedTag[];
   pushRules: WorldPushRule[];
   runners: WorldRunner[];
   sshKeys: WorldSshKey[];
@@ -61,6 +63,7 @@ export function emptyTables(): WorldTables {
     labels: [],
     protectedBranches: [],
     protectedEnvironments: [],
+    protectedTags: [],
     pushRules: [],
     runners: [],
     sshKeys: [],

@@ -104,6 +104,29 @@ export const deploymentEntries: Entry[] = [
       return {
         bad: isTold ? ['KEPT of open-to-developers'] : [],
         created: isTold ? ['KEPT of created-by-merging'] : [],
+        // All that are protected, of the project with such tags.
+        tagged: isTold
+          ? [
+              'KEPT_TOKEN',
+              'SHOWN_TOKEN',
+              'SHOWN',
+              'SHOWN_LIVE_SETTINGS',
+              'KEPT_LIVE_SETTINGS',
+              'KEPT_LAYERED_SETTINGS',
+            ]
+          : [],
+      };
+    },
+  },
+  {
+    question: 'protected-tags-made-by-developers',
+    finds: (visitor) => {
+      const isTold = toMaintainers(visitor, 'guarded');
+      return {
+        bad: isTold ? ['made'] : [],
+        wildcards: isTold ? ['made-*'] : [],
+        'nobody-by-role': isTold ? ['nobodys'] : [],
+        good: isTold ? ['kept-*'] : [],
       };
     },
   },

@@ -7,6 +7,7 @@ import {
   protectedEnvironments,
   WorldProtectedEnvironment,
 } from '../../gitlab/tables/protectedEnvironments';
+import { protectedTags } from '../../gitlab/tables/protectedTags';
 import { WorldBuilder } from '../../gitlab/world/build';
 import { WorldGroup, WorldProject } from '../../gitlab/world/types';
 import { Organization } from './organization';
@@ -75,10 +76,20 @@ export function plantDeployments(
     { group: groups.enforcing },
     { name: 'production', requiredApprovalCount: 2 },
   );
+  plantTags(builder, projects.guarded);
   plantSettings(builder, groups.acme, projects.guarded);
   // Near misses: by case, and by what comes behind.
   for (const name of ['Open-live', 'open-live-eu']) {
     builder.add(protectedEnvironments, { project: projects.guarded }, { name });
+  }
+}
+
+/** A tag and a pattern that Developers may create, and two that they may not. */
+function plantTags(builder: WorldBuilder, project: WorldProject): void {
+  const levels = { made: 30, 'made-*': 30, 'kept-*': 40, nobodys: 0 };
+  for (const [name, accessLevel] of Object.entries(levels)) {
+    const createAccessLevels = [{ id: 1, accessLevel }];
+    builder.add(protectedTags, { project }, { name, createAccessLevels });
   }
 }
 

@@ -4,6 +4,7 @@ import { approvalSettings } from '../../tables/approvalSettings';
 import { deployKeyAccesses } from '../../tables/deployKeyAccesses';
 import { deployKeys } from '../../tables/deployKeys';
 import { protectedBranches } from '../../tables/protectedBranches';
+import { protectedTags } from '../../tables/protectedTags';
 import { pushRules } from '../../tables/pushRules';
 import { externalStatusChecks } from '../../tables/statusChecks';
 import { WorldBuilder } from '../build';
@@ -52,6 +53,15 @@ function addOfApi(
   builder.add(deployKeyAccesses, project, {
     deployKeyId: key.id,
     canPush: true,
+  });
+  builder.add(protectedTags, project, {
+    name: 'v*',
+    createAccessLevels: [
+      { id: 1, accessLevel: 30 },
+      { id: 2, accessLevel: null, userId: people.maintainer.id },
+      { id: 3, accessLevel: null, groupId: platform.id },
+      { id: 4, accessLevel: null, deployKeyId: key.id },
+    ],
   });
   const main = builder.add(protectedBranches, project, {
     name: 'main',
@@ -121,6 +131,7 @@ function addOfOthers(
       userIds: [people.serviceAccount.id],
     },
   );
+  builder.add(protectedTags, { project: warehouse }, { name: 'stable' });
   builder.add(protectedBranches, { project: dotfiles }, { name: 'main' });
   builder.add(protectedBranches, { project: vaultSecret }, { name: 'main' });
   builder.add(pushRules, { project: vaultSecret }, { denyDeleteTag: true });
