@@ -34,7 +34,7 @@ export interface IntegrationConfig extends IntegrationInstanceConfig {
    * `my-group/team-*` is what is directly in `my-group` and called so. All without
    * it.
    */
-  groups?: string;
+  groupPaths?: string;
   /** `true`: archived projects and groups are not collected. */
   excludeArchived?: boolean;
   /** Requests at a time, a whole number; 8 without it. */
@@ -56,7 +56,7 @@ export const instanceConfigFields: IntegrationInstanceConfigFieldMap<Integration
     directMembershipsOnly: { type: 'boolean', optional: true },
     disabledIngestionSources: { type: 'string', optional: true },
     deleteWhatIsLeftOut: { type: 'boolean', optional: true },
-    groups: { type: 'string', optional: true },
+    groupPaths: { type: 'string', optional: true },
     excludeArchived: { type: 'boolean', optional: true },
     maximumRequestsInFlight: { type: 'string', optional: true },
     maximumRateLimitWait: { type: 'string', optional: true },

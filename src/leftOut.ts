@@ -57,12 +57,12 @@ export function declaringLeftOut(
  * on them.
  */
 function stepsLeftOut(context: Context, steps: Step[]): Step[] {
-  const { groups, excludeArchived } = sessionOf(context).settings;
+  const { groupPaths, excludeArchived } = sessionOf(context).settings;
   const ids = new Set<string>();
   // A step comes after those that it depends on.
   return steps.filter(({ id, ingestionSource, dependsOn = [] }) => {
     const isLeftOut =
-      (id === FETCH_GROUPS && (groups.length > 0 || excludeArchived)) ||
+      (id === FETCH_GROUPS && (groupPaths.length > 0 || excludeArchived)) ||
       (ingestionSource && isSwitchedOff(context, ingestionSource)) ||
       dependsOn.some((other) => ids.has(other));
     return isLeftOut && ids.add(id);

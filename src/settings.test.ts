@@ -34,7 +34,7 @@ test('has defaults for all but token and address', () => {
     directMembershipsOnly: false,
     disabledIngestionSources: [],
     deleteWhatIsLeftOut: false,
-    groups: [],
+    groupPaths: [],
     excludeArchived: false,
     maximumRequestsInFlight: 8,
     maximumRateLimitWait: 60 * 60_000,
@@ -63,8 +63,8 @@ test.each([
   'acme*',
   'acme platform',
 ])('%s is no path of a group or project', (groups) => {
-  expect(refusal({ groups: `acme,${groups}` })).toMatch(
-    /^GROUPS \(groups\) has what is no path of a group or project: .*Set it to paths/,
+  expect(refusal({ groupPaths: `acme,${groups}` })).toMatch(
+    /^GROUP_PATHS \(groupPaths\) has what is no path of a group or project: .*Set it to paths/,
   );
 });
 

@@ -22,7 +22,7 @@ export interface Settings {
   disabledIngestionSources: string[];
   deleteWhatIsLeftOut: boolean;
   /** Groups and projects to collect; all where there is none. */
-  groups: ChosenPath[];
+  groupPaths: ChosenPath[];
   excludeArchived: boolean;
   maximumRequestsInFlight: number;
   /** Milliseconds. */
@@ -74,7 +74,7 @@ export function readSettings(config: IntegrationConfig, now: number): Settings {
     directMembershipsOnly: config.directMembershipsOnly === true,
     disabledIngestionSources: readList(config.disabledIngestionSources),
     deleteWhatIsLeftOut: config.deleteWhatIsLeftOut === true,
-    groups: readList(config.groups).map(readGroup),
+    groupPaths: readList(config.groupPaths).map(readGroup),
     excludeArchived: config.excludeArchived === true,
     maximumRequestsInFlight: readWholeNumber(
       'maximumRequestsInFlight',
@@ -136,7 +136,7 @@ function readGroup(given: string): ChosenPath {
   const path = readPath(given);
   if (!path) {
     throw new IntegrationValidationError(
-      `${named('groups')} has what is no path of a group or project: ` +
+      `${named('groupPaths')} has what is no path of a group or project: ` +
         `${given}. Set it to paths such as my-group, my-group/my-project or ` +
         'my-group/team-*, ' +
         'separated by commas; a * stands in the last part, and not in the first',

@@ -18,7 +18,7 @@ test.each(inJupiterOne)('%s is among the settings in JupiterOne', (field) => {
 });
 
 test.each([
-  'GROUPS',
+  'GROUP_PATHS',
   'EXCLUDE_ARCHIVED',
   'DISABLED_INGESTION_SOURCES',
   'DELETE_WHAT_IS_LEFT_OUT',

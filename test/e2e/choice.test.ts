@@ -18,29 +18,29 @@ jest.setTimeout(60_000);
 type Choice = Pick<ExpectedOptions, 'chosen' | 'excludeArchived'>;
 
 const CHOICES: [string, IntegrationConfig, Choice][] = [
-  ['a group', { groups: 'aurora' }, { chosen: ['aurora'] }],
+  ['a group', { groupPaths: 'aurora' }, { chosen: ['aurora'] }],
   [
     'a group below another',
-    { groups: 'aurora/platform' },
+    { groupPaths: 'aurora/platform' },
     { chosen: ['aurora/platform'] },
   ],
-  ['a project', { groups: 'aurora/api' }, { chosen: ['aurora/api'] }],
+  ['a project', { groupPaths: 'aurora/api' }, { chosen: ['aurora/api'] }],
   [
     'what is directly in a group',
-    { groups: 'aurora/*' },
+    { groupPaths: 'aurora/*' },
     { chosen: ['aurora/platform', 'aurora/web', 'aurora/api'] },
   ],
   [
     'some of that, in capitals, and more',
     {
-      groups:
+      groupPaths:
         ' /Aurora/PLAT*, borealis/data/warehouse,borealis/data , cascade/',
     },
     { chosen: ['aurora/platform', 'borealis/data', 'cascade'] },
   ],
   [
     'what is not archived of a group',
-    { groups: 'cascade', excludeArchived: true },
+    { groupPaths: 'cascade', excludeArchived: true },
     { chosen: ['cascade'], excludeArchived: true },
   ],
   [
@@ -92,9 +92,12 @@ test.each(CHOICES)(
 test("a personal project can be chosen, and a group token's group", async () => {
   const owner = world.users.find(({ username }) => username === 'ada');
   const chosen = `${String(owner?.username)}/dotfiles`;
-  const personal = await attemptWith({ groups: chosen }, { chosen: [chosen] });
+  const personal = await attemptWith(
+    { groupPaths: chosen },
+    { chosen: [chosen] },
+  );
   const group = await attemptWith(
-    { groups: 'aurora' },
+    { groupPaths: 'aurora' },
     { chosen: ['aurora'] },
     { token: GROUP_TOKEN },
   );
@@ -107,7 +110,7 @@ test("a personal project can be chosen, and a group token's group", async () => 
 
 test('an administrator who chooses a group does not have all of GitLab listed', async () => {
   const { requests } = await attemptWith(
-    { groups: 'aurora' },
+    { groupPaths: 'aurora' },
     {},
     { token: ADMIN_TOKEN },
   );
@@ -119,7 +122,7 @@ test('an administrator who chooses a group does not have all of GitLab listed', 
 });
 
 test('JupiterOne keeps what was not chosen, of all that groups have', async () => {
-  const { run } = await attemptWith({ groups: 'aurora' });
+  const { run } = await attemptWith({ groupPaths: 'aurora' });
   const kept = new Set(run.summary?.metadata.partialDatasets.types);
   const whole = steps
     .flatMap(({ entities }) => entities)
@@ -133,7 +136,7 @@ test('JupiterOne keeps what was not chosen, of all that groups have', async () =
 });
 
 test('or deletes it, where that is what is wanted', async () => {
-  const chosen = { groups: 'aurora', excludeArchived: true };
+  const chosen = { groupPaths: 'aurora', excludeArchived: true };
   const { run } = await attemptWith({ ...chosen, deleteWhatIsLeftOut: true });
   const whole = await attemptWith({});
 
@@ -144,7 +147,7 @@ test('or deletes it, where that is what is wanted', async () => {
 
 test('paths that lead to nothing are refused before anything is collected', async () => {
   const { run, requests } = await attemptWith({
-    groups: 'aurora, aurora/plattform, nobody/*, aurora/x-*, vault',
+    groupPaths: 'aurora, aurora/plattform, nobody/*, aurora/x-*, vault',
   });
 
   expect(run.error?.message).toMatch(
@@ -156,7 +159,7 @@ test('paths that lead to nothing are refused before anything is collected', asyn
 test('a chosen group that is deleted after it was found loses nothing in JupiterOne', async () => {
   const platform = world.groups.find(({ path }) => path === 'platform');
   const { run } = await attemptWith(
-    { groups: 'aurora/platform, borealis' },
+    { groupPaths: 'aurora/platform, borealis' },
     {},
     {
       faults: [
@@ -179,7 +182,7 @@ test('a project below it that is deleted meanwhile is gone, and nothing else', a
   const scheduler = world.projects.find(({ path }) => path === 'scheduler');
   const change = withoutProject(Number(scheduler?.id));
   const { run, requests, expected } = await attemptWith(
-    { groups: 'aurora' },
+    { groupPaths: 'aurora' },
     { chosen: ['aurora'] },
     {
       faults: [

@@ -63,7 +63,7 @@ export function sessionOn(world: World) {
     client,
     settings: {
       baseUrl: new URL('https://gitlab.example.com'),
-      groups: [] as ChosenPath[],
+      groupPaths: [] as ChosenPath[],
       excludeArchived: false,
     },
   } as Session;

@@ -29,7 +29,7 @@ export interface ChosenProjects {
 export const choiceOf = oncePerSession(ask);
 
 async function ask(session: Session): Promise<Choice | undefined> {
-  const { groups: paths } = session.settings;
+  const { groupPaths: paths } = session.settings;
   if (paths.length === 0) {
     return undefined;
   }

@@ -1,12 +1,15 @@
 import { choiceInWords } from './inWords';
 
-const groups = [{ path: 'acme/api' }, { path: 'other' }];
+const groupPaths = [{ path: 'acme/api' }, { path: 'other' }];
 
 test.each([
-  [{ groups: [], excludeArchived: false }, undefined],
-  [{ groups, excludeArchived: false }, 'only acme/api, other'],
-  [{ groups: [], excludeArchived: true }, 'nothing archived'],
-  [{ groups, excludeArchived: true }, 'only acme/api, other; nothing archived'],
+  [{ groupPaths: [], excludeArchived: false }, undefined],
+  [{ groupPaths, excludeArchived: false }, 'only acme/api, other'],
+  [{ groupPaths: [], excludeArchived: true }, 'nothing archived'],
+  [
+    { groupPaths, excludeArchived: true },
+    'only acme/api, other; nothing archived',
+  ],
 ])('%j: %s', (settings, words) => {
   expect(choiceInWords(settings)).toBe(words);
 });

@@ -2,12 +2,12 @@ import type { Settings } from '../../settings';
 
 /** What the configuration chooses, in words; nothing where that is all. */
 export function choiceInWords({
-  groups,
+  groupPaths,
   excludeArchived,
-}: Pick<Settings, 'groups' | 'excludeArchived'>): string | undefined {
+}: Pick<Settings, 'groupPaths' | 'excludeArchived'>): string | undefined {
   const parts = [
-    ...(groups.length > 0
-      ? [`only ${groups.map(({ path }) => path).join(', ')}`]
+    ...(groupPaths.length > 0
+      ? [`only ${groupPaths.map(({ path }) => path).join(', ')}`]
       : []),
     ...(excludeArchived ? ['nothing archived'] : []),
   ];

@@ -65,7 +65,7 @@ class Collector {
       subjectOf(`personal ${WHAT}`, { role: OWNER }),
     );
     const { reject } = this.tokens;
-    const { groups: chosen, excludeArchived } = this.session.settings;
+    const { groupPaths: chosen, excludeArchived } = this.session.settings;
     this.adder = new TokenAdder(
       context.jobState,
       users.bots,

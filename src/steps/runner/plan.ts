@@ -47,7 +47,7 @@ export async function planOf(
   session: Session,
   jobState: JobState,
 ): Promise<Plan> {
-  const { baseUrl, groups: chosen } = session.settings;
+  const { baseUrl, groupPaths: chosen } = session.settings;
   const [collected] = await instance.collected(jobState);
   // Where the account's step failed, its key is known all the same.
   const account: CollectedInstance = collected ?? {

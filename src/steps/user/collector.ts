@@ -104,7 +104,7 @@ function collectFromList(
         for (const user of readRows(userEntity.restRow, page, reject)) {
           const isMentioned = mentioned.delete(user.row.id);
           isTold &&= typeof user.row.isAdmin === 'boolean';
-          if (isMentioned || settings.groups.length === 0) {
+          if (isMentioned || settings.groupPaths.length === 0) {
             await onUser(user);
           }
         }

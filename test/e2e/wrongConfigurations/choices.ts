@@ -57,8 +57,8 @@ export const choices: Mistake[] = [
   },
   {
     name: 'a group that is not there',
-    environment: () => ({ GROUPS: 'aurora,nowhere/at-all' }),
-    names: /^GROUPS \(groups\) /m,
+    environment: () => ({ GROUP_PATHS: 'aurora,nowhere/at-all' }),
+    names: /^GROUP_PATHS \(groupPaths\) /m,
     cause: /no group and no project that GitLab shows.*nowhere\/at-all/,
     remedy: /Set it to whole paths/,
   },
