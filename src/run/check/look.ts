@@ -74,7 +74,7 @@ export async function look(
     groups: countsOf(measured.groups),
     projects: countsOf(measured.projects),
     topmostGroups: extent.topmost(),
-    isChosen: settings.groups.length > 0 || settings.excludeArchived,
+    isChosen: settings.groupPaths.length > 0 || settings.excludeArchived,
     mergeRequests: extent.mergeRequests,
     steps: found,
     requests: {
