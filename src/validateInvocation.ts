@@ -53,7 +53,9 @@ async function expectChosen(session: Session): Promise<void> {
   const { unknown = [] } = (await choiceOf(session)) ?? {};
   if (unknown.length > 0) {
     throw new IntegrationValidationError(
-      `${named('groupPaths')} names what is no group and no project that GitLab ` +
+      `${named(
+        'groupPaths',
+      )} names what is no group and no project that GitLab ` +
         `shows to this token: ${unknown.join(
           ', ',
         )}. Set it to whole paths, as ` +

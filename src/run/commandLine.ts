@@ -37,7 +37,7 @@ INTEGRATION_INSTANCE_ID.`;
 const CHECK_EXIT_CODES = `
 Exit codes: 0 it can be collected, with what is told to be missing, and uploaded
 where that is configured; 1 it can not; 2 the command line makes no sense. At
-most 15 requests are sent to GitLab, with GROUPS a few more for each path, and one
+most 15 requests are sent to GitLab, with GROUP_PATHS a few more for each path, and one
 to JupiterOne; nothing is written anywhere.`;
 
 const EXIT_CODES = `

@@ -242,7 +242,9 @@ test('a group access token is called that', async () => {
 test('what is chosen is named, for all that is seen is counted', async () => {
   const gitLab = await StandInGitLab.start({ world: sample });
   try {
-    const context = contextOf(gitLab, MEMBER_TOKEN, { groupPaths: 'aurora/api' });
+    const context = contextOf(gitLab, MEMBER_TOKEN, {
+      groupPaths: 'aurora/api',
+    });
     const warned = jest.spyOn(context.logger, 'publishWarnEvent');
 
     const { groups } = await look(context, steps);

@@ -229,7 +229,7 @@ function lackText({ kind, answered, all, needs }: Lack): string {
 }
 
 const CHOSEN =
-  'They are of all that the token may see, of which GROUPS or EXCLUDE_ARCHIVED ' +
+  'They are of all that the token may see, of which GROUP_PATHS or EXCLUDE_ARCHIVED ' +
   'choose: what is not chosen is not asked for. ';
 
 function costOf({
