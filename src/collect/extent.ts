@@ -14,6 +14,10 @@ export interface Extent {
   count: (kind: Kind, role?: number) => number;
   /** Of these groups, the topmost. */
   topmost: (role?: number) => number;
+  /** Requests for the list of all of them. */
+  pages: (kind: Kind) => number;
+  /** Groups and projects whose merge requests are listed, with all below them. */
+  places: number;
   /** Of the window; absent where GitLab does not tell. */
   mergeRequests?: number;
   isAdministrator: boolean;

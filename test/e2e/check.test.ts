@@ -31,6 +31,20 @@ test('tells whose the token is, what it may, and what steps need', async () => {
   expect([...files.keys()]).toEqual([]);
 });
 
+test('what is chosen is named, and counted alone', async () => {
+  const { exitCode, output } = await check(MEMBER_TOKEN, gitlab.url, [], {
+    GROUP_PATHS: 'aurora',
+  });
+
+  expect(output).toMatch(
+    /^ +✓ Chosen +only aurora; all else is not asked for/m,
+  );
+  expect(output).toMatch(
+    /^ +✓ Of that +4 groups \(1 at the top\), 3 projects,/m,
+  );
+  expect(exitCode).toBe(0);
+});
+
 test('an administrator misses nothing', async () => {
   const { output } = await check(ADMIN_TOKEN);
 

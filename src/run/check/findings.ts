@@ -17,8 +17,10 @@ export interface Findings {
   groups: Counts;
   projects: Counts;
   topmostGroups: number;
-  /** Whether less is collected than was counted: groups by path, or nothing archived. */
-  isChosen: boolean;
+  /** What is chosen of all, in words; that alone is counted. */
+  chosen?: string;
+  /** Chosen groups that were taken for as large as the others: paths were too many. */
+  uncounted: number;
   /** Of the window; absent where GitLab does not tell. */
   mergeRequests?: number;
   steps: StepFindings[];

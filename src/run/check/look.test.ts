@@ -202,20 +202,6 @@ test('what is switched off is off, with what builds on it, and costs nothing', a
   }
 });
 
-test('that less is chosen than was counted is told', async () => {
-  const gitLab = await StandInGitLab.start({ world: sample });
-  try {
-    const choosing = (choice: IntegrationConfig) =>
-      look(contextOf(gitLab, MEMBER_TOKEN, choice), steps);
-
-    expect((await choosing({ groups: 'aurora' })).isChosen).toBe(true);
-    expect((await choosing({ excludeArchived: true })).isChosen).toBe(true);
-    expect((await choosing({})).isChosen).toBe(false);
-  } finally {
-    await gitLab.stop();
-  }
-});
-
 test('who sees nothing is told so, as a collection would fail', async () => {
   const [ada] = sample.users.filter(({ username }) => username === 'ada');
   const world = withoutMemberships(ada.id)({ ...sample, projects: [] });
@@ -234,29 +220,6 @@ test('a group access token is called that', async () => {
   try {
     const { token } = await look(contextOf(gitLab, GROUP_TOKEN), steps);
     expect(token.kind).toBe('group access token');
-  } finally {
-    await gitLab.stop();
-  }
-});
-
-test('what is chosen is named, for all that is seen is counted', async () => {
-  const gitLab = await StandInGitLab.start({ world: sample });
-  try {
-    const context = contextOf(gitLab, MEMBER_TOKEN, {
-      groupPaths: 'aurora/api',
-    });
-    const warned = jest.spyOn(context.logger, 'publishWarnEvent');
-
-    const { groups } = await look(context, steps);
-
-    expect(groups.all).toBeGreaterThan(1);
-    expect(
-      warned.mock.calls.map(([{ description }]) => description),
-    ).toContainEqual(
-      expect.stringMatching(
-        /^Collected is only aurora\/api\. .*fewer requests$/,
-      ),
-    );
   } finally {
     await gitLab.stop();
   }

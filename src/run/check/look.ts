@@ -1,7 +1,6 @@
 import {
   DisabledStepReason,
   IntegrationExecutionContext,
-  IntegrationLogger,
   IntegrationValidationError,
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../../config';
@@ -11,20 +10,18 @@ import { prospectOf, scopesOf } from '../../collect/prospect';
 import type { Step } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';
 import { IMPATIENT } from '../../gitlab/retry';
-import { sessionOf } from '../../session';
-import type { Settings } from '../../settings';
+import { Session, sessionOf } from '../../session';
 import { stepStartStates } from '../../stepStartStates';
 import { versionOf } from '../../steps/account/version';
 import { validateInvocation } from '../../validateInvocation';
-import { warn } from '../../warn';
 import type { Counts, Findings, StepFindings, TokenFindings } from './findings';
 import { measure, Measured, UNCOUNTED } from './measure';
 import { tokenFindings } from './token';
 
 type Context = IntegrationExecutionContext<IntegrationConfig>;
 
-/** What validation asks, and GraphQL for its schema. */
-const BEFORE_STEPS = 4;
+/** GraphQL's schema; what validation asks was counted. */
+const BEFORE_STEPS = 1;
 
 /**
  * Validates as a collection does, and asks what there is to collect.
@@ -38,8 +35,8 @@ export async function look(
 ): Promise<Omit<Findings, 'warnings' | 'jupiterOne'>> {
   await validateInvocation(context);
   const session = sessionOf(context);
-  const { client, graphql, settings } = session;
-  warnOfChoice(settings, context.logger);
+  const { graphql, settings } = session;
+  const validating = sentBy(session);
   const token = await tokenFindings(session);
   const { row: about } = await versionOf(session, IMPATIENT);
   const told = await graphql.availability();
@@ -52,8 +49,9 @@ export async function look(
   const scopes = answered.flatMap(({ needs }) => scopesOf(needs));
   const measured = await measure(session, scopes, told);
   const { extent } = measured;
+  const chosen = choiceInWords(settings);
   if (extent.count('group') + extent.count('project') === 0) {
-    throw seesNothing(token);
+    throw seesNothing(token, chosen);
   }
   const found = steps.map((step) =>
     off.has(step.id) ? findingsOfOff(step) : findingsOf(step, measured),
@@ -74,13 +72,17 @@ export async function look(
     groups: countsOf(measured.groups),
     projects: countsOf(measured.projects),
     topmostGroups: extent.topmost(),
-    isChosen: settings.groupPaths.length > 0 || settings.excludeArchived,
+    chosen,
+    uncounted: measured.uncounted,
     mergeRequests: extent.mergeRequests,
     steps: found,
     requests: {
-      sent: sum([...client.requests.values()]),
+      sent: sentBy(session),
       estimate:
-        BEFORE_STEPS + rolesEstimate(measured) + sum(found.map(requestsOf)),
+        validating +
+        BEFORE_STEPS +
+        rolesEstimate(measured, settings.groupPaths.length > 0) +
+        sum(found.map(requestsOf)),
       atLeast:
         Math.max(...measured.groups.values(), ...measured.projects.values()) >=
           UNCOUNTED || extent.mergeRequests === undefined,
@@ -88,21 +90,18 @@ export async function look(
   };
 }
 
-/** To count what is chosen would take more requests than a check may send. */
-function warnOfChoice(settings: Settings, logger: IntegrationLogger): void {
-  const choice = choiceInWords(settings);
-  if (choice) {
-    warn(
-      logger,
-      'warn_choice',
-      `Collected is ${choice}. What is counted here is all that the token sees: a ` +
-        'run takes fewer requests',
+/** A collection would fail, for all that was collected before would be deleted. */
+function seesNothing(
+  { username }: TokenFindings,
+  chosen?: string,
+): IntegrationValidationError {
+  if (chosen) {
+    return new IntegrationValidationError(
+      `Chosen is ${chosen}, and GitLab shows no group and no project of that to ` +
+        `this token, which is of ${username}: set GROUP_PATHS and EXCLUDE_ARCHIVED ` +
+        'to what it shows, or leave them out to collect all',
     );
   }
-}
-
-/** A collection would fail, for all that was collected before would be deleted. */
-function seesNothing({ username }: TokenFindings): IntegrationValidationError {
   return new IntegrationValidationError(
     'GitLab shows no group and no project to this token: make its user ' +
       `(${username}) a member of your top-level groups, or set PERSONAL_TOKEN to ` +
@@ -143,14 +142,21 @@ function findingsOf(step: Step, { extent }: Measured): StepFindings {
 }
 
 /** A role is asked for once, as a list of all groups or projects that have it. */
-function rolesEstimate({ groups, projects }: Measured): number {
-  const pages = (counts: ReadonlyMap<number, number>, last: number) =>
-    sum(
-      [...counts]
-        .filter(([role]) => role > 0)
-        .map(([, count]) => pagesOf(count) + last),
-    );
-  return pages(groups, 0) + pages(projects, 1);
+function rolesEstimate(
+  { groups, projects, extent }: Measured,
+  isByPath: boolean,
+): number {
+  const counted = (counts: ReadonlyMap<number, number>) =>
+    [...counts].filter(([role]) => role > 0).map(([, count]) => count);
+  const ofProjects = (count: number) =>
+    isByPath ? extent.pages('project') : pagesOf(count) + 1;
+  return (
+    sum(counted(groups).map(pagesOf)) + sum(counted(projects).map(ofProjects))
+  );
+}
+
+function sentBy({ client }: Session): number {
+  return sum([...client.requests.values()]);
 }
 
 function countsOf(counts: ReadonlyMap<number, number>): Counts {

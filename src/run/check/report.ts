@@ -48,7 +48,7 @@ export function report(findings: Findings, terminal: Terminal): void {
     ['✓', 'Token', aboutToken(findings.token)],
     ...aboutScopes(findings.token),
     aboutGraphql(findings),
-    ['✓', 'Sees', sightOf(findings)],
+    ...aboutChoice(findings),
   ]);
   if (!findings.token.administrator) {
     heading('In which role');
@@ -143,6 +143,32 @@ function aboutGraphql({ graphql: { answers, reason } }: Findings): Line {
       ];
 }
 
+/** Counts are of what is chosen. */
+function aboutChoice(findings: Findings): Line[] {
+  const { chosen, uncounted } = findings;
+  if (chosen === undefined) {
+    return [['✓', 'Sees', sightOf(findings)]];
+  }
+  const rest = quantity(uncounted, 'chosen group was', 'chosen groups were');
+  return [
+    [
+      '✓',
+      'Chosen',
+      `${chosen}; all else is not asked for, and not counted here`,
+    ],
+    ['✓', 'Of that', sightOf(findings)],
+    ...(uncounted > 0
+      ? [
+          [
+            '!',
+            '',
+            `${rest} not counted, for paths are many, but taken for as large as the others`,
+          ] as Line,
+        ]
+      : []),
+  ];
+}
+
 function sightOf({
   groups,
   projects,
@@ -228,31 +254,17 @@ function lackText({ kind, answered, all, needs }: Lack): string {
       )}`;
 }
 
-const CHOSEN =
-  'They are of all that the token may see, of which GROUP_PATHS or EXCLUDE_ARCHIVED ' +
-  'choose: what is not chosen is not asked for. ';
-
 function costOf({
-  isChosen,
+  uncounted,
   requests: { estimate, atLeast, sent },
 }: Findings): string {
-  // Both bounds at once are none.
-  const about = isChosen
-    ? atLeast
-      ? 'very roughly'
-      : 'at most about'
-    : atLeast
-    ? 'at least about'
-    : 'about';
+  // A bound of what is partly guessed is none.
+  const about =
+    uncounted > 0 ? 'very roughly' : atLeast ? 'at least about' : 'about';
+  const requests = quantity(estimate, 'request', 'requests');
   return (
-    `A collection takes ${about} ${quantity(
-      estimate,
-      'request',
-      'requests',
-    )} ` +
-    `to GitLab: an estimate from these counts. ${
-      isChosen ? CHOSEN : ''
-    }This check took ${sent}.`
+    `A collection takes ${about} ${requests} to GitLab: an estimate from these ` +
+    `counts. This check took ${sent}.`
   );
 }
 

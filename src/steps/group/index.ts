@@ -1,6 +1,5 @@
 import { addEntityOnce, addRelationshipOnce, hasKey } from '../../graph/add';
 import { Coverage, Subject } from '../../collect/coverage';
-import { pagesOf } from '../../collect/extent';
 import { listGroups } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import { readRows } from '../../gitlab/rows';
@@ -30,7 +29,7 @@ export const groupSteps: Step[] = [
         'invitation (administrators and auditors: all)',
       withoutIt: 'groups that the user is not authorized for are left out',
     },
-    estimate: ({ count }) => pagesOf(count('group')),
+    estimate: ({ pages }) => pages('group'),
   },
 ];
 

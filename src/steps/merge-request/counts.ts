@@ -8,9 +8,12 @@ import type { Session } from '../../session';
 import { scopeArguments } from './query';
 import type { Span } from './rest';
 
+/** Where merge requests are counted. */
+type Counted = Pick<Collected, 'kind' | 'fullPath'>;
+
 /** A time of creation in a scope. */
-export interface Slice {
-  scope: Collected;
+export interface Slice<Scope extends Counted = Collected> {
+  scope: Scope;
   span: Span;
 }
 
@@ -51,11 +54,13 @@ export async function countMergeRequests(
  *
  * @throws Fault `unauthenticated`
  */
-export async function askCounts(
+export async function askCounts<Scope extends Counted>(
   { graphql, settings }: Session,
-  slices: Slice[],
+  slices: Slice<Scope>[],
   recourse: Recourse,
-): Promise<NotAnswered | { kind: 'answered'; counts: Map<Slice, number> }> {
+): Promise<
+  NotAnswered | { kind: 'answered'; counts: Map<Slice<Scope>, number> }
+> {
   const outcome = await graphql.ask(
     countOperation(slices, settings.excludeArchived),
     {
@@ -67,7 +72,7 @@ export async function askCounts(
   if (outcome.kind !== 'answered') {
     return outcome;
   }
-  const counts = new Map<Slice, number>();
+  const counts = new Map<Slice<Scope>, number>();
   for (const [at, slice] of slices.entries()) {
     const read = counted.safeParse(outcome.data[`count${at}`]);
     if (read.success && !touches(outcome.errors, `count${at}`)) {
@@ -78,7 +83,7 @@ export async function askCounts(
 }
 
 export function countOperation(
-  slices: Slice[],
+  slices: Slice<Counted>[],
   excludeArchived: boolean,
 ): Operation {
   const declared = slices.map(
@@ -101,7 +106,7 @@ export function countOperation(
 }
 
 function variablesOf(
-  { scope: { fullPath }, span: { from, to } }: Slice,
+  { scope: { fullPath }, span: { from, to } }: Slice<Counted>,
   at: number,
 ): [name: string, value: string | undefined][] {
   return [

@@ -58,9 +58,9 @@ export const mergeRequestSteps: Step[] = [
       withoutIt: 'merge requests of these projects are left out',
     },
     // Counts, and of each list a page at least; who closed them is another one.
-    estimate: ({ topmost, mergeRequests = 0 }) =>
-      Math.ceil(topmost() / COUNTS_PER_REQUEST) +
-      2 * topmost() +
+    estimate: ({ places, mergeRequests = 0 }) =>
+      Math.ceil(places / COUNTS_PER_REQUEST) +
+      2 * places +
       Math.ceil(mergeRequests / 100),
   },
 ];

@@ -1,6 +1,5 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
 import { Coverage, Subject } from '../../collect/coverage';
-import { pagesOf } from '../../collect/extent';
 import { listProjects } from '../../collect/visible';
 import { expectSight } from '../../collect/sight';
 import type { Coverages, Step, StepContext } from '../../collect/step';
@@ -36,8 +35,7 @@ export const projectSteps: Step[] = [
         'invitation (administrators and auditors: all)',
       withoutIt: 'projects that the user is not authorized for are left out',
     },
-    // A keyset ends with an empty page.
-    estimate: ({ count }) => pagesOf(count('project')) + 1,
+    estimate: ({ pages }) => pages('project'),
   },
 ];
 
