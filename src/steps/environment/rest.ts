@@ -31,6 +31,11 @@ const FORETOLD = {
   group: { kind: 'foretold', reason: 'it takes the role owner' },
 } as const;
 
+const UNREADABLE: Outcome = {
+  kind: 'failed',
+  reason: 'GitLab answered a rule that can not be read',
+};
+
 /**
  * What REST tells of environments, and of the rules that protect them: of projects to
  * Maintainers, of groups to Owners; each group is asked once.
@@ -133,19 +138,33 @@ export class EnvironmentsByRest {
     list: Endpoint,
     owner: RuleOwner,
   ): Promise<Listed<Rule>> {
-    const { restRow } = protectedEnvironmentEntity;
-    const { rows, outcome } = await this.listed(restRow, list);
-    return { rows: rows.map((read) => ({ owner, read })), outcome };
+    let outcome: Outcome = ANSWERED;
+    const listed = await this.listed(
+      protectedEnvironmentEntity.restRow,
+      list,
+      (rejection) => {
+        this.reject(rejection);
+        // Without that rule what is protected may look as if it were not.
+        outcome = rejection.field === undefined ? UNREADABLE : outcome;
+      },
+    );
+    // A row may come twice, where the list moves between two pages.
+    const byName = new Map(listed.rows.map((read) => [read.row.name, read]));
+    return {
+      rows: Array.from(byName.values(), (read) => ({ owner, read })),
+      outcome: listed.outcome.kind === 'answered' ? outcome : listed.outcome,
+    };
   }
 
   private async listed<Row>(
     schema: RowSchema<Row>,
     list: Endpoint,
+    reject = this.reject,
   ): Promise<Listed<Row>> {
     const rows: Row[] = [];
     const outcome = await outcomeOfAsking(async () => {
       for await (const page of this.session.client.list(list)) {
-        rows.push(...readRows(schema, page, this.reject));
+        rows.push(...readRows(schema, page, reject));
       }
       return ANSWERED;
     });

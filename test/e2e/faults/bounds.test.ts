@@ -90,7 +90,7 @@ test('a self-managed limit of requests per hour is waited for', async () => {
       {
         name: 'all',
         routes: 'api',
-        requests: 15,
+        requests: 60,
         seconds: 3_600,
         kind: 'rack-attack',
       },

@@ -28,7 +28,7 @@ test('a project without variables has an empty list', async () => {
 test('a variable tells how it is guarded', async () => {
   const { value } = await askProject('aurora/api', LIST);
   const { nodes } = value as { nodes: unknown[] };
-  expect(nodes).toHaveLength(3);
+  expect(nodes).toHaveLength(4);
   expect(nodes).toContainEqual({
     key: 'DATABASE_URL',
     variableType: 'ENV_VAR',
@@ -42,7 +42,11 @@ test('a variable tells how it is guarded', async () => {
 test('variables of a group are for its Owners', async () => {
   const { value } = await askGroup('aurora', LIST);
   expect(value).toMatchObject({
-    nodes: [{ key: 'KUBE_CONFIG', variableType: 'FILE' }],
+    nodes: [
+      { key: 'KUBE_CONFIG', variableType: 'FILE' },
+      { key: 'CLUSTER' },
+      { key: 'REGION' },
+    ],
   });
   // Ada is a Maintainer of it, and no Owner.
   expect(await askGroup('borealis', LIST)).toEqual({ value: null, errors: [] });
@@ -52,7 +56,7 @@ test('variables of the instance are for administrators: null without an error', 
   // variables_resolver.rb answers nothing for others
   expect(await askInstance(LIST)).toEqual({ value: null, errors: [] });
   expect((await askInstance(LIST, { as: 'root' })).value).toMatchObject({
-    nodes: [{ key: 'PROXY', masked: false }],
+    nodes: [{ key: 'PROXY', masked: false }, { key: 'CLUSTER' }],
   });
 });
 
