@@ -2,6 +2,7 @@ import { accessTokenSteps } from './access-token';
 import { accountSteps } from './account';
 import { approvalSettingsSteps } from './approval-settings';
 import { ciVariableSteps } from './ci-variable';
+import { clusterAgentSteps } from './cluster-agent';
 import { commitSteps } from './commit';
 import { customRoleSteps } from './custom-role';
 import { deployKeySteps } from './deploy-key';
@@ -47,6 +48,7 @@ export const steps: Step[] = [
   ...webhookSteps,
   ...environmentSteps,
   ...protectedTagSteps,
+  ...clusterAgentSteps,
   ...groupSettingsSteps,
   ...jobTokenScopeSteps,
   ...customRoleSteps,

@@ -35,8 +35,8 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     // No list has a group's settings, and whom it invited.
     '/groups/:id': 39,
     // Two pages of a keyset, and the empty one that it ends with: of all, and of
-    // those in which the token's user is a Maintainer.
-    '/projects': 6,
+    // those in which the token's user is a Maintainer, and a Developer.
+    '/projects': 9,
     '/api/graphql GroupMembers': 7,
     '/api/graphql ProjectMembers': 3,
     '/api/graphql GroupLabels': 4,
@@ -58,6 +58,7 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/projects/:id/hooks': 119,
     // Of 119 projects.
     '/api/graphql JobTokenScopes': 3,
+    '/api/graphql ClusterAgents': 3,
     '/api/graphql GroupVariables': 4,
     '/api/graphql ProjectVariables': 3,
     // Of three root groups, and of the own project.
@@ -80,13 +81,13 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
     '/api/graphql GroupVulnerabilities': 3,
     '/api/graphql ProjectsVulnerabilities': 1,
   });
-  expect(total).toBe(934);
+  expect(total).toBe(940);
 });
 
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
-  expect(total).toBe(935);
+  expect(total).toBe(941);
 });
 
 test('no more requests are in flight than the setting allows', async () => {

@@ -27,6 +27,7 @@ const ASKED: Record<string, RegExp> = {
   'custom-roles': /\/member_roles/,
   'job-token-scopes': /JobTokenScopes /,
   'protected-tags': /\/protected_tags/,
+  'cluster-agents': /ClusterAgents /,
   environments: /Environments |\/(protected_)?environments /,
   'deploy-credentials': /\/deploy_keys|\/deploy_tokens/,
   webhooks: /\/hooks/,

@@ -7,13 +7,14 @@ jest.setTimeout(60_000);
 const ada = world.users.find(({ username }) => username === 'ada')?.id ?? 0;
 const before = withRole(ada, 50)(world);
 
-/** Steps that ask of Owners or Maintainers, and what each asks first. */
+/** Steps that ask of Owners, Maintainers or Developers, and what each asks first. */
 test.each([
   ['fetch-group-settings', /^\/groups\/:id$/],
   ['fetch-job-token-scopes', /^JobTokenScopes$/],
   ['fetch-project-protections', /^ProjectProtections$/],
   ['fetch-approval-settings', /merge_request_approval_setting$/],
   ['fetch-ci-variables', /^(Group|Project)Variables$/],
+  ['fetch-cluster-agents', /^ClusterAgents$/],
   ['fetch-access-tokens', /access_tokens$/],
   ['fetch-deploy-keys', /deploy_keys$/],
   ['fetch-deploy-tokens', /deploy_tokens$/],

@@ -41,6 +41,7 @@ export function failureEvents({ events }: Run): string[] {
 export const GRAPHQL_ALONE = [
   'fetch-vulnerability-findings',
   'fetch-ci-variables',
+  'fetch-cluster-agents',
   'build-environment-variables',
   'build-variable-overrides',
 ];

@@ -62,6 +62,10 @@ const TYPES_BY_SUBJECT: Record<
     from: ['gitlab_group_has_access_token', 'gitlab_project_has_access_token'],
   },
   'protected tags': { from: ['gitlab_project_has_protected_tag'] },
+  'cluster agents': {
+    from: ['gitlab_project_has_cluster_agent'],
+    to: ['gitlab_cluster_agent_trusts_project'],
+  },
   // With environments those groups' rules are told that are for them.
   environments: {
     from: [
@@ -159,6 +163,7 @@ function nameOf(key: string, { entities }: ExpectedGraph): string {
  * told has mapped relationships with merge requests.
  */
 const FOLLOWING = new Set([
+  'gitlab_cluster_agent_trusts_project',
   'gitlab_protected_tag_allows_user',
   'gitlab_protected_tag_allows_group',
   'gitlab_protected_tag_allows_deploy_key',

@@ -25,6 +25,7 @@ test('an owner whose address is not allowed is told of each thing that is closed
       'CI/CD variables of 3',
       'approval settings of 3',
       'approvals of 3',
+      'cluster agents of 3',
       'commits of merge requests of 3',
       'deploy keys of 3',
       'deploy tokens of 3',

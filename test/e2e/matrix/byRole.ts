@@ -87,6 +87,13 @@ const BY_ROLE: ByRole[] = [
     all: LEVELS.Maintainer,
   },
   {
+    what: 'cluster agents',
+    step: 'fetch-cluster-agents',
+    from: LEVELS.Developer,
+    all: LEVELS.Developer,
+    graphqlAlone: true,
+  },
+  {
     what: 'environments',
     step: 'fetch-environments',
     from: LEVELS.Guest,

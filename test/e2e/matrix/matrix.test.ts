@@ -141,6 +141,7 @@ const ALL_STEPS = [
   'fetch-access-tokens',
   'fetch-approval-settings',
   'fetch-ci-variables',
+  'fetch-cluster-agents',
   'fetch-custom-roles',
   'fetch-deploy-keys',
   'fetch-deploy-tokens',

@@ -2,6 +2,7 @@ import { accessTokens } from '../../gitlab/tables/accessTokens';
 import { applicationSettings } from '../../gitlab/tables/applicationSettings';
 import { approvalSettings } from '../../gitlab/tables/approvalSettings';
 import { ciVariables } from '../../gitlab/tables/ciVariables';
+import { clusterAgents } from '../../gitlab/tables/clusterAgents';
 import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
 import { deployKeyAccesses } from '../../gitlab/tables/deployKeyAccesses';
 import { deployKeys } from '../../gitlab/tables/deployKeys';
@@ -140,6 +141,11 @@ export function organizationOf(
   builder.add(accessTokens, 'instance', { userId: lead.id, name: 'of lead' });
   addDoors(builder, [north, core, south], projects, lead);
   const [{ id: projectId }, lib, , site] = projects;
+  builder.add(
+    clusterAgents,
+    { project: lib },
+    { name: 'of lib', ciAccess: [{ groupId: core.id, config: {} }] },
+  );
   for (const trusted of [
     { trustedProjectId: lib.id },
     { trustedProjectId: site.id },

@@ -118,6 +118,10 @@ export function protectedTag({
   };
 }
 
+export function clusterAgent(id: number): End {
+  return { _key: `gitlab-cluster-agent:${id}`, _type: 'gitlab_cluster_agent' };
+}
+
 export function environment(id: number): End {
   return { _key: `gitlab-environment:${id}`, _type: 'gitlab_environment' };
 }

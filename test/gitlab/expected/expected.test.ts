@@ -14,6 +14,7 @@ test('the reference world has its entities and memberships', () => {
   expect(countByType(entities)).toEqual({
     gitlab_account: 1,
     gitlab_group: 39,
+    gitlab_cluster_agent: 18,
     gitlab_environment: 134,
     gitlab_project: 120,
     gitlab_protected_environment: 57,
@@ -43,6 +44,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_account_has_user',
     'gitlab_approval_rule_allows_user',
     'gitlab_ci_variable_overrides_variable',
+    'gitlab_cluster_agent_trusts_project',
     'gitlab_environment_uses_ci_variable',
     'gitlab_group_allows_group',
     'gitlab_group_has_access_token',
@@ -61,6 +63,7 @@ test('every relationship of the sample is there', () => {
     'gitlab_project_has_access_token',
     'gitlab_project_has_approval_rule',
     'gitlab_project_has_ci_variable',
+    'gitlab_project_has_cluster_agent',
     'gitlab_project_has_deploy_key',
     'gitlab_project_has_deploy_token',
     'gitlab_project_has_environment',

@@ -3,6 +3,7 @@ import { World } from '../world/types';
 import { expectedAccount } from './account';
 import { expectedApprovalSettings } from './approvalSettings';
 import { expectedCiVariables } from './ciVariables';
+import { expectedClusterAgents } from './clusterAgents';
 import { expectedCommits } from './commits';
 import { expectedCredentials } from './credentials';
 import { expectedCustomRoles } from './customRoles';
@@ -58,6 +59,7 @@ export function expectedGraph(
     expectedWebhooks(scope),
     expectedEnvironments(scope),
     expectedProtectedTags(scope),
+    expectedClusterAgents(scope),
     expectedVariableLinks(scope),
     expectedGroupSettings(scope),
     expectedInstanceSettings(scope),

@@ -7,6 +7,7 @@ export type Model =
   | 'Ci::InstanceVariable'
   | 'Ci::Runner'
   | 'Ci::Variable'
+  | 'Clusters::Agent'
   | 'Commit'
   | 'CommitPresenter'
   | 'DeployKey'

@@ -1,6 +1,12 @@
 import { Asked } from '../asked';
 import { isSince } from '../version';
-import { isVisibleToAll, MAINTAINER, OWNER, REPORTER } from '../world/levels';
+import {
+  DEVELOPER,
+  isVisibleToAll,
+  MAINTAINER,
+  OWNER,
+  REPORTER,
+} from '../world/levels';
 import { selfAndAncestors } from '../world/lookup';
 import { isLicensed, Tier } from '../world/tier';
 import { WorldGroup, WorldProject } from '../world/types';
@@ -142,6 +148,17 @@ export function readsEnvironments(
     canReadProject(world, viewer, project) &&
     !levels.includes('disabled') &&
     (isMember || isOpen)
+  );
+}
+
+/** `read_cluster_agent` of a project: its Developers; auditors have none of it. */
+export function readsClusterAgents(
+  project: WorldProject,
+  { world, viewer }: Asked,
+): boolean {
+  return (
+    canReadProject(world, viewer, project) &&
+    levelInProject(world, viewer, project.id) >= DEVELOPER
   );
 }
 

@@ -7,6 +7,7 @@ import { approvalRules } from './approvalRules';
 import { approvalSettingsInForce } from './approvalSettings';
 import { branchRules } from './branchRules';
 import { ciVariables } from './ciVariables';
+import { clusterAgentAnswers } from './clusterAgents';
 import { customRoleAnswers } from './customRoles';
 import { deployKeyAccesses } from './deployKeyAccesses';
 import { deployKeys } from './deployKeys';
@@ -46,6 +47,7 @@ const tables: readonly Answers[] = [
   protectedEnvironments,
   environments,
   protectedTags,
+  ...clusterAgentAnswers,
   runners,
   accessTokens,
   sshKeys,

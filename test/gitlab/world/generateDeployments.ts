@@ -1,3 +1,4 @@
+import { clusterAgents } from '../tables/clusterAgents';
 import { environments } from '../tables/environments';
 import { protectedEnvironments } from '../tables/protectedEnvironments';
 import { protectedTags } from '../tables/protectedTags';
@@ -40,5 +41,28 @@ export function generateDeployments(
         ],
       });
     }
+  }
+  generateAgents(builder, new Random(seed + 3000), projects);
+}
+
+/** Of clusters that the projects beside, and those below, are deployed to. */
+function generateAgents(
+  builder: WorldBuilder,
+  random: Random,
+  projects: readonly WorldProject[],
+): void {
+  for (const project of projects.filter(() => random.chance(0.1))) {
+    const { namespace } = project;
+    builder.add(
+      clusterAgents,
+      { project },
+      {
+        name: `cluster-${project.id}`,
+        ciAccess:
+          namespace.kind === 'group'
+            ? [{ groupId: namespace.groupId, config: {} }]
+            : [],
+      },
+    );
   }
 }

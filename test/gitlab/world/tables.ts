@@ -3,6 +3,7 @@ import type { WorldApplicationSettings } from './applicationSettings';
 import type { WorldApprovalRule } from '../tables/approvalRules';
 import type { WorldApprovalSettings } from '../tables/approvalSettings';
 import type { WorldCiVariable } from '../tables/ciVariables';
+import type { WorldClusterAgent } from '../tables/clusterAgents';
 import type { WorldCustomRole } from '../tables/customRoles';
 import type { WorldDeployKeyAccess } from '../tables/deployKeyAccesses';
 import type { WorldDeployKey } from '../tables/deployKeys';
@@ -28,6 +29,7 @@ export interface WorldTables {
   approvalRules: WorldApprovalRule[];
   approvalSettings: WorldApprovalSettings[];
   ciVariables: WorldCiVariable[];
+  clusterAgents: WorldClusterAgent[];
   customRoles: WorldCustomRole[];
   deployKeyAccesses: WorldDeployKeyAccess[];
   deployKeys: WorldDeployKey[];
@@ -53,6 +55,7 @@ export function emptyTables(): WorldTables {
     approvalRules: [],
     approvalSettings: [],
     ciVariables: [],
+    clusterAgents: [],
     customRoles: [],
     deployKeyAccesses: [],
     deployKeys: [],

@@ -130,7 +130,43 @@ export const deploymentEntries: Entry[] = [
       };
     },
   },
+  ofAgents('clusters-reached-from-any-branch', {
+    bad: ['any-branch', 'hidden-agent'],
+    'pushed-by-developers': ['open-branch'],
+    good: ['kept-branches', 'open-branch'],
+  }),
+  ofAgents('clusters-reached-as-the-agent', {
+    bad: ['kept-branches', 'hidden-agent'],
+    good: ['any-branch', 'open-branch'],
+  }),
 ];
+
+/** What Developers are told, unless GitLab leaves out what agents' files say. */
+function ofAgents(question: string, finds: Finds): Entry {
+  const { 'pushed-by-developers': pushed, ...told } = finds;
+  return {
+    question,
+    finds: (visitor) => {
+      const seen = (names: readonly string[]) =>
+        names.filter(
+          (name) =>
+            isAdministrator(visitor) ||
+            (isOwner(visitor) && name !== 'hidden-agent'),
+        );
+      const isTold = unlessLeftOut(visitor, '');
+      return {
+        ...Object.fromEntries(
+          Object.entries(told).map(([query, names]) => [
+            query,
+            isTold ? seen(names) : [],
+          ]),
+        ),
+        ...(pushed && { 'pushed-by-developers': seen(pushed) }),
+        unknown: isTold ? [] : seen(Object.values(told).flat()),
+      };
+    },
+  };
+}
 
 /** What Maintainers are told; where a project's are told less, they are unknown. */
 function ofVariables(question: string, finds: Finds): Entry {

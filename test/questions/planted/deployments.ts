@@ -1,3 +1,4 @@
+import { clusterAgents } from '../../gitlab/tables/clusterAgents';
 import { ciVariables, WorldCiVariable } from '../../gitlab/tables/ciVariables';
 import {
   environments,
@@ -77,6 +78,7 @@ export function plantDeployments(
     { name: 'production', requiredApprovalCount: 2 },
   );
   plantTags(builder, projects.guarded);
+  plantAgents(builder, projects);
   plantSettings(builder, groups.acme, projects.guarded);
   // Near misses: by case, and by what comes behind.
   for (const name of ['Open-live', 'open-live-eu']) {
@@ -90,6 +92,29 @@ function plantTags(builder: WorldBuilder, project: WorldProject): void {
   for (const [name, accessLevel] of Object.entries(levels)) {
     const createAccessLevels = [{ id: 1, accessLevel }];
     builder.add(protectedTags, { project }, { name, createAccessLevels });
+  }
+}
+
+/** Each lets in its own project, where its file does not say otherwise, as it likes. */
+function plantAgents(
+  builder: WorldBuilder,
+  projects: Record<string, WorldProject>,
+): void {
+  const KEPT = { protected_branches_only: true };
+  const agents: Record<string, [string, Record<string, unknown>]> = {
+    'any-branch': ['guarded', { access_as: { ci_job: {} } }],
+    'kept-branches': ['guarded', KEPT],
+    'open-branch': [
+      'open-to-developers',
+      { ...KEPT, access_as: { ci_user: {} } },
+    ],
+    'hidden-agent': ['hidden', {}],
+    'archived-agent': ['archived', {}],
+  };
+  for (const [name, [path, config]] of Object.entries(agents)) {
+    const project = projects[path];
+    const ciAccess = [{ projectId: project.id, config }];
+    builder.add(clusterAgents, { project }, { name, ciAccess });
   }
 }
 

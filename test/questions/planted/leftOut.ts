@@ -54,6 +54,12 @@ const PLACES: Record<string, BodyPath[]> = {
     ...['data', '*', 'nodes', '*', 'ciVariables', 'nodes', '*'],
     field,
   ]),
+  ClusterAgents: [
+    [
+      ...['data', '*', 'nodes', '*', 'ciAccessAuthorizedAgents', 'nodes'],
+      ...['*', 'config'],
+    ],
+  ],
   InstanceRunners: ['accessLevel', 'locked'].map((field) => [
     ...['data', 'runners', 'nodes', '*'],
     field,

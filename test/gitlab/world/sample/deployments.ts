@@ -1,13 +1,15 @@
+import { clusterAgents } from '../../tables/clusterAgents';
 import { environments } from '../../tables/environments';
 import { protectedEnvironments } from '../../tables/protectedEnvironments';
-import { WorldBuilder } from '../build';
+import { SECRET_MARKER, WorldBuilder } from '../build';
 import { Groups } from './groups';
 import { People } from './people';
 import { Projects } from './projects';
 
 /**
  * A production that a project's rule guards and one that a rule guards by another
- * name (Scheduler), a group's rule for the tier of staging, and one that stopped.
+ * name (Scheduler), a group's rule for the tier of staging, and one that stopped. And
+ * agents of the clusters that they are in.
  */
 export function addDeployments(
   builder: WorldBuilder,
@@ -44,6 +46,72 @@ export function addDeployments(
   );
   builder.add(environments, { project: projects.monolith }, { name: 'old' });
   builder.add(environments, { project: projects.dotfiles }, { name: 'home' });
+  addAgents(builder, groups, projects);
+}
+
+/** Whatever stands in an agent's file is in `config`, secrets too. */
+const FILE = { token: SECRET_MARKER, extra: { password: SECRET_MARKER } };
+
+/**
+ * One that lets in a whole tree, one project in a way of its own and one that is
+ * elsewhere, which GitLab does not go by; those of others; one without a word.
+ */
+function addAgents(
+  builder: WorldBuilder,
+  { aurora, platform, partners }: Groups,
+  projects: Projects,
+): void {
+  const { api, site, scheduler, warehouse, sharedTool } = projects;
+  builder.add(
+    clusterAgents,
+    { project: api },
+    {
+      name: 'production',
+      ciAccess: [
+        {
+          groupId: aurora.id,
+          config: {
+            ...FILE,
+            access_as: { ci_job: FILE },
+            default_namespace: 'apps',
+            environments: ['production', 'review/*'],
+            protected_branches_only: true,
+          },
+        },
+        {
+          projectId: site.id,
+          config: { ...FILE, access_as: { agent: {} } },
+        },
+        { projectId: warehouse.id, config: FILE },
+      ],
+    },
+  );
+  builder.add(
+    clusterAgents,
+    { project: scheduler },
+    {
+      name: 'staging',
+      ciAccess: [
+        { groupId: aurora.id, config: { access_as: {} } },
+        {
+          groupId: platform.id,
+          config: { access_as: { impersonate: { username: 'deployer' } } },
+        },
+        {
+          projectId: api.id,
+          config: { access_as: { ci_user: {} }, environments: ['staging'] },
+        },
+      ],
+    },
+  );
+  builder.add(
+    clusterAgents,
+    { project: sharedTool },
+    { name: 'tool', ciAccess: [{ groupId: partners.id, config: {} }] },
+  );
+  for (const project of [projects.vaultSecret, projects.dotfiles]) {
+    builder.add(clusterAgents, { project }, { name: 'home' });
+  }
 }
 
 function addOfApi(
