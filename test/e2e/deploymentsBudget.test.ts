@@ -9,10 +9,9 @@ import { attempt, TrialOptions } from './faults/trial';
 
 jest.setTimeout(120_000);
 
+const ALL = Object.keys(invocationConfig.ingestionConfig ?? {});
 /** All but that of environments, which are asked alone. */
-const OTHERS = Object.keys(invocationConfig.ingestionConfig ?? {}).filter(
-  (id) => id !== 'environments',
-);
+const OTHERS = ALL.filter((id) => id !== 'environments');
 
 const ROUTES = /Environments$|environments$/;
 
@@ -51,6 +50,24 @@ test('switched off they cost nothing, and without Premium no rule is asked for',
   const free = await attempt({ world, tier: 'free', disabledSources: OTHERS });
   expect(countsOf(free.requests)).toEqual(new Map([['Environments', 1_000]]));
 });
+
+test.each<[string, TrialOptions]>([
+  ['an Owner', { world, token: MEMBER_TOKEN }],
+  ['an administrator', { world, token: ADMIN_TOKEN }],
+])('agents of 1,000 projects cost %s 20 requests', async (_, options) => {
+  const disabledSources = ALL.filter((id) => id !== 'cluster-agents');
+  const on = await attempt({ ...options, disabledSources });
+  expect(queriesIn(on.requests)).toHaveLength(20);
+  const off = await attempt({ ...options, disabledSources: ALL });
+  expect(queriesIn(off.requests)).toEqual([]);
+  expect(countsOf(off.requests)).toEqual(new Map());
+});
+
+function queriesIn(requests: IncomingRequest[]): IncomingRequest[] {
+  return requests.filter(
+    ({ operationName }) => operationName === 'ClusterAgents',
+  );
+}
 
 function countsOf(requests: IncomingRequest[]): Map<string, number> {
   const counts = new Map<string, number>();
