@@ -12,7 +12,7 @@ import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
 import { collect, Run } from '../support/collect';
-import { managedBy } from '../support/credentials';
+import { managedBy } from '../support/managedBy';
 import { attempt } from './faults/trial';
 
 jest.setTimeout(60_000);

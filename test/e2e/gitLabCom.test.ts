@@ -1,6 +1,6 @@
 import { withRole } from '../gitlab/world/change';
 import { ROLES } from '../support/asRole';
-import { managedBy } from '../support/credentials';
+import { managedBy } from '../support/managedBy';
 import { expectComplete, failedRestSteps } from './faults/expectations';
 import { undeclared } from './faults/outcome';
 import { attempt, world } from './faults/trial';

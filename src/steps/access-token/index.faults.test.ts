@@ -9,7 +9,8 @@ import {
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World } from '../../../test/gitlab/world/types';
 import { Role } from '../../../test/support/asRole';
-import { accessTokensFor, managedBy } from '../../../test/support/credentials';
+import { accessTokensFor } from '../../../test/support/credentials';
+import { managedBy } from '../../../test/support/managedBy';
 
 jest.setTimeout(60_000);
 

@@ -3,7 +3,8 @@ import { SECRET_MARKER } from '../../../test/gitlab/world/build';
 import { withUser } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { EDITIONS, Role, rolesIn } from '../../../test/support/asRole';
-import { accessTokensFor, managedBy } from '../../../test/support/credentials';
+import { accessTokensFor } from '../../../test/support/credentials';
+import { managedBy } from '../../../test/support/managedBy';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,8 @@ import { Fault } from '../../../test/gitlab/faults';
 import { SECRET_MARKER } from '../../../test/gitlab/world/build';
 import { withRole } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { managedBy, sshKeysFor } from '../../../test/support/credentials';
+import { sshKeysFor } from '../../../test/support/credentials';
+import { managedBy } from '../../../test/support/managedBy';
 
 jest.setTimeout(60_000);
 

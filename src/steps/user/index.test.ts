@@ -9,7 +9,7 @@ import {
   rolesIn,
   runAs,
 } from '../../../test/support/asRole';
-import { managedBy } from '../../../test/support/credentials';
+import { managedBy } from '../../../test/support/managedBy';
 import { StandInOptions } from '../../../test/gitlab/server';
 
 jest.setTimeout(60_000);

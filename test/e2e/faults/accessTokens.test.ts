@@ -2,7 +2,7 @@ import { Fault } from '../../gitlab/faults';
 import { IncomingRequest } from '../../gitlab/http/request';
 import { projectAt } from '../../gitlab/tables/testing';
 import { withRole, WorldChange } from '../../gitlab/world/change';
-import { managedBy } from '../../support/credentials';
+import { managedBy } from '../../support/managedBy';
 import { CustomersGraph } from '../matrix/customersGraph';
 import { expectComplete, expectDeclared, failedStepIds } from './expectations';
 import { endingOf, undeclared } from './outcome';

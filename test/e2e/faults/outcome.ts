@@ -8,7 +8,7 @@ import { compareGraphs, expectedGraph } from '../../gitlab/expected';
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { Run } from '../../support/collect';
-import { managedBy } from '../../support/credentials';
+import { managedBy } from '../../support/managedBy';
 import { Forbidden, namedAsForbidden } from './forbidden';
 
 /**

@@ -1,4 +1,4 @@
-import { managedBy } from '../../support/credentials';
+import { managedBy } from '../../support/managedBy';
 import { withoutMemberships } from '../world/change';
 import { sampleWorld } from '../world/sample';
 import { askRest, projectAt } from './testing';
