@@ -33,13 +33,17 @@ export class TokenAdder {
   /**
    * Adds the active ones of a page; older servers list others, too.
    *
-   * @param homeOf what a token is of, a group or project; nothing for personal ones
+   * @param homeOf what a token is of: a group, a project or, as far as is known, nothing
    * @param levels access levels of bots, where rows do not tell them
+   * @param arePersonal whether the list has no others, of whatever user
    */
   async add(
     page: unknown[],
     homeOf: (row: AccessTokenRow) => BotHome | undefined,
-    levels?: ReadonlyMap<string, number>,
+    {
+      levels,
+      arePersonal = false,
+    }: { levels?: ReadonlyMap<string, number>; arePersonal?: boolean } = {},
   ): Promise<void> {
     for (const read of readRows(accessTokenEntity.restRow, page, this.reject)) {
       const { row } = read;
@@ -57,7 +61,8 @@ export class TokenAdder {
       }
       const owner: TokenOwner = {
         // Of a user that is not known it may be a bot's.
-        tokenType: home?.kind ?? (isPerson ? 'personal' : undefined),
+        tokenType:
+          home?.kind ?? (isPerson || arePersonal ? 'personal' : undefined),
         accessLevel: home && levels?.get(user),
       };
       await addEntityOnce(

@@ -84,11 +84,9 @@ class Collector {
       const target = endpoint`/personal_access_tokens`;
       const pages = this.session.client.list(target, ACTIVE_IN_ORDER);
       for await (const page of pages) {
-        await this.adder.add(
-          page,
-          ({ userId }) => bots.get(userKey(userId)),
+        await this.adder.add(page, ({ userId }) => bots.get(userKey(userId)), {
           levels,
-        );
+        });
       }
       // Who is none any more is told the own ones, and no word of the others.
       const { id } = await tokenOwnerOf(this.session);
@@ -153,7 +151,7 @@ class Collector {
           root,
           'personal_access_tokens',
           ACTIVE_IN_ORDER,
-          (page) => adder.add(page, () => undefined),
+          (page) => adder.add(page, () => undefined, { arePersonal: true }),
         );
         personal.expect(1);
         personal.settle(part, ofPeople === NOT_HERE ? NO_INVENTORY : ofPeople);

@@ -61,6 +61,17 @@ describe('GitLab.com', () => {
     ]);
   });
 
+  test('tells that tokens of an enterprise user who is a member of nothing are personal', async () => {
+    const { differences, result } = await tokensFor('Owner', {
+      ...com,
+      world: managedBy('aurora', ['nobody'], world),
+    });
+    expect(differences).toEqual([]);
+    expect(result.collectedEntities).toContainEqual(
+      expect.objectContaining({ name: 'Elsewhere', tokenType: 'personal' }),
+    );
+  });
+
   test('has no inventory before 17.10, and tells by group and project', async () => {
     const { differences, asked } = await tokensFor('Owner', {
       ...com,

@@ -74,7 +74,8 @@ export async function enterpriseUsers(
 
 /** Of a group without projects nothing tells what it is licensed for. */
 function meansOf({ licensedTier }: CollectedGroup, outcome: Outcome): Outcome {
-  return outcome.kind === 'refused' && licensedTier === undefined
+  const isRefused = outcome.kind === 'refused' || outcome.kind === 'gone';
+  return isRefused && licensedTier === undefined
     ? { ...outcome, kind: 'notLicensed' }
     : outcome;
 }

@@ -1,6 +1,10 @@
 import { GITLAB_COM } from '../../../test/gitlab/server';
 import { SECRET_MARKER } from '../../../test/gitlab/world/build';
-import { withRole, withUser } from '../../../test/gitlab/world/change';
+import {
+  withRole,
+  withUser,
+  withoutProject,
+} from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import {
   EDITIONS,
@@ -90,6 +94,32 @@ describe('GitLab.com', () => {
     expect(differences).toEqual([]);
     expect(asked).not.toContain(ENTERPRISE_USERS);
   });
+
+  test.each(['404 Not Found', '403 Forbidden'])(
+    'may answer %s for a group without projects, of which the tier is not known',
+    async (message) => {
+      const { differences } = await usersFor('Owner', {
+        ...com,
+        tier: 'free',
+        world: world.projects.reduce(
+          (before, { id }) => withoutProject(id)(before),
+          world,
+        ),
+        faults: [
+          {
+            match: { path: ENTERPRISE_USERS },
+            times: 'always',
+            act: {
+              kind: 'status',
+              status: Number(message.slice(0, 3)),
+              body: { message },
+            },
+          },
+        ],
+      });
+      expect(differences).toEqual([]);
+    },
+  );
 
   test('fails the step where the role ends before enterprise users are asked for', async () => {
     const change = withRole(idOf('ada'), ROLES.Reporter);

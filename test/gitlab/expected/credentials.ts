@@ -54,7 +54,7 @@ export function expectedCredentials(scope: Scope): Part {
       (scope.viewer.admin ||
         (isPersonal(token)
           ? isOfUsers(token)
-          : isToldOf(token, asked, groups, projects))),
+          : isToldOf(token, asked, { inventories, groups, projects }))),
   );
   const keys = scope.world.sshKeys.filter(isOfUsers);
   const had = (owner: End | undefined, end: End) =>
@@ -96,12 +96,18 @@ function hasInventory(group: WorldGroup, asked: Asked): boolean {
   );
 }
 
-/** Of groups and projects that were collected, by their own lists. */
+/** Who has lists of tokens that the viewer is told. */
+interface Lists {
+  inventories: readonly WorldGroup[];
+  groups: ReadonlySet<number>;
+  projects: ReadonlySet<number>;
+}
+
+/** Of groups and projects that were collected: by their own lists, or by a root's. */
 function isToldOf(
   token: WorldAccessToken,
   asked: Asked,
-  groups: ReadonlySet<number>,
-  projects: ReadonlySet<number>,
+  { inventories, groups, projects }: Lists,
 ): boolean {
   const { groupId, projectId } = token;
   const all = lookup(asked.world);
@@ -121,7 +127,7 @@ function isToldOf(
       projects.has(project.id) &&
       readsProjectAccessTokens(project, asked));
   return (
-    (top !== undefined && hasInventory(top, asked)) ||
+    (top !== undefined && inventories.includes(top)) ||
     (isListed && isOfMember(token, asked))
   );
 }

@@ -9,7 +9,7 @@ import {
   canReadProfile,
   canReadProject,
 } from '../world/visibility';
-import { collectedUserIds } from './collected';
+import { collectedGroups, collectedUserIds } from './collected';
 import * as ends from './ends';
 import { askedIn, gitLabOf } from './gitLab';
 import { entity, milliseconds, relationship, text } from './parts';
@@ -99,12 +99,13 @@ function typeOf(user: WorldUser, scope: Scope): Properties {
   };
 }
 
-/** Whether the viewer owns the group that manages the account, on GitLab.com. */
+/** Whether the viewer owns the group, a chosen one, that manages the account, on GitLab.com. */
 function isEnterpriseUserOf(user: WorldUser, scope: Scope): boolean {
   const group = lookup(scope.world).groups.get(user.enterpriseGroupId ?? 0);
   const asked = askedIn(scope);
   return (
     group !== undefined &&
+    collectedGroups(scope).includes(group) &&
     asked.gitLabCom === true &&
     ownsGroup(group, asked) &&
     isLicensed(asked, group, 'premium')

@@ -1,11 +1,18 @@
 import { offsetPage, PAGING } from '../http/paging';
 import { boolean, text, Values } from '../http/parameters';
-import { badRequest, forbidden, notFoundRoute, Reply } from '../http/reply';
+import {
+  badRequest,
+  forbidden,
+  notFound,
+  notFoundRoute,
+  Reply,
+} from '../http/reply';
 import { askedBy } from '../asked';
 import { get, RestRequest, Route } from '../http/route';
 import { sorted } from '../http/ordering';
 import { ownsGroup } from '../tables/abilities';
 import { isSince } from '../version';
+import { isLicensed } from '../world/tier';
 import { WorldUser } from '../world/types';
 import { userOwn } from './entities/user';
 import { findGroup } from './find';
@@ -24,7 +31,11 @@ const NEWEST_FIRST = {
   direction: 'desc',
 } as const;
 
-/** Source: doc/api/group_enterprise_users.md, ee/lib/api/group_enterprise_users.rb. */
+/**
+ * Source: doc/api/group_enterprise_users.md, ee/lib/api/group_enterprise_users.rb;
+ * `domain_verification_available?` in ee/app/models/ee/group.rb is for GitLab.com,
+ * and what is licensed for it (Premium).
+ */
 export const enterpriseUserRoutes: Route[] = [
   get('/groups/:id/enterprise_users', LIST, listEnterpriseUsers),
 ];
@@ -41,7 +52,11 @@ function listEnterpriseUsers(
   if (group.parentId !== null) {
     throw badRequest('400 Bad request - Must be a top-level group');
   }
-  if (!ownsGroup(group, askedBy(request))) {
+  const asked = askedBy(request);
+  if (!asked.gitLabCom || !isLicensed(asked, group, 'premium')) {
+    throw notFound();
+  }
+  if (!ownsGroup(group, asked)) {
     throw forbidden();
   }
   const users = world.users.filter(

@@ -4,6 +4,7 @@ import { oneOf, text } from '../http/parameters';
 import { isSince } from '../version';
 import { SECRET_MARKER } from '../world/buildRows';
 import { lookup, selfAndDescendants } from '../world/lookup';
+import { isLicensed } from '../world/tier';
 import { WorldGroup, WorldProject } from '../world/types';
 import {
   ownsGroup,
@@ -109,7 +110,7 @@ export const accessTokens: Table<WorldAccessToken, 'userId' | 'name'> = table({
       parameters: FILTERS,
       gitLabCom: true,
       since: INVENTORY,
-      may: ownsGroup,
+      may: ownsInventory,
       rows: (group, asked, { state }) => {
         const ids = new Set(belowRoot(group, asked).map(({ id }) => id));
         const { projects } = lookup(asked.world);
@@ -126,7 +127,7 @@ export const accessTokens: Table<WorldAccessToken, 'userId' | 'name'> = table({
       parameters: FILTERS,
       gitLabCom: true,
       since: INVENTORY,
-      may: ownsGroup,
+      may: ownsInventory,
       rows: (group, asked, { state }) => {
         belowRoot(group, asked);
         return asked.world.accessTokens.filter(
@@ -163,6 +164,11 @@ export function isManagedBy(
 }
 
 /** What the inventory is of: `user_group` in ee/lib/api/manage/groups.rb. */
+/** Of a group that is licensed for it. Source: doc/api/groups.md (Premium). */
+export function ownsInventory(group: WorldGroup, asked: Asked): boolean {
+  return isLicensed(asked, group, 'premium') && ownsGroup(group, asked);
+}
+
 export function belowRoot(group: WorldGroup, { world }: Asked): WorldGroup[] {
   if (group.parentId !== null) {
     throw badRequest('Must be a top-level group');

@@ -1,6 +1,10 @@
 import { SECRET_MARKER } from '../world/buildRows';
-import { ownsGroup } from './abilities';
-import { belowRoot, INVENTORY, isManagedBy } from './accessTokens';
+import {
+  belowRoot,
+  INVENTORY,
+  isManagedBy,
+  ownsInventory,
+} from './accessTokens';
 import { groupList } from './rest';
 import { table, Table, TableRow } from './table';
 
@@ -45,7 +49,7 @@ export const sshKeys: Table<WorldSshKey, 'userId' | 'title'> = table({
     groupList('manage/ssh_keys', {
       gitLabCom: true,
       since: INVENTORY,
-      may: ownsGroup,
+      may: ownsInventory,
       rows: (group, asked) => {
         belowRoot(group, asked);
         return asked.world.sshKeys.filter((key) =>
