@@ -9,7 +9,11 @@ import {
   GROUP_TOKEN,
   MEMBER_TOKEN,
 } from '../gitlab/tokens';
-import { withoutGroup, withoutProject } from '../gitlab/world/change';
+import {
+  withoutGroup,
+  withoutProject,
+  withProject,
+} from '../gitlab/world/change';
 import { failedStepIds } from './faults/expectations';
 import { attempt, Trial, TrialOptions, world } from './faults/trial';
 
@@ -107,6 +111,20 @@ test("a personal project can be chosen, and a group token's group", async () => 
     expect(compareGraphs(expected(), run)).toEqual([]);
   }
 });
+
+test.each(['cascade/legacy/*', 'cascade/legacy/monolith'])(
+  'who archives a group archives what is chosen below it: %s',
+  async (path) => {
+    const monolith = world.projects.find((row) => row.path === 'monolith');
+    const { run, expected } = await attemptWith(
+      { groupPaths: `${path}, borealis`, excludeArchived: true },
+      { chosen: ['borealis'] },
+      { world: withProject(Number(monolith?.id), { archived: false })(world) },
+    );
+
+    expect(compareGraphs(expected(), run)).toEqual([]);
+  },
+);
 
 test('an administrator who chooses a group does not have all of GitLab listed', async () => {
   const { requests } = await attemptWith(

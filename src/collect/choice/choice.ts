@@ -1,5 +1,6 @@
 import type { Session } from '../../session';
 import { oncePerSession } from '../oncePerSession';
+import { withoutArchivedAbove } from './archivedAbove';
 import { find, FoundGroup, FoundProject } from './find';
 
 /** What the configuration chooses of a GitLab, by what GitLab calls it. */
@@ -29,7 +30,7 @@ export interface ChosenProjects {
 export const choiceOf = oncePerSession(ask);
 
 async function ask(session: Session): Promise<Choice | undefined> {
-  const { groupPaths: paths } = session.settings;
+  const { groupPaths: paths, excludeArchived } = session.settings;
   if (paths.length === 0) {
     return undefined;
   }
@@ -48,11 +49,15 @@ async function ask(session: Session): Promise<Choice | undefined> {
     ![...groups.values()].some((group) =>
       fullPath.startsWith(`${group.fullPath}/`),
     );
-  return {
-    groups: [...groups.values()].filter(isAlone),
-    projects: byList([...projects.values()].filter(isAlone)),
-    unknown,
-  };
+  const ofGroups = [...groups.values()].filter(isAlone);
+  const ofProjects = [...projects.values()].filter(isAlone);
+  return excludeArchived
+    ? {
+        groups: await withoutArchivedAbove(session, ofGroups),
+        projects: byList(await withoutArchivedAbove(session, ofProjects)),
+        unknown,
+      }
+    : { groups: ofGroups, projects: byList(ofProjects), unknown };
 }
 
 function byList(projects: FoundProject[]): ChosenProjects[] {

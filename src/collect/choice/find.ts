@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GUEST } from '../../gitlab/accessLevels';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { Fault, isFault } from '../../gitlab/fault';
-import { id, text } from '../../gitlab/rows';
+import { flag, id, maybe, text } from '../../gitlab/rows';
 import type { Query } from '../../gitlab/urls';
 import type { Session } from '../../session';
 import { seesEverything, tokenOwnerOf } from '../tokenOwner';
@@ -16,7 +16,7 @@ export interface Found {
 
 /** https://docs.gitlab.com/api/groups/ */
 const groupRow = z
-  .object({ id, path: text, full_path: text })
+  .object({ id, path: text, full_path: text, archived: maybe(flag) })
   .transform(({ full_path: fullPath, ...row }) => ({ ...row, fullPath }));
 export type FoundGroup = z.infer<typeof groupRow>;
 
@@ -41,19 +41,30 @@ export async function find(
   session: Session,
   { path, wildcard }: ChosenPath,
 ): Promise<Found> {
-  const groups = await one(
-    session,
-    endpoint`/groups/${wildcard?.parent ?? path}`,
-    groupRow,
-    { with_projects: false },
-  );
-  if (groups.length === 0 && !wildcard) {
+  const group = await groupAt(session, wildcard?.parent ?? path);
+  const groups = group ? [group] : [];
+  if (!group && !wildcard) {
     const project = endpoint`/projects/${path}`;
     return { groups, projects: await one(session, project, projectRow) };
   }
   return wildcard
     ? await findBelow(session, groups, wildcard)
     : { groups, projects: [] };
+}
+
+/**
+ * The group of a path, if there is one that GitLab shows to the token.
+ *
+ * @throws Fault where GitLab does not answer
+ */
+export async function groupAt(
+  session: Session,
+  path: string,
+): Promise<FoundGroup | undefined> {
+  const [group] = await one(session, endpoint`/groups/${path}`, groupRow, {
+    with_projects: false,
+  });
+  return group;
 }
 
 async function findBelow(
