@@ -1,10 +1,9 @@
 import { invocationConfig } from '../../src';
-import type { Step } from '../../src/collect/step';
-import { steps } from '../../src/steps';
 import { compareGraphs } from '../gitlab/expected';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { IncomingRequest } from '../gitlab/http/request';
 import { attempt, Trial, TrialOptions, world } from './faults/trial';
+import { typesOf, withoutSources } from './withoutSources';
 
 jest.setTimeout(60_000);
 
@@ -57,19 +56,14 @@ describe.each<[string, (id: string) => Partial<TrialOptions>]>([
     '%s costs no request, and takes nothing else',
     async (id) => {
       const { run, requests, expected } = await attemptWith(off(id));
-      const leftOut = typesOf(stepsOf(id));
+      const leftOut = typesOf([id]);
       const isAsked = (request: IncomingRequest) =>
         ASKED[id].test(textOf(request));
 
       expect(whole.requests.some(isAsked)).toBe(true);
       expect(requests.filter(isAsked).map(textOf)).toEqual([]);
       expect(requests.length).toBeLessThanOrEqual(whole.requests.length);
-      const graph = expected();
-      for (const objects of [graph.entities, graph.relationships]) {
-        for (const [key, { _type }] of objects) {
-          leftOut.has(_type) && objects.delete(key);
-        }
-      }
+      const graph = withoutSources(expected(), [id]);
       expect(compareGraphs(graph, run)).toEqual([]);
       expect(partialTypes(run)).toEqual(
         new Set([...partialTypes(whole.run), ...leftOut]),
@@ -111,29 +105,6 @@ function attemptWith(options: Partial<TrialOptions>): Promise<Trial> {
 function textOf({ operationName, route, payload }: IncomingRequest): string {
   const { query = '' } = new Object(payload) as { query?: string };
   return `${operationName ?? route} ${query}`;
-}
-
-/** Those of a source, and those that the SDK disables with them. */
-function stepsOf(sourceId: string): Step[] {
-  const found = steps.filter(
-    ({ ingestionSource }) => ingestionSource?.id === sourceId,
-  );
-  for (const { id } of found) {
-    found.push(...steps.filter(({ dependsOn }) => dependsOn?.includes(id)));
-  }
-  return found;
-}
-
-function typesOf(of: Step[]): Set<string> {
-  return new Set(
-    of
-      .flatMap(({ entities, relationships, mappedRelationships = [] }) => [
-        ...entities,
-        ...relationships,
-        ...mappedRelationships,
-      ])
-      .map(({ _type }) => _type),
-  );
 }
 
 function partialTypes({ summary }: Trial['run']): Set<string> {

@@ -16,15 +16,21 @@ export function waysTo<Around extends Environment>(
   return gitLabCom
     ? {
         baseUrl: GITLAB_COM,
-        environment: { ...environment, transport: transportTo(url) },
+        environment: {
+          ...environment,
+          transport: transportTo(url, environment),
+        },
       }
     : { baseUrl: url, environment };
 }
 
 /** Takes what is sent to GitLab.com to a stand-in of it, and so to no other place. */
-function transportTo(url: string): Transport {
+function transportTo(
+  url: string,
+  { attemptTimeout = ATTEMPT_TIMEOUT }: Environment,
+): Transport {
   const { protocol, host } = new URL(url);
-  const send = httpTransport(new Agent({ keepAlive: false }), ATTEMPT_TIMEOUT);
+  const send = httpTransport(new Agent({ keepAlive: false }), attemptTimeout);
   return (exchange) => {
     const there = new URL(exchange.url);
     there.protocol = protocol;

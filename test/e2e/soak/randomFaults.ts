@@ -5,67 +5,47 @@ import {
   REFUSALS,
   STATUSES_ABOUT_NO_QUERY,
 } from '../../gitlab/faults/refusals';
+import { restRoutes } from '../../gitlab/rest/routes';
 import { Random } from '../../gitlab/world/random';
 
-/** Everything that is asked for, by REST route or GraphQL operation. */
+/** What is asked for by GraphQL. */
+export const OPERATIONS = [
+  'Schema',
+  'Alive',
+  'GroupMembers',
+  'ProjectMembers',
+  'GroupLabels',
+  'ProjectLabels',
+  'InstanceRunners',
+  'GroupRunners',
+  'ProjectRunners',
+  'InstanceVariables',
+  'GroupVariables',
+  'ProjectVariables',
+  'ProjectProtections',
+  'ProjectSettings',
+  'JobTokenScopes',
+  'Environments',
+  'ProtectedEnvironments',
+  'Users',
+  'SingleUsers',
+  'GroupMergeRequests',
+  'ProjectMergeRequests',
+  'CountMergeRequests',
+  'GroupVulnerabilities',
+  'ProjectVulnerabilities',
+  'ProjectsVulnerabilities',
+];
+
+/** Each route that there is, each operation, and the first of all requests. */
 const TARGETS: FaultMatch[] = [
-  ...[
-    '/user',
-    '/version',
-    '/personal_access_tokens/self',
-    '/runners/all',
-    '/groups',
-    '/groups/:id',
-    '/groups/:id/labels',
-    '/groups/:id/merge_request_approval_setting',
-    '/groups/:id/members',
-    '/groups/:id/members/all',
-    '/groups/:id/merge_requests',
-    '/groups/:id/runners',
-    '/application/settings',
-    '/projects',
-    '/projects/:id',
-    '/projects/:id/approval_rules',
-    '/projects/:id/job_token_scope',
-    '/projects/:id/labels',
-    '/projects/:id/merge_request_approval_setting',
-    '/projects/:id/members',
-    '/projects/:id/members/all',
-    '/projects/:id/merge_requests',
-    '/projects/:id/protected_branches',
-    '/projects/:id/push_rule',
-    '/projects/:id/runners',
-    '/runners/:id',
-    '/projects/:id/merge_requests/:iid/approvals',
-    '/projects/:id/merge_requests/:iid/commits',
-    '/users',
-    '/users/:id',
-  ].map((path) => ({ path })),
-  ...[
-    'Schema',
-    'GroupMembers',
-    'ProjectMembers',
-    'GroupLabels',
-    'ProjectLabels',
-    'GroupRunners',
-    'ProjectRunners',
-    'InstanceVariables',
-    'GroupVariables',
-    'ProjectVariables',
-    'ProjectProtections',
-    'ProjectSettings',
-    'Users',
-    'SingleUsers',
-    'GroupMergeRequests',
-    'ProjectMergeRequests',
-    'CountMergeRequests',
-    'GroupVulnerabilities',
-    'ProjectVulnerabilities',
-    'ProjectsVulnerabilities',
-  ].map((operationName) => ({ operationName })),
+  ...new Set(restRoutes.map(({ pattern }) => pattern)),
+].map((path) => ({ path }));
+TARGETS.push(
+  ...OPERATIONS.map((operationName) => ({ operationName })),
   { method: 'POST' },
   {},
-];
+);
 
 /** Fields of rows, of which some decide what is linked with what. */
 const FIELDS = [
@@ -92,6 +72,24 @@ const FIELDS = [
   'web_url',
   'permissions',
   'merge_requests_enabled',
+  'active',
+  'user_id',
+  'resource_id',
+  'resource_type',
+  'scopes',
+  'identities',
+  'expired',
+  'can_push',
+  'deploy_keys_projects',
+  'url',
+  'events',
+  'url_variables',
+  'member_role',
+  'base_access_level',
+  'tier',
+  'create_access_levels',
+  'deploy_access_levels',
+  'approval_rules',
 ] as const;
 
 export function randomFault(random: Random): Fault {

@@ -11,19 +11,23 @@ import {
   NO_SCOPE_TOKEN,
   OAUTH_TOKEN,
 } from '../../gitlab/tokens';
+import { viewerOf } from '../../gitlab/viewer';
 import { generateWorld } from '../../gitlab/world/generate';
 import { Random } from '../../gitlab/world/random';
 import { World } from '../../gitlab/world/types';
+import { randomChoice, SoakChoice } from './randomChoice';
 import {
   before,
   randomDeletion,
   randomLossOfSight,
   randomState,
 } from './randomChanges';
+import { withRandomCredentials, withRandomRoles } from './randomCredentials';
+import { randomDoors } from './randomDoors';
 import { randomFault } from './randomFaults';
 
 /** A GitLab, a token and what happens meanwhile. */
-export interface SoakTrial {
+export interface SoakTrial extends Omit<SoakChoice, 'config'> {
   gitLab: StandInOptions & { faults: Fault[] };
   token: string;
   config: IntegrationConfig;
@@ -36,6 +40,8 @@ const TOKENS = [
   ...[ADMIN_TOKEN, ADMIN_TOKEN, ADMIN_MODE_TOKEN, AUDITOR_TOKEN],
   ...[GROUP_TOKEN, OAUTH_TOKEN],
 ];
+
+const READ_EVERYTHING = [ADMIN_TOKEN, ADMIN_MODE_TOKEN, AUDITOR_TOKEN];
 
 /** Fields that other ways lead around, or that can be done without. */
 const SPARE_FIELDS = [
@@ -53,23 +59,33 @@ export function randomTrial(seed: number): SoakTrial {
     : random.pick(TOKENS);
   const start = randomWorld(random, seed);
   const userId = userOf(start, token);
-  const world = randomState(random, start, userId).reduce(
-    (changed, change) => change(changed),
-    start,
-  );
+  const edition = randomEdition(random, token);
+  const world = [
+    ...randomState(random, start, userId),
+    ...randomDoors(random, start),
+    withRandomRoles(random, userId, edition.gitLabCom),
+    withRandomCredentials(random, edition.gitLabCom && edition.tier !== 'free'),
+  ].reduce((changed, change) => change(changed), start);
+  const scopes = token === ADMIN_MODE_TOKEN ? ['admin_mode'] : [];
+  const viewer = world.users
+    .filter(({ id }) => id === userId)
+    .map((user) => viewerOf(user, { scopes }, edition))[0];
+  const { config, ...choice } = randomChoice(random, world, viewer);
   const losesSight = random.chance(0.15);
   return {
     token,
     losesSight,
+    ...choice,
     config: {
+      ...config,
       directMembershipsOnly: random.chance(0.2),
       maximumRequestsInFlight: String(random.integer(1, 8)),
     },
     gitLab: {
       world,
-      ...randomEdition(random),
-      relativeRoot: random.chance(0.15) ? '/gitlab' : undefined,
-      adminMode: random.chance(0.2),
+      ...edition,
+      relativeRoot:
+        random.chance(0.15) && !edition.gitLabCom ? '/gitlab' : undefined,
       graphql: random.pick(['on', 'on', 'on', 'off', 'blocked'] as const),
       withoutFields: random.chance(0.15) ? [random.pick(SPARE_FIELDS)] : [],
       brokenMembers: random.chance(0.2) ? [randomPath(random, world)] : [],
@@ -95,15 +111,26 @@ export function randomTrial(seed: number): SoakTrial {
 
 function randomEdition(
   random: Random,
-): Required<Pick<StandInOptions, 'version' | 'enterprise' | 'tier'>> {
+  token: string,
+): Required<
+  Pick<
+    StandInOptions,
+    'version' | 'enterprise' | 'tier' | 'gitLabCom' | 'adminMode'
+  >
+> {
   const enterprise = random.chance(0.75);
   const number = random.pick(['16.3.0', '17.11.0', '19.2.0']);
+  // Nobody's who reads everything there is for customers.
+  const gitLabCom =
+    enterprise && !READ_EVERYTHING.includes(token) && random.chance(0.3);
   return {
     enterprise,
-    version: `${number}${enterprise ? '-ee' : ''}`,
+    version: `${gitLabCom ? '19.2.0' : number}${enterprise ? '-ee' : ''}`,
     tier: enterprise
       ? random.pick(['free', 'premium', 'ultimate', 'ultimate'] as const)
       : 'free',
+    gitLabCom,
+    adminMode: random.chance(0.2),
   };
 }
 

@@ -6,9 +6,11 @@ import { Refusal } from '../../gitlab/http/reply';
 import { StandInGitLab } from '../../gitlab/server';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
+import { waysTo } from '../../support/gitLabCom';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from '../faults/requests';
+import { withoutSources } from '../withoutSources';
 import { SoakTrial } from './randomTrial';
 
 /** A run that is over, and all that it may have seen. */
@@ -35,14 +37,17 @@ export async function runOf({
   gitLab,
   token,
   config,
+  choice,
+  sourcesOff,
+  disabledSources,
 }: SoakTrial): Promise<SoakedRun> {
-  const environment = hurried(ATTEMPT_TIMEOUT);
+  const around = hurried(ATTEMPT_TIMEOUT);
   const { world, version = '', tier } = gitLab;
   const worlds = [world];
   const requests: IncomingRequest[] = [];
   const standIn = await StandInGitLab.start({
     ...gitLab,
-    clock: () => environment.clock.now(),
+    clock: () => around.clock.now(),
     faults: [
       recording(requests),
       ...gitLab.faults.map((fault) => watched(fault, worlds)),
@@ -51,9 +56,10 @@ export async function runOf({
   try {
     const viewer = viewerAtFirst(standIn, token);
     const since = new Date(Date.parse(world.now) - WINDOW);
-    const { url: baseUrl } = standIn;
+    const { baseUrl, environment } = waysTo(standIn, gitLab, around);
     const run = await collect({
       environment,
+      disabledSources,
       config: {
         personalToken: token,
         baseUrl,
@@ -69,20 +75,23 @@ export async function runOf({
         enterprise: version.endsWith('-ee'),
         tier: tier ?? 'ultimate',
         graphql: gitLab.graphql === 'on',
+        gitLabCom: gitLab.gitLabCom,
       },
       enterprise: tier !== 'free',
       vulnerabilities: tier === 'ultimate',
       scores: !version.startsWith('16.3'),
       directMembershipsOnly: config.directMembershipsOnly,
+      ...choice,
     };
     return {
       run,
       worlds,
       expected: (of) =>
         viewer
-          ? expectedGraph(of, viewer, options)
+          ? withoutSources(expectedGraph(of, viewer, options), sourcesOff)
           : { entities: new Map(), relationships: new Map() },
-      everything: (of) => expectedGraph(of, EVERYWHERE, options),
+      everything: (of) =>
+        withoutSources(expectedGraph(of, EVERYWHERE, options), sourcesOff),
       forbidden: [
         ...leaks(run).map((place) => `leaked: ${place}`),
         ...writes(requests).map((request) => `written: ${request}`),
