@@ -12,7 +12,10 @@ import {
   writeJsonToPath,
 } from '@jupiterone/integration-sdk-runtime';
 import type { IntegrationConfig } from '../config';
+import { sessionOf } from '../session';
+import { steps } from '../steps';
 import { KeptBack } from './keptBack';
+import { LeftOut, leftOutOf, writeLeftOut } from './leftOut';
 import { countStored, CountingStore, differences, GraphCounts } from './stored';
 
 type Config = IntegrationConfig;
@@ -42,7 +45,7 @@ export interface Executed extends ExecuteIntegrationResult {
 /**
  * The one way in which a collection runs in a process: as with the SDK's
  * `j1-integration collect`, which leaves the same files, and what GitLab did not
- * let the token see. What lies on disk at the end is compared with what the steps
+ * let the token see and the configuration left out. What lies on disk at the end is compared with what the steps
  * reported: something else may have deleted or written there, which no step sees,
  * for later steps read from there what earlier ones collected. Then every type is
  * declared partial, so that JupiterOne deletes nothing.
@@ -61,6 +64,7 @@ export async function execute({
   const keptBack = new KeptBack();
   const { integrationSteps, getStepStartStates } = invocationConfig;
   let startStates: StepStartStates = {};
+  let leftOut: LeftOut = { switchedOff: {} };
   const result = await executeIntegrationInstance(
     logger,
     instance,
@@ -69,7 +73,12 @@ export async function execute({
       integrationSteps: integrationSteps.map((step) => keptBack.listenTo(step)),
       getStepStartStates:
         getStepStartStates &&
-        (async (context) => (startStates = await getStepStartStates(context))),
+        (async (context) => {
+          startStates = await getStepStartStates(context);
+          const { settings } = sessionOf(context);
+          leftOut = leftOutOf(settings, startStates, steps);
+          return startStates;
+        }),
     },
     { current: { startedOn } },
     {
@@ -79,6 +88,7 @@ export async function execute({
     },
   );
   await keptBack.write();
+  await writeLeftOut(leftOut);
   const disk =
     graphObjectStore instanceof CountingStore
       ? await compareWithDisk(graphObjectStore, logger)

@@ -49,6 +49,25 @@ describe('a run', () => {
   });
 });
 
+test('a run of a choice tells with its answers of what they are, and leaves that', async () => {
+  const { output, files } = await start({
+    GROUP_PATHS: 'aurora',
+    DISABLED_INGESTION_SOURCES: 'merge-requests',
+  });
+
+  expect(output).toMatch(
+    /^Questions answered\n +Of what was chosen: only aurora\./m,
+  );
+  const leftOut = files.get('.j1-integration/left-out.json') ?? '';
+  expect(JSON.parse(leftOut)).toEqual({
+    chosen: 'only aurora',
+    switchedOff: {
+      'fetch-merge-requests': 'merge-requests',
+      'fetch-mr-commits': 'merge-requests',
+    },
+  });
+});
+
 describe('a run with arguments', () => {
   let run: CommandResult;
   beforeAll(async () => {

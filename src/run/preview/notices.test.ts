@@ -86,6 +86,27 @@ test('what GitLab did not let the token see', () => {
   ]);
 });
 
+test('what was chosen, and what is switched off, which --step did not', () => {
+  const switchedOff = { 'fetch-webhooks': 'webhooks' };
+  const statuses = { 'fetch-webhooks': DISABLED };
+  expect(
+    noticesOf(collection(statuses, { switchedOff, chosen: 'only acme' })),
+  ).toEqual([
+    {
+      tone: 'note',
+      title: '1 step is switched off',
+      lines: [
+        'Fetch Webhooks is switched off (DISABLED_INGESTION_SOURCES has webhooks)',
+      ],
+    },
+    {
+      tone: 'note',
+      title: 'Only what was chosen is shown: only acme',
+      lines: [expect.stringContaining('not looked at')],
+    },
+  ]);
+});
+
 /** @param statuses of steps that did not succeed; null: it did not end */
 function collection(
   statuses: Record<string, StepResultStatus> | null,
@@ -97,6 +118,7 @@ function collection(
         ? undefined
         : new Map(steps.map(({ id }) => [id, statuses[id] ?? SUCCESS])),
     partialTypes: [],
+    switchedOff: {},
     keptBack: new Map(),
     ...rest,
   };

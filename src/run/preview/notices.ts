@@ -3,6 +3,7 @@ import type { Notice } from '../../../preview/pageData';
 import { steps } from '../../steps';
 import { quantity } from '../collect/format';
 import type { Collection } from '../questions/collection';
+import { offText } from '../questions/limits';
 
 /**
  * What a reader has to know of a collection before the picture is believed, the
@@ -13,6 +14,8 @@ export function noticesOf(collection: Collection): Notice[] {
     unfinished(collection),
     failed(collection),
     notRun(collection),
+    switchedOff(collection),
+    chosen(collection),
     partial(collection),
     keptBack(collection),
   ].flatMap((notice) => notice ?? []);
@@ -53,11 +56,16 @@ function failed({ statuses }: Collection): Notice | undefined {
 }
 
 /** Those for administrators are not missed where the token is nobody's such. */
-function notRun({ statuses }: Collection): Notice | undefined {
+function notRun({
+  statuses,
+  switchedOff: off,
+}: Collection): Notice | undefined {
   const lines = steps
     .filter(
       ({ id, needs }) =>
-        statuses?.get(id) === StepResultStatus.DISABLED && !needs.administrator,
+        statuses?.get(id) === StepResultStatus.DISABLED &&
+        !needs.administrator &&
+        !off[id],
     )
     .map(({ name }) => name);
   return lines.length === 0
@@ -74,6 +82,29 @@ function notRun({ statuses }: Collection): Notice | undefined {
             'collection with --step, do not `sync`.',
           ...lines,
         ],
+      };
+}
+
+function switchedOff({ switchedOff: off }: Collection): Notice | undefined {
+  const lines = steps
+    .filter(({ id }) => off[id])
+    .map(({ id, name }) => offText(name, off[id]));
+  return lines.length === 0
+    ? undefined
+    : {
+        tone: 'note',
+        title: `${quantity(lines.length, 'step is', 'steps are')} switched off`,
+        lines,
+      };
+}
+
+function chosen({ chosen: choice }: Collection): Notice | undefined {
+  return choice === undefined
+    ? undefined
+    : {
+        tone: 'note',
+        title: `Only what was chosen is shown: ${choice}`,
+        lines: ['What else there is in this GitLab was not looked at.'],
       };
 }
 

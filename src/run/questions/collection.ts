@@ -4,9 +4,10 @@ import { StepResultStatus } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
 import { jsonOf } from '../../questions';
 import { KEPT_BACK_FILE } from '../keptBack';
+import { LEFT_OUT_FILE, LeftOut } from '../leftOut';
 
 /** What a collection has left about its steps, by their ids. */
-export interface Collection {
+export interface Collection extends LeftOut {
   /** Undefined: it has not come to its end. */
   statuses?: ReadonlyMap<string, StepResultStatus>;
   /** Types of which JupiterOne is told that there may be more. */
@@ -39,16 +40,28 @@ const keptBackFile = z
   .record(z.array(z.string()))
   .transform((told) => new Map(Object.entries(told)));
 
+const leftOutFile: z.ZodType<LeftOut> = z.object({
+  chosen: z.string().optional(),
+  switchedOff: z.record(z.string()),
+});
+
 /**
  * @param storage usually `.j1-integration`
  * @throws Error when a file is not what a collection leaves
  */
 export async function readCollection(storage: string): Promise<Collection> {
-  const [summary, keptBack = new Map<string, string[]>()] = await Promise.all([
+  const [summary, keptBack, leftOut] = await Promise.all([
     read(path.join(storage, 'summary.json'), summaryFile),
     read(path.join(storage, KEPT_BACK_FILE), keptBackFile),
+    read(path.join(storage, LEFT_OUT_FILE), leftOutFile),
   ]);
-  return { partialTypes: [], ...summary, keptBack };
+  return {
+    partialTypes: [],
+    switchedOff: {},
+    ...summary,
+    ...leftOut,
+    keptBack: keptBack ?? new Map<string, string[]>(),
+  };
 }
 
 async function read<T>(

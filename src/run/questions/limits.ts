@@ -2,6 +2,7 @@ import { StepResultStatus } from '@jupiterone/integration-sdk-core';
 import type { Step } from '../../collect/step';
 import { capital } from '../../collect/subject';
 import { GUEST } from '../../gitlab/accessLevels';
+import { variableOf } from '../../named';
 import {
   Graph,
   namesAskedBy,
@@ -12,8 +13,8 @@ import type { Collection } from './collection';
 
 /** Why what a question asks for is not all there. */
 export interface Limit {
-  kind:
-    | 'notRun'
+  kind: /** Switched off, by choice or with `--step`. */
+  | 'notRun'
     /** The step, or one that it builds on, failed. */
     | 'failed'
     /** The step succeeded; without the role it would not have seen any. */
@@ -122,7 +123,7 @@ export class Limits {
         ];
       case StepResultStatus.DISABLED:
       case StepResultStatus.PENDING_EVALUATION:
-        return [{ kind: 'notRun', what: `${name} was not run`, needed }];
+        return [this.notRun(id, name, needed)];
       case undefined:
         return [
           {
@@ -145,6 +146,13 @@ export class Limits {
     }
   }
 
+  private notRun(id: string, name: string, needed: string): Limit {
+    const { [id]: source } = this.collection.switchedOff;
+    return source
+      ? { kind: 'notRun', what: offText(name, source), needed: '' }
+      : { kind: 'notRun', what: `${name} was not run`, needed };
+  }
+
   private unseen(asked: string[], needed: string): Limit[] {
     return asked
       .filter((name) => !this.present.has(name))
@@ -154,6 +162,13 @@ export class Limits {
         needed,
       }));
   }
+}
+
+/** Of a step without an ingestion source that was switched off. */
+export function offText(step: string, source: string): string {
+  return `${step} is switched off (${variableOf(
+    'disabledIngestionSources',
+  )} has ${source})`;
 }
 
 function declares({ entities }: Step, name: string): boolean {

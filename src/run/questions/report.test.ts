@@ -155,6 +155,22 @@ describe('of what was kept back from the token', () => {
   });
 });
 
+test('what is switched off can not be answered, whatever the role', () => {
+  const report = answered(
+    [['BAD', 'FIND gitlab_ci_variable WITH masked = false']],
+    { 'fetch-ci-variables': DISABLED },
+    new Map(),
+    { 'fetch-ci-variables': 'ci-variables' },
+  );
+  expect(report).toMatchObject({
+    verdict: 'UNANSWERED',
+    limits: [
+      'Fetch CI/CD Variables is switched off (DISABLED_INGESTION_SOURCES has ci-variables)',
+    ],
+    isBroken: false,
+  });
+});
+
 test('what would do without the property is an answer', () => {
   const { verdict } = answered([
     ['BAD', 'FIND gitlab_user WITH mfaEnabled = false OR username = "bo"'],
@@ -189,6 +205,7 @@ function answered(
   queries: [meaning: string, query: string][],
   statuses: Record<string, StepResultStatus> | null = {},
   keptBack: ReadonlyMap<string, readonly string[]> = new Map(),
+  switchedOff: Record<string, string> = {},
 ) {
   const questions = parseQuestions(
     JSON.stringify({
@@ -213,6 +230,7 @@ function answered(
     statuses: all ?? undefined,
     partialTypes: [],
     keptBack,
+    switchedOff,
   };
   return reportOn(questions, collected, 0).questions[0];
 }

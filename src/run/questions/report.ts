@@ -50,6 +50,8 @@ export interface Report {
   version: string;
   /** ISO 8601. */
   generatedOn: string;
+  /** What was chosen of all, in words: answers are of that alone. */
+  chosen?: string;
   questions: QuestionReport[];
 }
 
@@ -72,6 +74,7 @@ export function reportOn(
   return {
     version,
     generatedOn: new Date(now).toISOString(),
+    chosen: collection.chosen,
     questions: Array.from(found, (answer) => questionReport(answer, limits)),
   };
 }

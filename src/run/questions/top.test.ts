@@ -28,6 +28,11 @@ test('what is bad comes first, as the questions do, with how to see more', () =>
   ]);
 });
 
+test('of what was chosen, they say so', () => {
+  const [, chosen] = topLines({ ...reportOf(), chosen: 'only acme' }, PLAIN);
+  expect(chosen).toMatch(/^ {2}Of what was chosen: only acme\./);
+});
+
 test('of many questions the first five', () => {
   const report = reportOf(...Array.from({ length: 7 }, () => ({})));
   expect(topLines(report, PLAIN)[6]).toBe('  2 more with something bad');

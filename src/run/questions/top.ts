@@ -2,6 +2,7 @@ import { NoGraphError } from '../../questions';
 import { formatNumber } from '../collect/format';
 import type { Terminal } from '../collect/terminal';
 import { answerCollected } from './answer';
+import { chosenLines } from './formats/table';
 import { rowLines } from './formats/tableRows';
 import { managedQuestions } from './managedQuestions';
 import { Report, verdictCounts } from './report';
@@ -49,6 +50,7 @@ export function topLines(
     .map(([count, words]) => `${formatNumber(count)} ${words}`);
   return [
     colors.bold('Questions answered'),
+    ...chosenLines(report, width - 2).map((line) => `  ${colors.yellow(line)}`),
     ...bad.slice(0, QUESTIONS).flatMap((question) => {
       const rows = question.rows.filter(({ meaning }) => meaning === 'BAD');
       return [

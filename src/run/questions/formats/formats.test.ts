@@ -23,6 +23,16 @@ test.each(Object.keys(formats))(
   },
 );
 
+test.each(['table', 'html', 'json', 'sarif'])(
+  '%s says of what was chosen it is',
+  (name) => {
+    const chosen = 'only acme/api; nothing archived';
+    const report = { ...reportOf(), chosen };
+    expect(formats[name](report, PLAIN)).toContain(chosen);
+    expect(formats[name](reportOf(), PLAIN)).not.toContain('hosen');
+  },
+);
+
 describe('table', () => {
   test('has each question with its counts, rows with links, and the sum', () => {
     const report = reportOf(

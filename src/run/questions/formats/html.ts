@@ -5,7 +5,7 @@ import { QuestionReport, Report, VERDICTS, verdictCounts } from '../report';
 import type { ReportRow } from '../row';
 import { printable, valueText } from '../text';
 import { HTML_STYLE } from './htmlStyle';
-import { countsText, limitText, VERDICT_WORDS } from './table';
+import { chosenLines, countsText, limitText, VERDICT_WORDS } from './table';
 import { inOrderOfMeaning } from './tableRows';
 
 /**
@@ -37,6 +37,9 @@ export function html(report: Report): string {
 <p>Answered on ${safe(report.generatedOn)} by graph-gitlab ${safe(
     report.version,
   )}</p>
+${chosenLines(report, Infinity)
+  .map((line) => `<p class="limit">${safe(line)}</p>`)
+  .join('')}
 <ul class="summary">${summary(report)}</ul>
 </header>
 <main>

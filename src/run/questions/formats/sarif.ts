@@ -7,7 +7,12 @@ import { printableJson, valuesText } from '../text';
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): a question is a
  * rule, a row a result; a question that is not answered is a notification.
  */
-export function sarif({ version, generatedOn, questions }: Report): string {
+export function sarif({
+  version,
+  generatedOn,
+  chosen,
+  questions,
+}: Report): string {
   const run = {
     tool: {
       driver: {
@@ -24,6 +29,7 @@ export function sarif({ version, generatedOn, questions }: Report): string {
         toolExecutionNotifications: questions.flatMap(notifications),
       },
     ],
+    properties: { chosen },
     results: questions.flatMap((question, ruleIndex) =>
       question.rows.map((row) => result(question, ruleIndex, row)),
     ),

@@ -51,6 +51,14 @@ export function countsText({ counts }: QuestionReport): string {
     .join(', ');
 }
 
+/** Of what the answers are, in lines of that width; none where that is all. */
+export function chosenLines({ chosen }: Report, width: number): string[] {
+  const about = `Of what was chosen: ${printable(chosen ?? '')}.`;
+  return chosen === undefined
+    ? []
+    : wrapped(`${about} What else there is was not looked at.`, width);
+}
+
 /** Why a question is not answered, or not in full. */
 export function limitText({ verdict, limits }: QuestionReport): string {
   const said = verdict === 'UNANSWERED' ? "Can't be answered" : 'Incomplete';
@@ -82,7 +90,7 @@ function questionLines(question: QuestionReport, style: Style): string[] {
 /** Narrower terminals wrap by themselves. */
 const MINIMUM_WIDTH = 20;
 
-function summary(report: Report, { colors }: Style): string[] {
+function summary(report: Report, { colors, width }: Style): string[] {
   const counts = verdictCounts(report);
   const words = [...counts]
     .filter(([, count]) => count > 0)
@@ -90,5 +98,8 @@ function summary(report: Report, { colors }: Style): string[] {
       ([verdict, count]) => `${formatNumber(count)} ${VERDICT_WORDS[verdict]}`,
     );
   const total = quantity(report.questions.length, 'question', 'questions');
-  return [colors.bold(`${total}: ${words.join(', ')}`)];
+  return [
+    colors.bold(`${total}: ${words.join(', ')}`),
+    ...chosenLines(report, width).map((line) => colors.yellow(line)),
+  ];
 }
