@@ -1,29 +1,22 @@
-import { customRoles, memberRoleOf } from '../gitlab/tables/customRoles';
-import { jobTokenAllowances } from '../gitlab/tables/jobTokenAllowlists';
-import { IncomingRequest } from '../gitlab/http/request';
-import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
-import { generateWorld } from '../gitlab/world/generate';
-import { World } from '../gitlab/world/types';
-import { attempt, TrialOptions } from './faults/trial';
+import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
+import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
+import { IncomingRequest } from '../../gitlab/http/request';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
+import { World } from '../../gitlab/world/types';
+import { allSourcesBut } from '../../support/sources';
+import { attempt, TrialOptions } from '../faults/trial';
+import { thousandProjects } from './thousandProjects';
 
 jest.setTimeout(120_000);
 
 const ASKED =
   /^(\/groups\/:id|\/member_roles|\/groups\/:id\/member_roles|JobTokenScopes|\/projects\/:id\/job_token_scope.*)$/;
 
-/** Which ask of each of so many projects; what is counted needs none of them. */
-const disabledSources = [
-  'access-tokens',
-  'approval-settings',
-  'ci-variables',
-  'deploy-credentials',
-  'labels',
-  'merge-requests',
-  'protections',
-  'runners',
-  'vulnerabilities',
-  'webhooks',
-];
+const disabledSources = allSourcesBut(
+  'custom-roles',
+  'group-settings',
+  'job-token-scopes',
+);
 
 const world = large();
 const com = { world, version: '19.2.0-ee', gitLabCom: true } as const;
@@ -104,19 +97,8 @@ function byRoute(requests: IncomingRequest[]): Record<string, number> {
 
 /** All in groups, each of which lets in its neighbour. */
 function large(): World {
-  const generated = generateWorld({
-    trees: 5,
-    groups: 200,
-    projects: 1_016,
-    users: 40,
-    mergeRequests: 0,
-    labels: 0,
-    vulnerabilities: 0,
-    now: new Date(),
-  });
-  const projects = generated.projects
-    .filter(({ namespace }) => namespace.kind === 'group')
-    .slice(0, 1_000);
+  const generated = thousandProjects();
+  const { projects } = generated;
   const ids = new Set(projects.map(({ id }) => id));
   return {
     ...generated,

@@ -1,17 +1,16 @@
-import { invocationConfig } from '../../src';
-import type { IncomingRequest } from '../gitlab/http/request';
-import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
-import { environments } from '../gitlab/tables/environments';
-import { withRole } from '../gitlab/world/change';
-import { generateWorld } from '../gitlab/world/generate';
-import type { World } from '../gitlab/world/types';
-import { attempt, TrialOptions } from './faults/trial';
+import type { IncomingRequest } from '../../gitlab/http/request';
+import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
+import { environments } from '../../gitlab/tables/environments';
+import { withRole } from '../../gitlab/world/change';
+import type { World } from '../../gitlab/world/types';
+import { allSourcesBut } from '../../support/sources';
+import { attempt, TrialOptions } from '../faults/trial';
+import { thousandProjects } from './thousandProjects';
 
 jest.setTimeout(120_000);
 
-const ALL = Object.keys(invocationConfig.ingestionConfig ?? {});
-/** All but that of environments, which are asked alone. */
-const OTHERS = ALL.filter((id) => id !== 'environments');
+const ALL = allSourcesBut();
+const OTHERS = allSourcesBut('environments');
 
 const ROUTES = /Environments$|environments$/;
 
@@ -43,10 +42,8 @@ test.each<[string, TrialOptions, number]>([
 );
 
 test('switched off they cost nothing, and without Premium no rule is asked for', async () => {
-  const off = { disabledSources: [...OTHERS, 'environments'] };
-  expect(countsOf((await attempt({ world, ...off })).requests)).toEqual(
-    new Map(),
-  );
+  const off = await attempt({ world, disabledSources: ALL });
+  expect(countsOf(off.requests)).toEqual(new Map());
   const free = await attempt({ world, tier: 'free', disabledSources: OTHERS });
   expect(countsOf(free.requests)).toEqual(new Map([['Environments', 1_000]]));
 });
@@ -55,7 +52,7 @@ test.each<[string, TrialOptions]>([
   ['an Owner', { world, token: MEMBER_TOKEN }],
   ['an administrator', { world, token: ADMIN_TOKEN }],
 ])('agents of 1,000 projects cost %s 20 requests', async (_, options) => {
-  const disabledSources = ALL.filter((id) => id !== 'cluster-agents');
+  const disabledSources = allSourcesBut('cluster-agents');
   const on = await attempt({ ...options, disabledSources });
   expect(queriesIn(on.requests)).toHaveLength(20);
   const off = await attempt({ ...options, disabledSources: ALL });
@@ -82,20 +79,11 @@ function countsOf(requests: IncomingRequest[]): Map<string, number> {
 
 /** All in groups, and in use. */
 function large(): World {
-  const generated = generateWorld({
-    trees: 5,
-    groups: 200,
-    projects: 1_020,
-    users: 40,
-    mergeRequests: 0,
-    labels: 0,
-    vulnerabilities: 0,
-    now: new Date(),
-  });
-  const projects = generated.projects
-    .filter(({ namespace }) => namespace.kind === 'group')
-    .slice(0, 1_000)
-    .map((project) => ({ ...project, archived: false }));
+  const generated = thousandProjects();
+  const projects = generated.projects.map((project) => ({
+    ...project,
+    archived: false,
+  }));
   const [production] = generated.environments;
   const [rule] = generated.protectedEnvironments.filter(
     ({ projectId }) => projectId !== null,
