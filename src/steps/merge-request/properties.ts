@@ -17,8 +17,12 @@ const approvals = {
   approvalCount: amount(
     'How many approved it, those included whom GitLab does not name.',
   ),
-  approvalsRequired: amount('Approvals that GitLab asks for (Premium).'),
-  approvalsLeft: amount('Approvals that are still missing (Premium).'),
+  approvalsRequired: amount(
+    'Approvals that GitLab asks for (Premium); once merged, newer versions count met rules only.',
+  ),
+  approvalsLeft: amount(
+    'Approvals that are still missing (Premium); once merged, newer versions tell 0 in any case.',
+  ),
   selfApproved: flag('Whether its author approved it.'),
   approvedByCommitter: flag(
     'Whether somebody approved it with a commit of their own in it; absent where GitLab does not tell for sure.',

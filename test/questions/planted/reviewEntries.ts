@@ -1,4 +1,5 @@
-import { byGraphql, Entry, listed } from './entry';
+import { byGraphql, Entry, Finds, listed, toReaders } from './entry';
+import type { Visitor } from './visits';
 
 const MERGED = [
   'approved',
@@ -27,21 +28,14 @@ const LEFT_ALONE = [
 export const reviewEntries: Entry[] = [
   {
     question: 'merged-without-independent-approval',
-    finds: (visitor) => {
-      // Who committed is told by GraphQL; of none that is left it takes nothing.
-      const told = byGraphql(visitor, '');
-      const bad = [
-        ...LEFT_ALONE,
-        ...(told ? ['approved by its committer'] : []),
-      ];
-      const unknown = told ? ['approved by who may have committed'] : [];
-      const rest = MERGED.filter(
-        (title) => !bad.includes(title) && !unknown.includes(title),
-      );
-      return told
-        ? { bad, good: rest, unknown }
-        : { bad, good: [], unknown: rest };
-    },
+    finds: approvedByOthers,
+  },
+  {
+    question: 'default-branch-changed-alone',
+    finds: (visitor): Finds =>
+      toReaders(visitor, 'guarded')
+        ? { ...approvedByOthers(visitor), 'pushes-unknown': [] }
+        : { bad: [], good: [], unknown: [], 'pushes-unknown': MERGED },
   },
   {
     question: 'merged-approvals-missing',
@@ -52,7 +46,7 @@ export const reviewEntries: Entry[] = [
       return {
         bad,
         unknown,
-        good: MERGED.filter(
+        'none-told': MERGED.filter(
           (title) => !bad.includes(title) && !unknown.includes(title),
         ),
       };
@@ -66,3 +60,14 @@ export const reviewEntries: Entry[] = [
     }),
   },
 ];
+
+function approvedByOthers(visitor: Visitor): Finds {
+  // Who committed is told by GraphQL; of none that is left it takes nothing.
+  const told = byGraphql(visitor, '');
+  const bad = [...LEFT_ALONE, ...(told ? ['approved by its committer'] : [])];
+  const unknown = told ? ['approved by who may have committed'] : [];
+  const rest = MERGED.filter(
+    (title) => !bad.includes(title) && !unknown.includes(title),
+  );
+  return told ? { bad, good: rest, unknown } : { bad, good: [], unknown: rest };
+}
