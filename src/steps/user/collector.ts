@@ -34,7 +34,7 @@ export function userCollector(
     see: (person) => collector.see(person),
     async finish() {
       await collector.finish();
-      details.conclude();
+      await details.conclude();
     },
   };
 }

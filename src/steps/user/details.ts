@@ -21,7 +21,7 @@ export interface UserDetails {
   /** Finds out what GitLab tells of people, and hands each on once. */
   find(people: Person[], onUser: OnUser): Promise<void>;
   /** Settles what became of it, once all were asked for. */
-  conclude(): void;
+  conclude(): Promise<void>;
 }
 
 /**

@@ -1,24 +1,34 @@
+import { z } from 'zod';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
-import { readRow } from '../../gitlab/rows';
+import { id, readRow } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import { userEntity, UserRow } from './entity';
 import type { Person } from './row';
 
 export type OnUser = (user: Read<UserRow>) => Promise<void>;
 
+interface Unanswered {
+  mention: Person;
+  outcome: Exclude<Outcome, { kind: 'answered' }>;
+}
+
+const listedRow = z.object({ id });
+
 /**
  * Details of people from their own pages, one by one.
  *
- * Who may not know a user is answered 404 (GitLab's lib/api/users.rb). A GitLab that
+ * Who may not know a user is answered 404 (GitLab's lib/api/users.rb), and who was
+ * deleted meanwhile; any other of whom there are answers is a failure. A GitLab that
  * refuses all of these pages keeps them back; where it answers any, a refusal is
  * none of the role's, and fails the step.
  */
 export class RestDetails {
   private isAnswered = false;
-  private readonly refused: { mention: Person; outcome: Outcome }[] = [];
+  private readonly refused: Unanswered[] = [];
+  private readonly missing: Unanswered[] = [];
 
   constructor(
     private readonly session: Session,
@@ -41,17 +51,36 @@ export class RestDetails {
     if (outcome.kind === 'refused') {
       this.refused.push({ mention, outcome });
     }
+    if (outcome.kind === 'gone') {
+      this.missing.push({ mention, outcome });
+    }
     this.isAnswered ||= outcome.kind === 'answered';
     await onUser(user ? withAddress(user, mention) : asUser(mention));
   }
 
   /** Settles the refusals, once all were asked for. */
-  conclude(): void {
-    if (this.isAnswered) {
-      this.refused.forEach(({ mention, outcome }) =>
-        this.settle(mention, outcome),
-      );
+  async conclude(): Promise<void> {
+    if (!this.isAnswered) {
+      return;
     }
+    this.refused.forEach(({ mention, outcome }) =>
+      this.settle(mention, outcome),
+    );
+    for (const { mention, outcome } of this.missing) {
+      const listed = await outcomeOfAsking(() => this.isListed(mention));
+      if (listed.kind !== 'gone') {
+        this.settle(mention, { ...outcome, kind: 'failed' });
+      }
+    }
+  }
+
+  /** Whoever was deleted is in no list; a 404 of whom it has is none of GitLab's. */
+  private async isListed({ id: userId, username }: Person): Promise<Outcome> {
+    const target = endpoint`/users`;
+    const { rows } = await this.session.client.page(target, { username });
+    return rows.some((row) => listedRow.safeParse(row).data?.id === userId)
+      ? ANSWERED
+      : { kind: 'gone', reason: 'no list of users has them' };
   }
 
   private settle({ username }: Person, outcome: Outcome): void {

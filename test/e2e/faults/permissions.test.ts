@@ -1,5 +1,6 @@
 import { Fault } from '../../gitlab/faults';
 import { REFUSALS } from '../../gitlab/faults/refusals';
+import { withoutUser } from '../../gitlab/world/change';
 import { generateWorld } from '../../gitlab/world/generate';
 import { World } from '../../gitlab/world/types';
 import {
@@ -135,6 +136,35 @@ test('details that are refused of some users, where others are told, fail the st
     faults: [{ ...forbid('/users/:id'), times: 2 }],
   });
   expectDeclared(trial, 'fetch-users');
+});
+
+test('details that are not found of a user who is listed fail the step', async () => {
+  const missing = {
+    kind: 'status' as const,
+    status: 404,
+    body: { message: '404 User Not Found' },
+  };
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [{ match: { path: '/users/:id' }, times: 2, act: missing }],
+  });
+  expectDeclared(trial, 'fetch-users');
+});
+
+test('details of a user who is deleted meanwhile are not missed', async () => {
+  const zoe = world.users.find(({ username }) => username === 'zoe.angstrom');
+  const { run } = await attempt({
+    world,
+    graphql: 'off',
+    faults: [
+      {
+        match: { path: '/users/:id' },
+        act: { kind: 'change-world', change: withoutUser(Number(zoe?.id)) },
+      },
+    ],
+  });
+  expect(failedStepIds(run)).not.toContain('fetch-users');
 });
 
 test('commits that are refused against the role fail the step of merge requests', async () => {
