@@ -9,10 +9,13 @@ import {
   GROUP_TOKEN,
   MEMBER_TOKEN,
 } from '../gitlab/tokens';
+import { runners } from '../gitlab/tables/runners';
+import { withRow } from '../gitlab/world/addRow';
 import {
   withoutGroup,
   withoutProject,
   withProject,
+  withRole,
 } from '../gitlab/world/change';
 import { failedStepIds } from './faults/expectations';
 import { attempt, Trial, TrialOptions, world } from './faults/trial';
@@ -93,6 +96,8 @@ test.each(CHOICES)(
   },
 );
 
+const ada = world.users.find(({ username }) => username === 'ada');
+
 test("a personal project can be chosen, and a group token's group", async () => {
   const owner = world.users.find(({ username }) => username === 'ada');
   const chosen = `${String(owner?.username)}/dotfiles`;
@@ -123,6 +128,30 @@ test.each(['cascade/legacy/*', 'cascade/legacy/monolith'])(
     );
 
     expect(compareGraphs(expected(), run)).toEqual([]);
+  },
+);
+
+test.each(['on', 'off'] as const)(
+  'with GraphQL %s, a runner of an archived project alone is left out with it',
+  async (graphql) => {
+    const monolith = world.projects.find((row) => row.path === 'monolith');
+    const projectIds = [Number(monolith?.id)];
+    const { run } = await attemptWith(
+      { excludeArchived: true },
+      {},
+      {
+        graphql,
+        world: withRow(runners, {
+          runnerType: 'project_type',
+          description: 'Of what is archived',
+          projectIds,
+        })(withRole(Number(ada?.id), 50)(world)),
+      },
+    );
+    const found = run.entities.filter(({ _type }) => _type === 'gitlab_runner');
+
+    expect(found).not.toEqual([]);
+    expect(JSON.stringify(found)).not.toContain('Of what is archived');
   },
 );
 

@@ -6,7 +6,9 @@ import type { ParentQuery } from '../../gitlab/graphql/parentQuery';
 import type { NotAnswered } from '../../gitlab/graphql/outcome';
 import { forEachParent } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
+import { hasKey } from '../../graph/add';
 import { sessionOf } from '../../session';
+import { projectKey } from '../project/entity';
 import { addRunner } from './add';
 import type { RunnerRow } from './entity';
 import { addTold } from './graphql';
@@ -155,8 +157,20 @@ class Collector {
     };
   }
 
-  private add(runner: Runner): Promise<void> {
-    return addRunner(this.context.jobState, this.plan.account.key, runner);
+  private async add(runner: Runner): Promise<void> {
+    if (this.plan.ofInstance === 'all' || !this.isOfOthers(runner)) {
+      await addRunner(this.context.jobState, this.plan.account.key, runner);
+    }
+  }
+
+  /** GraphQL's list of a group has those of projects, too, that are left out. */
+  private isOfOthers({ row: { runnerType, projects } }: Runner): boolean {
+    const ids = projects ?? [];
+    return (
+      runnerType === 'project_type' &&
+      ids.length > 0 &&
+      !ids.some((one) => hasKey(this.context.jobState, projectKey(one)))
+    );
   }
 
   private settle(parent: ListOwner, outcome: Outcome): void {

@@ -64,12 +64,25 @@ function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
     ),
     ...groups
       .flatMap((group) => runnersOfGroup(world, group, 'DESCENDANTS'))
+      .filter((runner) => !isOfOthers(runner, scope))
       .filter(
         (runner) => gitLabOf(scope).graphql || isToldByRest(runner, asked),
       ),
     ...alone.flatMap((project) => runnersOfProject(world, project)),
   ]);
   return [...told];
+}
+
+/** Of projects alone that are left out, because they are archived. */
+function isOfOthers(
+  { runnerType, projectIds }: WorldRunner,
+  scope: Scope,
+): boolean {
+  return (
+    runnerType === 'project_type' &&
+    projectIds.length > 0 &&
+    !collectedProjects(scope).some(({ id }) => projectIds.includes(id))
+  );
 }
 
 /** REST has no list of all below a group: each project is asked. */
