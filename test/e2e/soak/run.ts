@@ -1,5 +1,5 @@
 import { expectedGraph } from '../../gitlab/expected';
-import { ExpectedGraph } from '../../gitlab/expected/types';
+import { ExpectedGraph, ExpectedOptions } from '../../gitlab/expected/types';
 import { Fault } from '../../gitlab/faults';
 import { IncomingRequest } from '../../gitlab/http/request';
 import { Refusal } from '../../gitlab/http/reply';
@@ -20,6 +20,8 @@ export interface SoakedRun {
   worlds: World[];
   /** The graph that a perfect run makes of a world with the first one's sight. */
   expected(world: World): ExpectedGraph;
+  /** The same where GraphQL is not let through: REST tells some things more. */
+  byRest(world: World): ExpectedGraph;
   /** All that there is in a world, whoever may see it. */
   everything(world: World): ExpectedGraph;
   /** What may never be: secrets that were left, requests that change something. */
@@ -83,13 +85,19 @@ export async function runOf({
       directMembershipsOnly: config.directMembershipsOnly,
       ...choice,
     };
+    const graphOf = (of: World, as: ExpectedOptions): ExpectedGraph =>
+      viewer
+        ? withoutSources(expectedGraph(of, viewer, as), sourcesOff)
+        : { entities: new Map(), relationships: new Map() };
     return {
       run,
       worlds,
-      expected: (of) =>
-        viewer
-          ? withoutSources(expectedGraph(of, viewer, options), sourcesOff)
-          : { entities: new Map(), relationships: new Map() },
+      expected: (of) => graphOf(of, options),
+      byRest: (of) =>
+        graphOf(of, {
+          ...options,
+          gitLab: { ...options.gitLab, graphql: false },
+        }),
       everything: (of) =>
         withoutSources(expectedGraph(of, EVERYWHERE, options), sourcesOff),
       forbidden: [

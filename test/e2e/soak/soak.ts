@@ -46,13 +46,16 @@ async function inTime<T>(run: Promise<T>): Promise<T | undefined> {
 
 function wrongWith(
   { losesSight }: SoakTrial,
-  { run, worlds, expected, everything }: SoakedRun,
+  { run, worlds, expected, byRest, everything }: SoakedRun,
 ): string[] {
   const graphs = worlds.map(expected);
   // What is lost with the sight is still there.
   const kept = losesSight ? worlds.map(everything) : graphs;
+  const isByRest = run.log.some((line) =>
+    line.includes('GraphQL is not to be had'),
+  );
   const known = new Set(
-    graphs.flatMap((graph) => [
+    [...graphs, ...(isByRest ? worlds.map(byRest) : [])].flatMap((graph) => [
       ...graph.entities.keys(),
       ...graph.relationships.keys(),
     ]),
