@@ -101,30 +101,24 @@ describe.each(Object.entries({ sync, container }))(
 describe.each(Object.entries({ run, collectAndSync, container }))(
   '%s with a source that is switched off later',
   (_, upload) => {
-    beforeEach(async () => {
-      await startJupiterOne();
-      await upload();
-    });
-
     afterEach(() => jupiterOne.stop());
 
-    test('deletes nothing of it in JupiterOne', async () => {
+    test('deletes nothing of it in JupiterOne, unless that is what is wanted', async () => {
+      await startJupiterOne();
+      await upload();
       const before = labels();
-      await upload({ DISABLED_INGESTION_SOURCES: 'labels' });
-
       expect(before.length).toBeGreaterThan(0);
+
+      await upload({ DISABLED_INGESTION_SOURCES: 'labels' });
       expect(labels()).toEqual(before);
       expect(jupiterOne.jobs[1].partialTypes).toContain(
         'gitlab_project_has_label',
       );
-    });
 
-    test('deletes it where that is what is wanted', async () => {
       await upload({
         DISABLED_INGESTION_SOURCES: 'labels',
         DELETE_WHAT_IS_LEFT_OUT: 'true',
       });
-
       expect(labels()).toEqual([]);
     });
   },
