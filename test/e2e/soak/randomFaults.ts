@@ -25,6 +25,7 @@ export const OPERATIONS = [
   'ProjectProtections',
   'ProjectSettings',
   'JobTokenScopes',
+  'ClusterAgents',
   'Environments',
   'ProtectedEnvironments',
   'Users',
