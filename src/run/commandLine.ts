@@ -1,25 +1,14 @@
-import {
-  Command,
-  CommanderError,
-  InvalidArgumentError,
-  Option,
-} from 'commander';
-import { invocationConfig } from '..';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { check, CheckOptions } from './check';
 import { collect } from './collect';
 import { Terminal } from './collect/terminal';
+import { choiceOf, stepIds, writable } from './commandArguments';
 import { preview } from './preview';
 import { FOUND_BAD, questions } from './questions';
 import { formats } from './questions/formats';
-import {
-  chosen,
-  Choice,
-  managedQuestions,
-  UnknownChoiceError,
-} from './questions/managedQuestions';
 import { showTop } from './questions/top';
-import { RecordFiles, unwritable } from './record/files';
+import type { RecordFiles } from './record/files';
 import { run } from './run';
 
 /** Of a command line that makes no sense. */
@@ -182,15 +171,6 @@ function terminalOf(live = false): Terminal {
   return new Terminal(process.stdout, { live, environment: process.env });
 }
 
-/** @throws InvalidArgumentError for a file that could not be written after a run */
-function writable(file: string): string {
-  const reason = unwritable(file);
-  if (reason !== undefined) {
-    throw new InvalidArgumentError(`It can't be written: ${reason}.`);
-  }
-  return file;
-}
-
 const SUMMARY = [
   '--summary <file>',
   'leave what the run came to in a file, as JSON',
@@ -201,37 +181,3 @@ const METRICS = [
   "leave metrics in a file, for node_exporter's textfile collector (*.prom)",
   writable,
 ] as const;
-
-/** @throws InvalidArgumentError for a step that does not exist */
-function stepIds(value: string, others: string[] = []): string[] {
-  const ids = value.split(',');
-  const known = invocationConfig.integrationSteps.map(({ id }) => id);
-  const unknown = ids.filter((id) => !known.includes(id));
-  if (unknown.length > 0) {
-    throw new InvalidArgumentError(
-      `There is no step ${unknown.join(', ')}, but ${known.join(', ')}.`,
-    );
-  }
-  return [...others, ...ids];
-}
-
-/**
- * Takes what an option names, as often as it is given.
- *
- * @returns throws InvalidArgumentError with the names that there are
- */
-function choiceOf(
-  kind: keyof Choice,
-): (value: string, others?: string[]) => string[] {
-  return (value, others = []) => {
-    const names = value.split(',');
-    try {
-      chosen(managedQuestions(), { [kind]: names });
-    } catch (error) {
-      throw error instanceof UnknownChoiceError
-        ? new InvalidArgumentError(error.message)
-        : error;
-    }
-    return [...others, ...names];
-  };
-}

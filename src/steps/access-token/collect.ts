@@ -1,23 +1,16 @@
-import {
-  Collected,
-  CollectedGroup,
-  ListOwner,
-  partOf,
-} from '../../collect/collected';
-import { Coverage, outcomeOfAsking, Part } from '../../collect/coverage';
+import type { Collected, CollectedGroup } from '../../collect/collected';
+import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import {
   groupsWithInventory,
   NO_INVENTORY,
   NOT_HERE,
   readInventory,
 } from '../../collect/credentialsInventory';
-import { isGitLabCom } from '../../collect/gitLabCom';
 import { reachOf } from '../../collect/reach';
 import type { Coverages, Needs, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';
-import { unlicensed } from '../../collect/tier';
 import { administrates, tokenOwnerOf } from '../../collect/tokenOwner';
-import { MAINTAINER, OWNER, roleOf } from '../../gitlab/accessLevels';
+import { OWNER, roleOf } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
@@ -26,6 +19,7 @@ import { groups } from '../group/collected';
 import { licensedRootGroups, projects } from '../project/collected';
 import { userKey } from '../user/entity';
 import { TokenAdder } from './add';
+import { isWithin, partWithRole, roleFor, unlicensedOf } from './allowance';
 import { homeKey, levelsOf, TokenUsers, tokenUsers } from './bots';
 
 const WHAT = 'access tokens';
@@ -165,7 +159,7 @@ class Collector {
     roots: CollectedGroup[],
   ): Promise<Outcome> {
     const { kind, id } = parent;
-    const known = this.unlicensed(parent, roots);
+    const known = unlicensedOf(this.session, parent, roots);
     if (known) {
       return known;
     }
@@ -182,20 +176,6 @@ class Collector {
       await this.adder.add(page, () => ({ kind, id }));
     }
     return ANSWERED;
-  }
-
-  /** GitLab.com alone sells them; a project's tier is that of its root. */
-  private unlicensed(
-    parent: Collected,
-    roots: CollectedGroup[],
-  ): Outcome | undefined {
-    const licensed =
-      parent.kind === 'project'
-        ? parent
-        : roots.find((root) => isWithin(parent, root));
-    return isGitLabCom(this.session) && licensed
-      ? unlicensed(licensed, 'premium')
-      : undefined;
   }
 
   private sayWhatIsUntold(): void {
@@ -215,16 +195,3 @@ const DEMOTED: Outcome = {
   kind: 'failed',
   reason: 'GitLab does not show what it shows to administrators any more',
 };
-
-function partWithRole(parent: Collected): Part {
-  return { ...partOf(parent), role: roleFor(parent) };
-}
-
-/** `read_resource_access_tokens` in GitLab's app/policies. */
-function roleFor({ kind }: ListOwner): number {
-  return kind === 'group' ? OWNER : MAINTAINER;
-}
-
-function isWithin({ fullPath }: Collected, root: CollectedGroup): boolean {
-  return fullPath === root.fullPath || fullPath.startsWith(`${root.fullPath}/`);
-}
