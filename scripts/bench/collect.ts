@@ -46,6 +46,8 @@ export async function collect(
       PERSONAL_TOKEN: token,
       BASE_URL: url,
       MERGE_REQUESTS_UPDATED_AFTER: WINDOW_START.toISOString(),
+      // What is left out is told in the same way as to a collection.
+      DISABLED_INGESTION_SOURCES: process.env.DISABLED_INGESTION_SOURCES,
       BENCH_FIGURES: figuresFile,
       BENCH_RECORDING: recording,
       BENCH_LIVE_MEMORY: liveMemory ? 'true' : undefined,

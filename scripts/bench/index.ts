@@ -46,9 +46,11 @@ async function report(
 
 function title({ sizes, latency }: BenchOptions): string {
   const { trees, groups, projects, users, mergeRequests } = sizes;
+  const left = process.env.DISABLED_INGESTION_SOURCES;
   return (
     `World: ${number(groups)} groups (trees: ${number(trees)}), ` +
     `${number(projects)} projects, ${number(users)} users, ` +
-    `${number(mergeRequests)} merge requests; ${number(latency)} ms latency`
+    `${number(mergeRequests)} merge requests; ${number(latency)} ms latency` +
+    (left ? `; without ${left}` : '')
   );
 }

@@ -84,6 +84,20 @@ test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () =
   expect(total).toBe(940);
 });
 
+test('without what GitLab tells one by one it takes', async () => {
+  const { total } = await requestsFor(reference, {
+    disabledIngestionSources: [
+      'approval-settings',
+      'deploy-credentials',
+      'environments',
+      'protected-tags',
+      'webhooks',
+    ].join(),
+  });
+
+  expect(total).toBe(131);
+});
+
 test('GitLab 16.3 takes one more: whether it tells Reporters of protected branches', async () => {
   const { total } = await requestsFor(reference, {}, { version: '16.3.0' });
 
