@@ -83,14 +83,17 @@ function wrongWith(
           !partial.includes(/^missing .* \((\w+)\)$/.exec(line)?.[1] ?? ''),
       )
       .filter((line) => !lost.has(/^missing \w+ (\S+)/.exec(line)?.[1] ?? ''))
-      // Bots are called otherwise for who does not see where they are from.
-      .filter((line) => !losesSight || !/: (name|approvers) is /.test(line))
+      // Bots are called otherwise for who does not see where they are from, and groups
+      // are not told of any that they invited and the user does not see.
+      .filter((line) => !losesSight || !OF_WHAT_IS_SEEN.test(line))
       .filter((line) => !isDropped(run, line))
       .filter((line) => !isOfUntoldCommits(run, line)),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
 }
 
+const OF_WHAT_IS_SEEN =
+  /: (name|approvers|invitedGroupCount|outsideInvitedGroupCount) is /;
 const LEFT_OUT = ['Left a field out of rows of', 'does not tell its schema'];
 
 /**
