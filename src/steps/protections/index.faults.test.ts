@@ -84,6 +84,19 @@ test.each([
   ).rejects.toThrow(`protections could not be had of 1: aurora/api`);
 });
 
+test.each(['push_rule', 'job_token_scope'])(
+  'an answer for %s that is something else fails the step',
+  async (what) => {
+    const odd: Fault = {
+      match: { path: `/projects/${api.id}/${what}` },
+      act: { kind: 'status', status: 200, body: { message: 'hello' } },
+    };
+    await expect(
+      protectionsFor('Maintainer', { world, graphql: 'off', faults: [odd] }),
+    ).rejects.toThrow(`protections could not be had of 1: aurora/api`);
+  },
+);
+
 test('a list that nobody has fails the step', async () => {
   const path = '/projects/:id/protected_branches';
   const faults: Fault[] = [

@@ -3,6 +3,7 @@ import type { Read } from '../../collect/columns/reading';
 import { outcomeOfAsking } from '../../collect/coverage';
 import { isLicensed } from '../../collect/tier';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
+import { Fault } from '../../gitlab/fault';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRow, readRows, Rejection, RowSchema } from '../../gitlab/rows';
 import type { Session } from '../../session';
@@ -87,11 +88,12 @@ export async function settingsByRest(
   let hasNoPushRule = false;
   const outcome = await outcomeOfAsking(async () => {
     const push_rule = isLicensed(project, 'premium')
-      ? await client.get(endpoint`/projects/${id}/push_rule`)
+      ? await ask(endpoint`/projects/${id}/push_rule`, 'id')
       : undefined;
     hasNoPushRule = push_rule === null;
-    const job_token_scope = await client.get(
+    const job_token_scope = await ask(
       endpoint`/projects/${id}/job_token_scope`,
+      'inbound_enabled',
     );
     read = readRow(
       projectSettingsEntity.restRow,
@@ -101,6 +103,15 @@ export async function settingsByRest(
     return ANSWERED;
   });
   return { read, hasNoPushRule, outcome };
+
+  /** @throws Fault also where it is not what GitLab answers there */
+  async function ask(target: Endpoint, key: string): Promise<unknown> {
+    const answer = await client.get(target);
+    if (answer !== null && !(key in Object(answer))) {
+      throw new Fault('foreign', target.route, 200, `it lacks ${key}`);
+    }
+    return answer;
+  }
 }
 
 /** A rule without branches is for all. */
