@@ -1,4 +1,5 @@
 import type { Agent } from 'http';
+import type { IntegrationLogger } from '@jupiterone/integration-sdk-core';
 import { createApiClient } from '@jupiterone/integration-sdk-runtime';
 import { createAgent } from '../../gitlab/agent';
 import { apiFailure } from './apiFailure';
@@ -14,6 +15,8 @@ export interface ConnectionOptions {
   retries?: number;
   /** Default: one that trusts whom Node trusts. */
   agent?: Agent;
+  /** Told of requests that are sent again, by SDK 17. */
+  logger?: IntegrationLogger;
 }
 
 /**
@@ -32,15 +35,18 @@ export interface ConnectionOptions {
  */
 export function connectToJupiterOne(
   { apiBaseUrl, apiKey, account }: RunSettings,
-  { retries, agent }: ConnectionOptions = {},
+  { retries, agent, logger }: ConnectionOptions = {},
 ): ApiClient {
   const baseUrl = new URL(apiBaseUrl);
-  const client = createApiClient({
+  // In a variable: `logger` is SDK 17's, and 8.41's type does not have it.
+  const input = {
     apiBaseUrl,
     accessToken: apiKey,
     account,
     retryOptions: { attempts: retries },
-  });
+    logger,
+  };
+  const client = createApiClient(input);
   const isEncrypted = baseUrl.protocol === 'https:';
   Object.assign(client.defaults, {
     proxy: false,

@@ -111,7 +111,7 @@ function openJob(
 ): Promise<SynchronizationJobContext> {
   return initiateSynchronization({
     logger,
-    apiClient: connectToJupiterOne(settings),
+    apiClient: connectToJupiterOne(settings, { logger }),
     source: 'integration-managed',
     integrationInstanceId: settings.integrationInstanceId,
   });
