@@ -2,6 +2,7 @@ import type { Session } from '../../session';
 import { oncePerSession } from '../oncePerSession';
 import { withoutArchivedAbove } from './archivedAbove';
 import { find, FoundGroup, FoundProject } from './find';
+import { isBelow } from '../paths';
 
 /** What the configuration chooses of a GitLab, by what GitLab calls it. */
 export interface Choice {
@@ -46,9 +47,7 @@ async function ask(session: Session): Promise<Choice | undefined> {
     }
   }
   const isAlone = ({ fullPath }: { fullPath: string }) =>
-    ![...groups.values()].some((group) =>
-      fullPath.startsWith(`${group.fullPath}/`),
-    );
+    ![...groups.values()].some((group) => isBelow(fullPath, group.fullPath));
   const ofGroups = [...groups.values()].filter(isAlone);
   const ofProjects = [...projects.values()].filter(isAlone);
   return excludeArchived

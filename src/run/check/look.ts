@@ -17,6 +17,7 @@ import { validateInvocation } from '../../validateInvocation';
 import type { Counts, Findings, StepFindings, TokenFindings } from './findings';
 import { measure, Measured, UNCOUNTED } from './measure';
 import { tokenFindings } from './token';
+import { sum } from '../../sum';
 
 type Context = IntegrationExecutionContext<IntegrationConfig>;
 
@@ -182,8 +183,4 @@ function editionOf(
 
 function requestsOf({ requests }: StepFindings): number {
   return requests;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

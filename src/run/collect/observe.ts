@@ -9,6 +9,7 @@ import { choiceInWords } from '../../collect/choice/inWords';
 import type { IntegrationConfig } from '../../config';
 import { Session, sessionOf } from '../../session';
 import type { CollectMessage, Counts, Progress } from './messages';
+import { sum } from '../../sum';
 
 type InvocationConfig = IntegrationInvocationConfig<IntegrationConfig>;
 type Step = IntegrationStep<IntegrationConfig>;
@@ -134,8 +135,4 @@ function tellWarnings(
       }
     });
   }
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

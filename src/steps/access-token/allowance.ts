@@ -10,6 +10,7 @@ import { unlicensed } from '../../collect/tier';
 import { MAINTAINER, OWNER } from '../../gitlab/accessLevels';
 import type { Outcome } from '../../gitlab/outcome';
 import type { Session } from '../../session';
+import { isWithin } from '../../collect/paths';
 
 /** `read_resource_access_tokens` in GitLab's app/policies. */
 export function roleFor({ kind }: ListOwner): number {
@@ -29,15 +30,8 @@ export function unlicensedOf(
   const licensed =
     parent.kind === 'project'
       ? parent
-      : roots.find((root) => isWithin(parent, root));
+      : roots.find((root) => isWithin(parent.fullPath, root.fullPath));
   return isGitLabCom(session) && licensed
     ? unlicensed(licensed, 'premium')
     : undefined;
-}
-
-export function isWithin(
-  { fullPath }: Collected,
-  root: CollectedGroup,
-): boolean {
-  return fullPath === root.fullPath || fullPath.startsWith(`${root.fullPath}/`);
 }

@@ -19,8 +19,9 @@ import { groups } from '../group/collected';
 import { licensedRootGroups, projects } from '../project/collected';
 import { userKey } from '../user/entity';
 import { TokenAdder } from './add';
-import { isWithin, partWithRole, roleFor, unlicensedOf } from './allowance';
+import { partWithRole, roleFor, unlicensedOf } from './allowance';
 import { homeKey, levelsOf, TokenUsers, tokenUsers } from './bots';
+import { isWithin } from '../../collect/paths';
 
 const WHAT = 'access tokens';
 const PARENTS_AT_A_TIME = 8;
@@ -103,7 +104,8 @@ class Collector {
       ...(await projects.collected(jobState)),
     ].filter(
       (parent) =>
-        homes.has(parent.key) && !told.some((root) => isWithin(parent, root)),
+        homes.has(parent.key) &&
+        !told.some((root) => isWithin(parent.fullPath, root.fullPath)),
     );
     await this.tokens.each<Collected>(
       parents,

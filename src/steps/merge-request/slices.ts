@@ -2,6 +2,7 @@ import type { Collected } from '../../collect/collected';
 import type { Session } from '../../session';
 import { countMergeRequests, COUNTS_PER_REQUEST, Slice } from './counts';
 import type { Span } from './rest';
+import { sum } from '../../sum';
 
 /** Pages of 100 in a slice: fewer where there are few, so that all are busy. */
 const PAGES = { least: 5, most: 10 };
@@ -163,8 +164,4 @@ function timeOf(milliseconds: number): Span['from'] {
   return Number.isFinite(milliseconds)
     ? new Date(milliseconds).toISOString()
     : undefined;
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

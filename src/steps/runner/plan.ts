@@ -15,6 +15,7 @@ import { instance } from '../account/collected';
 import { accountKey } from '../account/entity';
 import { groups } from '../group/collected';
 import { projects } from '../project/collected';
+import { isBelow } from '../../collect/paths';
 
 /** A group whose runners are asked for with those of all below it. */
 export interface Root {
@@ -86,9 +87,7 @@ export async function planOf(
     roots: tree.roots.map((group) => ({
       group,
       below: [
-        ...told.filter(({ fullPath }) =>
-          fullPath.startsWith(`${group.fullPath}/`),
-        ),
+        ...told.filter(({ fullPath }) => isBelow(fullPath, group.fullPath)),
         ...tree.projectsOf(group),
       ],
     })),

@@ -15,6 +15,7 @@ import {
   PROJECTS_TO_LOOK_AT,
   within,
 } from './lists';
+import { sum } from '../../../sum';
 
 /** As many as a page has. */
 const ROWS = 100;
@@ -272,8 +273,4 @@ function has({ rows }: Glance<{ id: number }>, id: number): boolean {
 
 function pagesIn(counts: ReadonlyMap<FoundGroup, number>) {
   return (group: FoundGroup) => pagesOf(counts.get(group) ?? 0);
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

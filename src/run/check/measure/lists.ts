@@ -4,6 +4,7 @@ import { endpoint } from '../../../gitlab/endpoint';
 import { flag, id, maybe, text } from '../../../gitlab/rows';
 import type { Query } from '../../../gitlab/urls';
 import type { Session } from '../../../session';
+import { isWithin } from '../../../collect/paths';
 
 /** GitLab counts no further than 10,000: more are as good as this. */
 export const UNCOUNTED = 10_001;
@@ -67,10 +68,7 @@ export function within<Row extends { full_path: string }>(
   rows: Row[],
   fullPath: string,
 ): Row[] {
-  return rows.filter(
-    ({ full_path: path }) =>
-      path === fullPath || path.startsWith(`${fullPath}/`),
-  );
+  return rows.filter((row) => isWithin(row.full_path, fullPath));
 }
 
 function glanceOf<Row>(
