@@ -19,6 +19,16 @@ export const ROLES = {
 } as const;
 export type Role = keyof typeof ROLES;
 
+/** Those that every GitLab has, lowest first. */
+export const USUAL_ROLES: Role[] = [
+  'Guest',
+  'Reporter',
+  'Developer',
+  'Maintainer',
+  'Owner',
+  'administrator',
+];
+
 /** GitLabs that tell different things, by what they are called. */
 export const EDITIONS: [string, Partial<StandInOptions>][] = [
   ['the newest Ultimate', { version: '19.2.0-ee' }],

@@ -1,5 +1,10 @@
 import '../../../test/support/matchers';
-import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  runAs,
+  USUAL_ROLES,
+} from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
@@ -38,13 +43,13 @@ test('collects what the step declares', async () => {
 });
 
 describe.each(EDITIONS)('%s', (_, options) => {
-  test.each<Role>([
-    ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
-    ...(['Owner', 'administrator'] as const),
-  ])('a token of the role %s gets what it is told', async (role) => {
-    const { differences } = await agentsFor(role, options);
-    expect(differences).toEqual([]);
-  });
+  test.each(USUAL_ROLES)(
+    'a token of the role %s gets what it is told',
+    async (role) => {
+      const { differences } = await agentsFor(role, options);
+      expect(differences).toEqual([]);
+    },
+  );
 });
 
 test('an auditor is a Developer of nothing', async () => {

@@ -1,5 +1,10 @@
 import '../../../test/support/matchers';
-import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  runAs,
+  USUAL_ROLES,
+} from '../../../test/support/asRole';
 import { sorted } from '../../../test/support/runStep';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
@@ -31,13 +36,13 @@ test('collects what the step declares', async () => {
 
 describe.each(EDITIONS)('%s', (_, options) => {
   describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
-    test.each<Role>([
-      ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
-      ...(['Owner', 'administrator'] as const),
-    ])('a token of the role %s gets what it is told', async (role) => {
-      const run = await environmentsFor(role, { graphql, ...options });
-      expect(run.differences).toEqual([]);
-    });
+    test.each(USUAL_ROLES)(
+      'a token of the role %s gets what it is told',
+      async (role) => {
+        const run = await environmentsFor(role, { graphql, ...options });
+        expect(run.differences).toEqual([]);
+      },
+    );
   });
 });
 

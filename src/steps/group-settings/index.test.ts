@@ -1,5 +1,10 @@
 import '../../../test/support/matchers';
-import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  runAs,
+  USUAL_ROLES,
+} from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import {
@@ -34,10 +39,7 @@ test('collects what the step declares', async () => {
 });
 
 describe.each(EDITIONS)('%s', (_, options) => {
-  test.each<Role>([
-    ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
-    ...(['Owner', 'administrator'] as const),
-  ])(
+  test.each(USUAL_ROLES)(
     'each property is right or absent for a token of the role %s',
     async (role) => {
       const { differences } = await settingsFor(role, options);

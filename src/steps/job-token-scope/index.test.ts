@@ -1,5 +1,10 @@
 import '../../../test/support/matchers';
-import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  runAs,
+  USUAL_ROLES,
+} from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import {
@@ -63,13 +68,13 @@ test('collects what the step declares', async () => {
 });
 
 describe.each(EDITIONS)('%s', (_, options) => {
-  test.each<Role>([
-    ...(['Guest', 'Reporter', 'Developer', 'Maintainer'] as const),
-    ...(['Owner', 'administrator'] as const),
-  ])('a token of the role %s gets all that is told to it', async (role) => {
-    const { differences } = await scopesFor(role, options);
-    expect(differences).toEqual([]);
-  });
+  test.each(USUAL_ROLES)(
+    'a token of the role %s gets all that is told to it',
+    async (role) => {
+      const { differences } = await scopesFor(role, options);
+      expect(differences).toEqual([]);
+    },
+  );
 
   test('REST tells the same', async () => {
     const { differences, asked } = await scopesFor('Owner', {
