@@ -1,4 +1,4 @@
-import { byGraphql, Entry, Finds, listed, toReaders } from './entry';
+import { byGraphql, Entry, Finds, listed, toReaders, without } from './entry';
 import type { Visitor } from './visits';
 
 const MERGED = [
@@ -43,12 +43,11 @@ export const reviewEntries: Entry[] = [
       const bad = ['short of approvals'];
       // Of one, approvals are refused.
       const unknown = byGraphql(visitor, '') ? [] : ['approved'];
+      const noneTold = without(MERGED, ...bad, ...unknown);
       return {
         bad,
-        unknown,
-        'none-told': MERGED.filter(
-          (title) => !bad.includes(title) && !unknown.includes(title),
-        ),
+        unknown: countedIn('guarded', unknown),
+        'none-told': countedIn('guarded', noneTold),
       };
     },
   },
@@ -60,6 +59,10 @@ export const reviewEntries: Entry[] = [
     }),
   },
 ];
+
+function countedIn(project: string, titles: readonly string[]): string[] {
+  return titles.length > 0 ? [`${project}: ${titles.length}`] : [];
+}
 
 function approvedByOthers(visitor: Visitor): Finds {
   // Who committed is told by GraphQL; of none that is left it takes nothing.
