@@ -53,12 +53,13 @@ export function* answers(
   for (const question of questions) {
     yield {
       question,
-      queries: question.queries.map((query) => answer(graph, query, options)),
+      queries: question.queries.map((query) => answerOf(graph, query, options)),
     };
   }
 }
 
-function answer(
+/** Answers a query; the same graph gives the same answer each time. */
+export function answerOf(
   graph: Graph,
   query: ManagedQuery,
   { now, collected }: AnswerOptions,

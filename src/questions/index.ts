@@ -1,5 +1,6 @@
 export {
   Answer,
+  answerOf,
   AnswerOptions,
   answers,
   propertiesAskedIn,

@@ -55,7 +55,7 @@ test('what was merged without approval is told with project, person and link', a
       });
     expect(planted).not.toEqual([]);
     expect(
-      rows
+      [...rows]
         .filter(({ meaning }) => meaning === 'BAD')
         .map(({ project, person, found, link }) => [
           ...[project, person, found, link],

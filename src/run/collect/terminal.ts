@@ -1,3 +1,4 @@
+import { once } from 'events';
 import { clearScreenDown, cursorTo, moveCursor } from 'readline';
 import { Writable } from 'stream';
 import { WriteStream as TtyStream } from 'tty';
@@ -37,6 +38,17 @@ export class Terminal {
   print(text = ''): void {
     this.clear();
     this.output.write(`${text}\n`);
+    this.draw();
+  }
+
+  /** Prints text in parts, and waits for who reads them slowly. */
+  async write(parts: Iterable<string>): Promise<void> {
+    this.clear();
+    for (const part of parts) {
+      if (!this.output.write(part)) {
+        await once(this.output, 'drain');
+      }
+    }
     this.draw();
   }
 

@@ -1,7 +1,7 @@
 import type { PageQuestion, PageRow } from '../../../preview/pageData';
 import type { PropertyValue } from '../../../preview/previewGraph';
 import { countsText, limitText } from '../questions/formats/table';
-import { inOrderOfMeaning } from '../questions/formats/tableRows';
+import { firstRows } from '../questions/firstRows';
 import type { QuestionReport, Report } from '../questions/report';
 import type { ReportRow } from '../questions/row';
 
@@ -10,17 +10,20 @@ export const MOST_ROWS = 1_000;
 
 /** Questions as the page shows them, in the report's order. */
 export function pageQuestions({ questions }: Report): PageQuestion[] {
-  return questions.map((question) => ({
-    id: question.shortId,
-    title: question.title,
-    description: question.description,
-    tags: question.tags,
-    verdict: question.verdict,
-    counts: countsText(question),
-    rowCount: question.rows.length,
-    limit: limitOf(question),
-    rows: inOrderOfMeaning(question.rows).slice(0, MOST_ROWS).map(pageRow),
-  }));
+  return questions.map((question) => {
+    const { first, left } = firstRows(question.rows, MOST_ROWS);
+    return {
+      id: question.shortId,
+      title: question.title,
+      description: question.description,
+      tags: question.tags,
+      verdict: question.verdict,
+      counts: countsText(question),
+      rowCount: first.length + left,
+      limit: limitOf(question),
+      rows: first.map(pageRow),
+    };
+  });
 }
 
 function limitOf(question: QuestionReport): string | undefined {

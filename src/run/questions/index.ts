@@ -4,6 +4,7 @@ import { NoGraphError } from '../../questions';
 import { quantity } from '../collect/format';
 import type { Terminal } from '../collect/terminal';
 import { answerCollected } from './answer';
+import { inBlocks } from './blocks';
 import { formats } from './formats';
 import { Choice, chosen, managedQuestions } from './managedQuestions';
 import type { Report } from './report';
@@ -41,15 +42,15 @@ export async function questions(
   if (!report) {
     return 1;
   }
-  const text = formats[format](report, {
+  const parts = formats[format](report, {
     colors: output === undefined ? terminal.colors : createColors(false),
     width: output === undefined ? terminal.width : Infinity,
     rows: choice.ids || output !== undefined ? Infinity : ROWS,
   });
   if (output === undefined) {
-    terminal.print(text.replace(/\r?\n$/, ''));
+    await terminal.write(inBlocks(parts));
   } else {
-    await fs.writeFile(output, text);
+    await fs.writeFile(output, inBlocks(parts));
     terminal.print(output);
   }
   return failOn === 'bad' ? judged(report) : 0;

@@ -57,9 +57,15 @@ test('rows are those that are not good', () => {
     ['BAD', 'FIND gitlab_project WITH public = true'],
     ['GOOD', 'FIND gitlab_project WITH public = false'],
   ]);
-  expect(rows.map(({ meaning, found }) => [meaning, found])).toEqual([
+  expect(Array.from(rows, ({ meaning, found }) => [meaning, found])).toEqual([
     ['BAD', 'p1'],
   ]);
+});
+
+test('rows can be looked at again, and are the same', () => {
+  const { rows } = answered([['BAD', 'FIND gitlab_project']]);
+  expect([...rows]).toHaveLength(2);
+  expect([...rows]).toEqual([...rows]);
 });
 
 describe('nothing bad was found, and that says nothing', () => {
@@ -195,9 +201,9 @@ test('what lacks something that was not looked for is not bad', () => {
     ['BAD', 'FIND gitlab_project THAT !HAS gitlab_protected_branch'],
   ];
   expect(answered(queries).counts.BAD).toBe(2);
-  expect(
-    answered(queries, { 'fetch-project-protections': FAILURE }),
-  ).toMatchObject({ verdict: 'UNANSWERED', counts: { BAD: 0 }, rows: [] });
+  const report = answered(queries, { 'fetch-project-protections': FAILURE });
+  expect(report).toMatchObject({ verdict: 'UNANSWERED', counts: { BAD: 0 } });
+  expect([...report.rows]).toEqual([]);
 });
 
 /** @param statuses of steps that did not succeed; null: the run did not end */

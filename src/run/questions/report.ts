@@ -1,9 +1,9 @@
 import { version } from '../../../package.json';
 import {
-  Answer,
-  answers,
+  answerOf,
   Graph,
   J1qlRefusal,
+  ManagedQuery,
   ManagedQuestion,
   parseQuery,
   QueryAnswer,
@@ -42,8 +42,11 @@ export interface QuestionReport {
   limits: string[];
   /** Whether a step that it asks for has failed. */
   isBroken: boolean;
-  /** All but those that are good, which are counted only. */
-  rows: ReportRow[];
+  /**
+   * All but those that are good, which are counted only. They are asked for anew
+   * each time that they are looked at, for all of them are too many to hold.
+   */
+  rows: Iterable<ReportRow>;
 }
 
 export interface Report {
@@ -70,12 +73,15 @@ export function reportOn(
   now: number,
 ): Report {
   const limits = new Limits(steps, collection, graph);
-  const found = answers(graph, questions, { now, collected: DECLARED });
+  const answer = (query: ManagedQuery) =>
+    answerOf(graph, query, { now, collected: DECLARED });
   return {
     version,
     generatedOn: new Date(now).toISOString(),
     chosen: collection.chosen,
-    questions: Array.from(found, (answer) => questionReport(answer, limits)),
+    questions: questions.map((question) =>
+      questionReport(question, answer, limits),
+    ),
   };
 }
 
@@ -95,26 +101,27 @@ const DECLARED: ReadonlySet<string> = new Set(
   ),
 );
 
+type AnswerQuery = (query: ManagedQuery) => QueryAnswer;
+
 function questionReport(
-  { question, queries }: Answer,
+  question: ManagedQuestion,
+  answer: AnswerQuery,
   limits: Limits,
 ): QuestionReport {
   const counts = { BAD: 0, GOOD: 0, INFORMATIVE: 0, UNKNOWN: 0 };
-  const rows: ReportRow[] = [];
+  const listed: ManagedQuery[] = [];
   const refusals = new Set<string>();
   const missing: Limit[] = [];
-  for (const answer of queries) {
-    const limited = limitsOf(answer, limits, judges(question));
+  for (const query of question.queries) {
+    const answered = answer(query);
+    const limited = limitsOf(query, limits, judges(question));
     missing.push(...limited.missing);
-    if ('refusal' in answer) {
-      refusals.add(answer.refusal);
+    if ('refusal' in answered) {
+      refusals.add(answered.refusal);
     } else if (!limited.untrue) {
-      counts[answer.query.resultsAre ?? 'INFORMATIVE'] +=
-        answer.result.rows.length;
-      if (answer.query.resultsAre !== 'GOOD') {
-        for (const row of reportRows(answer.query, answer.result)) {
-          rows.push(row);
-        }
+      counts[query.resultsAre ?? 'INFORMATIVE'] += answered.result.rows.length;
+      if (query.resultsAre !== 'GOOD') {
+        listed.push(query);
       }
     }
   }
@@ -132,13 +139,25 @@ function questionReport(
       ...limitTexts(missing.filter(({ kind }) => kind === 'keptBack')),
     ],
     isBroken: kinds.has('failed'),
-    rows,
+    rows: { [Symbol.iterator]: () => rowsOf(listed, answer) },
   };
+}
+
+function* rowsOf(
+  queries: readonly ManagedQuery[],
+  answer: AnswerQuery,
+): Generator<ReportRow> {
+  for (const query of queries) {
+    const answered = answer(query);
+    if ('result' in answered) {
+      yield* reportRows(query, answered.result);
+    }
+  }
 }
 
 /** `untrue`: what the query finds may be so only because nobody looked. */
 function limitsOf(
-  { query: { query, resultsAre } }: QueryAnswer,
+  { query, resultsAre }: ManagedQuery,
   limits: Limits,
   isJudged: boolean,
 ): { missing: Limit[]; untrue: boolean } {

@@ -11,7 +11,9 @@ test('project, person and link come from the columns', () => {
   ];
   const values = ['API', undefined, 'ada', 'https://gitlab.example.com/a b'];
   const entities = [{ key: 'k', type: 'gitlab_merge_request' }];
-  expect(reportRows(query, { columns, rows: [{ values, entities }] })).toEqual([
+  expect([
+    ...reportRows(query, { columns, rows: [{ values, entities }] }),
+  ]).toEqual([
     {
       meaning: 'BAD',
       query: 'bad',
@@ -36,7 +38,7 @@ test('and from the entities of the path, where no column tells', () => {
     { key: 'u', type: 'gitlab_user', displayName: 'Ada' },
   ];
   const rows = [{ values: [], entities }];
-  expect(reportRows({ query: '' }, { columns: [], rows })).toEqual([
+  expect([...reportRows({ query: '' }, { columns: [], rows })]).toEqual([
     expect.objectContaining({
       meaning: 'INFORMATIVE',
       found: 'Shop',

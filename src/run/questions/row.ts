@@ -24,12 +24,12 @@ export interface ReportRow {
   keys: string[];
 }
 
-/** The rows of a result as a person looks at them. */
-export function reportRows(
+/** The rows of a result as a person looks at them, one after the other. */
+export function* reportRows(
   { name = '', resultsAre }: ManagedQuery,
   { columns, rows }: Result,
-): ReportRow[] {
-  return rows.map((row) => {
+): Generator<ReportRow> {
+  for (const row of rows) {
     const values = Object.fromEntries(
       columns.flatMap((column, at): [string, unknown][] => {
         const value = row.values[at];
@@ -37,7 +37,7 @@ export function reportRows(
       }),
     );
     const [first] = row.entities;
-    return {
+    yield {
       meaning: resultsAre ?? 'INFORMATIVE',
       query: name,
       found: first?.displayName ?? first?.key ?? '',
@@ -47,7 +47,7 @@ export function reportRows(
       values,
       keys: row.entities.map(({ key }) => key),
     };
-  });
+  }
 }
 
 /** `repository` is a project's path that its merge requests have. */

@@ -5,7 +5,8 @@ import { answerCollected } from './answer';
 import { chosenLines } from './formats/table';
 import { rowLines } from './formats/tableRows';
 import { managedQuestions } from './managedQuestions';
-import { Report, verdictCounts } from './report';
+import { QuestionReport, Report, verdictCounts } from './report';
+import type { ReportRow } from './row';
 
 const QUESTIONS = 5;
 const ROWS = 2;
@@ -52,7 +53,7 @@ export function topLines(
     colors.bold('Questions answered'),
     ...chosenLines(report, width - 2).map((line) => `  ${colors.yellow(line)}`),
     ...bad.slice(0, QUESTIONS).flatMap((question) => {
-      const rows = question.rows.filter(({ meaning }) => meaning === 'BAD');
+      const rows = badOf(question);
       return [
         `  ${colors.red(formatNumber(question.counts.BAD))}  ${question.title}`,
         ...rowLines({ ...question, rows }, width - INDENT.length, style).map(
@@ -62,6 +63,14 @@ export function topLines(
     }),
     `  ${rest.join(', ')}`,
   ];
+}
+
+function* badOf({ rows }: QuestionReport): Generator<ReportRow> {
+  for (const row of rows) {
+    if (row.meaning === 'BAD') {
+      yield row;
+    }
+  }
 }
 
 const INDENT = ' '.repeat(6);

@@ -12,14 +12,20 @@ const COLUMNS = [
  * is not answered, or only in part. A spreadsheet takes no cell for a formula
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
-export function csv({ questions }: Report): string {
-  const lines = questions.flatMap((question) => [
-    ...question.limits.map((limit) => limitCells(question, limit)),
-    ...question.rows.map((row) => rowCells(question, row)),
-  ]);
-  return [COLUMNS, ...lines]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
-    .join('');
+export function* csv({ questions }: Report): Generator<string> {
+  yield line(COLUMNS);
+  for (const question of questions) {
+    for (const limit of question.limits) {
+      yield line(limitCells(question, limit));
+    }
+    for (const row of question.rows) {
+      yield line(rowCells(question, row));
+    }
+  }
+}
+
+function line(cells: string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
 function limitCells({ id, title }: QuestionReport, limit: string): string[] {

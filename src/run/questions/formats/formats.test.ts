@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 import { HOSTILE, PLAIN, reportOf, rowOf } from '../fixtures';
+import type { Report } from '../report';
+import type { Style } from './format';
 import { formats } from '.';
 
 const hostile = reportOf({
@@ -17,7 +19,7 @@ const hostile = reportOf({
 test.each(Object.keys(formats))(
   '%s sends no control character to a terminal, and turns no direction',
   (name) => {
-    const text = formats[name](hostile, PLAIN);
+    const text = written(name, hostile);
     expect(text).toContain('HYPERLINK');
     expect(text.replace(/\r?\n/g, '')).not.toMatch(/[\p{Cc}\u202e]/u);
   },
@@ -28,8 +30,8 @@ test.each(['table', 'html', 'json', 'sarif'])(
   (name) => {
     const chosen = 'only acme/api; nothing archived';
     const report = { ...reportOf(), chosen };
-    expect(formats[name](report, PLAIN)).toContain(chosen);
-    expect(formats[name](reportOf(), PLAIN)).not.toContain('hosen');
+    expect(written(name, report)).toContain(chosen);
+    expect(written(name, reportOf())).not.toContain('hosen');
   },
 );
 
@@ -39,7 +41,7 @@ describe('table', () => {
       { rows: [rowOf()] },
       { verdict: 'GOOD', title: 'Is it good?', shortId: 'good' },
     );
-    expect(formats.table(report, PLAIN)).toBe(`
+    expect(written('table', report)).toBe(`
 BAD         What was merged?
             merged  1 bad, 2 good
             ✗ shop/api  ada  Fix it  Merged on: 2026-01-02 03:04 UTC
@@ -57,7 +59,7 @@ GOOD        Is it good?
       verdict: 'UNANSWERED',
       limits: ['Fetch Vulnerabilities failed; needs Developer in the projects'],
     });
-    const text = formats.table(report, PLAIN);
+    const text = written('table', report);
     expect(text).toMatch(/^CAN'T TELL {2}What was merged\?$/m);
     expect(text).toMatch(
       /Can't be answered .*needs Developer in the projects$/m,
@@ -66,7 +68,7 @@ GOOD        Is it good?
 
   test('shows the worst rows first, and how to see the others', () => {
     const rows = [rowOf({ meaning: 'UNKNOWN' }), rowOf({ found: 'Worse' })];
-    const text = formats.table(reportOf({ rows }), { ...PLAIN, rows: 1 });
+    const text = written('table', reportOf({ rows }), { rows: 1 });
     expect(text).toContain('Worse');
     expect(text).not.toContain('? shop/api');
     expect(text).toMatch(/1 more row: --question merged$/m);
@@ -74,16 +76,16 @@ GOOD        Is it good?
 
   test('cuts lines that are wider than the terminal, but no link', () => {
     const rows = [rowOf({ found: '倉庫'.repeat(30) })];
-    const lines = formats
-      .table(reportOf({ rows }), { ...PLAIN, width: 60 })
-      .split('\n');
+    const lines = written('table', reportOf({ rows }), { width: 60 }).split(
+      '\n',
+    );
     expect(lines.find((line) => line.includes('倉庫'))).toMatch(/…$/);
     expect(lines.join('\n')).toContain(rows[0].link);
   });
 });
 
 test('JSON is the report', () => {
-  expect(JSON.parse(formats.json(hostile, PLAIN))).toEqual(hostile);
+  expect(JSON.parse(written('json', hostile))).toEqual(hostile);
 });
 
 describe('CSV', () => {
@@ -92,7 +94,7 @@ describe('CSV', () => {
       rows: [rowOf({ found: 'a "b", c' })],
       limits: ['no'],
     });
-    expect(formats.csv(report, PLAIN).split('\r\n')).toEqual([
+    expect(written('csv', report).split('\r\n')).toEqual([
       'question,title,result,query,found,project,person,link,details',
       'integration-question-gitlab-merged,What was merged?,UNANSWERED,,,,,,no',
       'integration-question-gitlab-merged,What was merged?,BAD,bad,"a ""b"", c",shop/api,ada,' +
@@ -105,9 +107,10 @@ describe('CSV', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\t=1', '＝1', '|calc'])(
     'makes no formula of %j',
     (found) => {
-      const [, line] = formats
-        .csv(reportOf({ rows: [rowOf({ found })] }), PLAIN)
-        .split('\r\n');
+      const [, line] = written(
+        'csv',
+        reportOf({ rows: [rowOf({ found })] }),
+      ).split('\r\n');
       expect(line).toMatch(/,bad,"?(?:'|\\u)/);
     },
   );
@@ -134,7 +137,7 @@ describe('SARIF', () => {
     }[];
   }
   const read = (...questions: Parameters<typeof reportOf>) =>
-    (JSON.parse(formats.sarif(reportOf(...questions), PLAIN)) as Log).runs[0];
+    (JSON.parse(written('sarif', reportOf(...questions))) as Log).runs[0];
 
   test('has a rule for each question, and a result for each row of it', () => {
     const { tool, results } = read(
@@ -188,7 +191,7 @@ describe('SARIF', () => {
 });
 
 describe('HTML', () => {
-  const text = formats.html(hostile, PLAIN);
+  const text = written('html', hostile);
 
   test('has neither scripts nor anything from elsewhere, and its policy says so', () => {
     const [, style] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
@@ -217,8 +220,16 @@ describe('HTML', () => {
 
   test('of very many rows it has a thousand, and says how to get the others', () => {
     const rows = Array.from({ length: 1_234 }, () => rowOf());
-    const long = formats.html(reportOf({ rows }), PLAIN);
+    const long = written('html', reportOf({ rows }));
     expect(long.match(/<tr><td/g)).toHaveLength(1_000);
     expect(long).toMatch(/234 more: .*--question merged --format csv/);
   });
 });
+
+function written(
+  format: string,
+  report: Report,
+  style: Partial<Style> = {},
+): string {
+  return [...formats[format](report, { ...PLAIN, ...style })].join('');
+}

@@ -1,18 +1,18 @@
 import { createHash } from 'crypto';
 import { htmlText } from '../../../../preview/escape';
 import { formatNumber } from '../../collect/format';
+import { firstRows } from '../firstRows';
 import { QuestionReport, Report, VERDICTS, verdictCounts } from '../report';
 import type { ReportRow } from '../row';
 import { printable, valueText } from '../text';
 import { HTML_STYLE } from './htmlStyle';
 import { chosenLines, countsText, limitText, VERDICT_WORDS } from './table';
-import { inOrderOfMeaning } from './tableRows';
 
 /**
  * One HTML document that needs nothing else: it has no script, and its
  * Content-Security-Policy lets it have none, nor fetch anything.
  */
-export function html(report: Report): string {
+export function* html(report: Report): Generator<string> {
   const style = createHash('sha256').update(HTML_STYLE).digest('base64');
   const policy = [
     `default-src 'none'`,
@@ -20,7 +20,7 @@ export function html(report: Report): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -43,8 +43,11 @@ ${chosenLines(report, Infinity)
 <ul class="summary">${summary(report)}</ul>
 </header>
 <main>
-${report.questions.map(section).join('\n')}
-</main>
+`;
+  for (const question of report.questions) {
+    yield `${section(question)}\n`;
+  }
+  yield `</main>
 </body>
 </html>
 `;
@@ -84,11 +87,10 @@ ${rowsTable(question)}
 }
 
 function rowsTable({ rows, shortId }: QuestionReport): string {
-  if (rows.length === 0) {
+  const { first: shown, left } = firstRows(rows, MOST_ROWS);
+  if (shown.length === 0) {
     return '';
   }
-  const shown = inOrderOfMeaning(rows).slice(0, MOST_ROWS);
-  const left = rows.length - shown.length;
   const more =
     left > 0
       ? `<p>${formatNumber(

@@ -1,7 +1,8 @@
 import type { Report } from '../report';
-import { printableJson } from '../text';
+import { jsonParts } from './jsonParts';
 
 /** The report as it is; times in values are milliseconds since 1970. */
-export function json(report: Report): string {
-  return `${printableJson(report)}\n`;
+export function* json(report: Report): Generator<string> {
+  yield* jsonParts(report);
+  yield '\n';
 }

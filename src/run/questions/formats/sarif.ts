@@ -1,18 +1,19 @@
 import { createHash } from 'crypto';
 import type { QuestionReport, Report } from '../report';
 import type { Meaning, ReportRow } from '../row';
-import { printableJson, valuesText } from '../text';
+import { valuesText } from '../text';
+import { jsonParts } from './jsonParts';
 
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): a question is a
  * rule, a row a result; a question that is not answered is a notification.
  */
-export function sarif({
+export function* sarif({
   version,
   generatedOn,
   chosen,
   questions,
-}: Report): string {
+}: Report): Generator<string> {
   const run = {
     tool: {
       driver: {
@@ -30,16 +31,15 @@ export function sarif({
       },
     ],
     properties: { chosen },
-    results: questions.flatMap((question, ruleIndex) =>
-      question.rows.map((row) => result(question, ruleIndex, row)),
-    ),
+    results: results(questions),
   };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [run],
   };
-  return `${printableJson(log)}\n`;
+  yield* jsonParts(log);
+  yield '\n';
 }
 
 function rule(question: QuestionReport) {
@@ -61,6 +61,14 @@ const KINDS: Record<Meaning, { kind: string; level: string }> = {
   INFORMATIVE: { kind: 'informational', level: 'none' },
   GOOD: { kind: 'pass', level: 'none' },
 };
+
+function* results(questions: readonly QuestionReport[]) {
+  for (const [ruleIndex, question] of questions.entries()) {
+    for (const row of question.rows) {
+      yield result(question, ruleIndex, row);
+    }
+  }
+}
 
 function result(
   { id, title }: QuestionReport,

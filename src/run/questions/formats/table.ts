@@ -5,13 +5,15 @@ import type { Style } from './format';
 import { rowLines } from './tableRows';
 
 /** For a terminal: every question with its counts, and the first of its rows. */
-export function table(report: Report, style: Style): string {
-  const lines = [
-    ...report.questions.flatMap((question) => questionLines(question, style)),
-    '',
-    ...summary(report, style),
-  ];
-  return `${lines.join('\n')}\n`;
+export function* table(report: Report, style: Style): Generator<string> {
+  for (const question of report.questions) {
+    yield textOf(questionLines(question, style));
+  }
+  yield textOf(['', ...summary(report, style)]);
+}
+
+function textOf(lines: string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** Verdicts in words, as wide as each other. */

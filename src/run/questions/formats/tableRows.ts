@@ -3,6 +3,7 @@ import { quantity } from '../../collect/format';
 import { propertyLabel } from '../label';
 import type { QuestionReport } from '../report';
 import type { ReportRow } from '../row';
+import { firstRows } from '../firstRows';
 import { cut, padded, printable, readableText } from '../text';
 import type { Style } from './format';
 
@@ -17,7 +18,7 @@ export function rowLines(
   room: number,
   { rows: count, colors }: Pick<Style, 'rows' | 'colors'>,
 ): string[] {
-  const shown = inOrderOfMeaning(rows).slice(0, count);
+  const { first: shown, left } = firstRows(rows, count);
   const cells = shown.map((row) => aligned(row).map(printable));
   const widths = cells.reduce(
     (all, row) =>
@@ -39,18 +40,11 @@ export function rowLines(
       ...(link ? [`  ${colors.dim(printable(link))}`] : []),
     ];
   });
-  const left = rows.length - shown.length;
   if (left > 0) {
     const more = quantity(left, 'more row', 'more rows');
     lines.push(colors.dim(`${more}: --question ${shortId}`));
   }
   return lines;
-}
-
-/** What takes action comes first. */
-export function inOrderOfMeaning(rows: readonly ReportRow[]): ReportRow[] {
-  const rank = ({ meaning }: ReportRow) => Object.keys(MARKS).indexOf(meaning);
-  return [...rows].sort((one, other) => rank(one) - rank(other));
 }
 
 const GAP = '  ';
