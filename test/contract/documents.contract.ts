@@ -17,6 +17,7 @@ const NEWER_FIELDS = [
   'BranchRule.id',
   'CiGroupVariable.hidden',
   'CiInstanceVariable.hidden',
+  'CiJobTokenAccessibleProject.id',
   'CiJobTokenScopeType.groupsAllowlist',
   'CiProjectVariable.hidden',
   'Commit.committedDate',

@@ -49,6 +49,7 @@ export const SCHEMA_TYPES = [
   'CiInstanceVariable',
   'CiProjectVariable',
   'CiJobTokenScopeType',
+  'CiJobTokenAccessibleProject',
   'Environment',
   'ProtectedEnvironment',
 ];
@@ -97,6 +98,7 @@ const NEWER_THAN_16_3: ReadonlySet<string> = new Set([
   'CiGroupVariable.hidden',
   'CiInstanceVariable.hidden',
   'CiProjectVariable.hidden',
+  'CiJobTokenAccessibleProject.id',
   'CiJobTokenScopeType.groupsAllowlist',
   'Commit.committerName',
   'Commit.committerEmail',

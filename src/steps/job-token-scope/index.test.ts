@@ -13,6 +13,7 @@ import {
 } from '../../../test/gitlab/tables/jobTokenAllowlists';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import {
+  withGroup,
   withoutProject,
   withProject,
   withRole,
@@ -38,6 +39,7 @@ const scheduler = projectAt(sample, 'aurora/platform/kernel/scheduler');
 const secret = projectAt(sample, 'vault/secret');
 const [aurora] = sample.groups;
 const [ada] = sample.users.filter(({ username }) => username === 'ada');
+const [borealis] = sample.groups.filter(({ path }) => path === 'borealis');
 const [vault] = sample.groups.filter(({ path }) => path === 'vault');
 
 /** One of each kind, of everybody, and of those that the member does not see. */
@@ -175,6 +177,40 @@ test('a GitLab whose GraphQL has the lists no more is asked by REST', async () =
   });
   expect(differences).toEqual([]);
   expect(asked).toContain(LISTS[1]);
+});
+
+test('an older GitLab leaves closed projects out in GraphQL, and REST does not', async () => {
+  const closed = withGroup(borealis.id, { ipRestricted: true })(
+    withAllowances(sample, [
+      { projectId: api.id, trustedProjectId: warehouse.id },
+    ]),
+  );
+  const { differences, result, asked } = await scopesFor('Owner', {
+    world: closed,
+    version: '16.3.0-ee',
+  });
+  expect(differences).toEqual([]);
+  expect(result.collectedRelationships.map(({ trusted }) => trusted)).toContain(
+    'borealis/data/warehouse',
+  );
+  expect(asked.filter((one) => one === LISTS[1])).toHaveLength(1);
+});
+
+test('a GitLab that does not tell its schema is asked by REST for what it may have', async () => {
+  const { differences } = await scopesFor('Owner', {
+    faults: [
+      {
+        match: { operationName: 'Schema' },
+        times: 'always',
+        act: {
+          kind: 'graphql-errors',
+          data: 'absent',
+          errors: [{ message: 'Introspection is disabled' }],
+        },
+      },
+    ],
+  });
+  expect(differences).toEqual([]);
 });
 
 test.each(LISTS)(

@@ -27,7 +27,7 @@ export const JOB_TOKEN_SCOPES: ParentQuery = {
 
 /**
  * What GraphQL answers of a project; nothing where it does not tell all of it:
- * an error, `null`, or a page that is not the last one.
+ * an error, `null`, a page that is not the last one, or fewer than are counted.
  */
 export function scopeOfAnswer({
   beside,
@@ -114,9 +114,11 @@ const restSettings = z.object({ inbound_enabled: flag });
 /** GitLab lets in 200 projects and groups at most: two pages. */
 const graphqlList = z
   .object({
+    count: z.number().optional(),
     nodes: z.array(z.object({ id: globalId })),
     pageInfo: z.object({ hasNextPage: z.literal(false) }),
   })
+  .refine(({ count, nodes }) => (count ?? nodes.length) === nodes.length)
   .transform(({ nodes }) => nodes.map((node) => node.id));
 
 const graphqlLists = z.object({
@@ -124,16 +126,24 @@ const graphqlLists = z.object({
   groupsAllowlist: graphqlList.optional(),
 });
 
-/** Nothing where it is gone, as GitLab has announced: REST is asked. */
+/**
+ * Nothing where it is gone, as GitLab has announced: REST is asked. Servers without
+ * the type of few fields answer projects as such, and leave out those that the
+ * token's user does not get to see; they count them, and REST tells them.
+ */
 function scopeIn(schema: GitLabSchema): string {
   if (!schema.has('Project', 'ciJobTokenScope')) {
     return '';
   }
-  const lists = ['inboundAllowlist', 'groupsAllowlist']
-    .filter((field) => schema.has('CiJobTokenScopeType', field))
-    .map(
-      (field) =>
-        `${field}(first: 100) { nodes { id } pageInfo { hasNextPage } }`,
-    );
-  return `ciJobTokenScope { ${lists.join(' ')} }`;
+  const projects = schema.has('CiJobTokenAccessibleProject', 'id')
+    ? LIST
+    : `count ${LIST}`;
+  const groups = schema.has('CiJobTokenScopeType', 'groupsAllowlist')
+    ? `groupsAllowlist(first: 100) { ${LIST} }`
+    : '';
+  return `ciJobTokenScope {
+    inboundAllowlist(first: 100) { ${projects} } ${groups}
+  }`;
 }
+
+const LIST = 'nodes { id } pageInfo { hasNextPage }';

@@ -5,7 +5,13 @@ jest.setTimeout(60_000);
 /** Which is printed with its result, for `npm run soak -- --seed … --runs 1`. */
 const anySeed = Math.floor(Math.random() * 1_000_000);
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, anySeed])(
+/** Which were wrong once, and what was. */
+const MENDED = [
+  52_017, // an older server keeps closed projects back in a list of GraphQL's
+  700_236, // REST lists rules that GraphQL does not tell
+];
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...MENDED, anySeed])(
   'randomly scripted faults leave a run complete or declared (seed %i)',
   async (seed) => {
     expect(await soak(seed)).toMatchObject({ seed, wrong: [] });

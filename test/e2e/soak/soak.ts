@@ -1,4 +1,5 @@
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
+import { Fault } from '../../gitlab/faults';
 import { Run } from '../../support/collect';
 import { permissionWarnings } from '../faults/forbidden';
 import { endingOf, Ending, failedSteps, undeclared } from '../faults/outcome';
@@ -45,15 +46,15 @@ async function inTime<T>(run: Promise<T>): Promise<T | undefined> {
 }
 
 function wrongWith(
-  { losesSight }: SoakTrial,
+  { losesSight, gitLab }: SoakTrial,
   { run, worlds, expected, byRest, everything }: SoakedRun,
 ): string[] {
   const graphs = worlds.map(expected);
   // What is lost with the sight is still there.
   const kept = losesSight ? worlds.map(everything) : graphs;
-  const isByRest = run.log.some((line) =>
-    line.includes('GraphQL is not to be had'),
-  );
+  const isByRest =
+    run.log.some((line) => line.includes('GraphQL is not to be had')) ||
+    gitLab.faults.some(mayHitGraphql);
   const known = new Set(
     [...graphs, ...(isByRest ? worlds.map(byRest) : [])].flatMap((graph) => [
       ...graph.entities.keys(),
@@ -90,6 +91,11 @@ function wrongWith(
       .filter((line) => !isOfUntoldCommits(run, line)),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
+}
+
+/** REST is asked instead for what GraphQL does not answer. */
+function mayHitGraphql({ match }: Fault): boolean {
+  return typeof match !== 'function' && match.path === undefined;
 }
 
 const OF_WHAT_IS_SEEN =

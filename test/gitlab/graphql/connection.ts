@@ -67,8 +67,9 @@ export function sortedConnection<Row extends { id: number }>(
 export function listConnection<Row>(
   rows: readonly Row[],
   page: Page,
+  canRead?: (row: Row) => boolean,
 ): Connection<Row> {
-  return connection<Row>(rows, OFFSETS, page);
+  return connection<Row>(rows, OFFSETS, page, canRead);
 }
 
 function connection<Row>(

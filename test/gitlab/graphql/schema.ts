@@ -104,13 +104,16 @@ function fieldsWithout(
   );
 }
 
+/** Directives that name the version in which something came, or went. */
+const CHANGES: readonly string[] = ['since', 'until'];
+
 function isIn(
   { version, enterprise }: Edition,
   { name, arguments: given }: ConstDirectiveNode,
 ): boolean {
-  const since = given?.[0]?.value;
-  if (name.value === 'since' && since?.kind === Kind.STRING) {
-    return isSince(version, since.value);
+  const change = given?.[0]?.value;
+  if (change?.kind === Kind.STRING && CHANGES.includes(name.value)) {
+    return isSince(version, change.value) === (name.value === 'since');
   }
   return name.value !== 'enterprise' || enterprise;
 }

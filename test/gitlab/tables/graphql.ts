@@ -10,6 +10,8 @@ export interface GraphqlType {
   type: string;
   /** Whether only the Enterprise Edition's schema has it. */
   enterprise?: boolean;
+  /** The version that it came with. Default: all have it. */
+  since?: string;
   interface?: string;
   /** Columns that it does not have, by their names in the schema. */
   without?: readonly string[];
@@ -30,8 +32,8 @@ export function schemaOf<Row>(
   declared: GraphqlType,
   columns: readonly Column<Row>[],
 ): string {
-  const { type, enterprise, hasConnection = true, on = [], schema } = declared;
-  const edition = enterprise ? '@enterprise' : '';
+  const { type, hasConnection = true, on = [], schema } = declared;
+  const edition = directivesOf(declared);
   const inherits = declared.interface ? `implements ${declared.interface}` : '';
   const fields = fieldsOf(declared, columns).map(
     ({ field, column }) => `${field} ${directivesOf(column)}`,
@@ -104,7 +106,10 @@ function connectionOf(
     type ${type}Edge ${edition} { cursor: String! node: ${type} }`;
 }
 
-function directivesOf<Row>({ since, enterprise }: Column<Row>): string {
+function directivesOf({
+  since,
+  enterprise,
+}: Pick<GraphqlType, 'since' | 'enterprise'>): string {
   return [
     ...(since === undefined ? [] : [`@since(version: "${since}")`]),
     ...(enterprise ? ['@enterprise'] : []),

@@ -40,6 +40,17 @@ test('a list has the project itself, and newer servers name what is not seen', a
   });
 });
 
+test('older servers count all, those that are not seen included', async () => {
+  const asked = 'ciJobTokenScope { inboundAllowlist { count nodes { id } } }';
+  const older = { world, version: '16.3.0-ee' };
+  const { value } = await askProject('aurora/api', asked, older);
+  expect(value).toMatchObject({ inboundAllowlist: { count: 3 } });
+
+  const newer = { world, version: '19.2.0-ee' };
+  const { errors } = await askProject('aurora/api', asked, newer);
+  expect(errors.join()).toMatch(/Field 'count' doesn't exist/);
+});
+
 test('groups are let in since a later version', async () => {
   const { value } = await askProject('aurora/api', GROUPS, { world });
   const id = `gid://gitlab/Group/${aurora.id}`;

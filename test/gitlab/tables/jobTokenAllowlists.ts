@@ -1,6 +1,7 @@
 import { Asked } from '../asked';
-import { listConnection, Page } from '../graphql/connection';
+import { Connection, listConnection, Page } from '../graphql/connection';
 import { Context } from '../graphql/context';
+import { globalId } from '../graphql/globalId';
 import { isSince } from '../version';
 import { lookup } from '../world/lookup';
 import { WorldGroup, WorldProject } from '../world/types';
@@ -36,18 +37,17 @@ export const jobTokenAllowances = table<WorldJobTokenAllowance, 'projectId'>({
 });
 
 /**
- * Source: lib/api/project_job_token_scope.rb; app/graphql/resolvers/ci/
- * job_token_scope_resolver.rb raises for who may not administer the project. Every
- * list of projects has the project itself. Of newer servers the types of what is
- * listed have few fields, `id` among them (app/graphql/types/ci/
- * job_token_accessible_project_type.rb); here they are any project and group.
+ * Source: lib/api/project_job_token_scope.rb. Every list of projects has the project
+ * itself. Newer servers list them in GraphQL as a type of few fields
+ * (app/graphql/types/ci/job_token_accessible_project_type.rb).
  */
 const projects = answersOf<WorldProject>({
   columns: [
     { value: 'id', rest: 'id' },
-    { value: 'path', rest: 'path' },
-    { value: 'name', rest: 'name' },
+    { value: 'path', rest: 'path', graphql: 'path: String!' },
+    { value: 'name', rest: 'name', graphql: 'name: String!' },
     { value: 'pathWithNamespace', rest: 'path_with_namespace' },
+    { value: 'pathWithNamespace', graphql: 'fullPath: ID!' },
   ],
   rest: [
     projectList('job_token_scope/allowlist', {
@@ -55,6 +55,55 @@ const projects = answersOf<WorldProject>({
       rows: trustedProjects,
     }),
   ],
+  graphql: [
+    {
+      type: 'CiJobTokenAccessibleProject',
+      since: NEWER,
+      fields: 'id: ID!',
+      resolvers: {
+        CiJobTokenAccessibleProject: {
+          id: ({ id }: WorldProject) => globalId('Project', id),
+        },
+      },
+    },
+  ],
+});
+
+/** Source: app/graphql/types/ci/job_token_accessible_group_type.rb. */
+const groups = answersOf<WorldGroup>({
+  columns: [
+    { value: 'id', rest: 'id' },
+    { value: 'name', rest: 'name', graphql: 'name: String!' },
+    { value: 'path', graphql: 'path: String!' },
+    { value: 'fullPath', graphql: 'fullPath: ID!' },
+  ],
+  rest: [
+    projectList('job_token_scope/groups_allowlist', {
+      since: NEWER,
+      may: administersProject,
+      rows: trustedGroups,
+    }),
+  ],
+  graphql: [
+    {
+      type: 'CiJobTokenAccessibleGroup',
+      since: NEWER,
+      fields: 'id: ID!',
+      resolvers: {
+        CiJobTokenAccessibleGroup: {
+          id: ({ id }: WorldGroup) => globalId('Group', id),
+        },
+      },
+    },
+  ],
+});
+
+/**
+ * Source: app/graphql/types/ci/job_token_scope_type.rb; app/graphql/resolvers/ci/
+ * job_token_scope_resolver.rb raises for who may not administer the project.
+ */
+const scope = answersOf<WorldProject>({
+  columns: [],
   graphql: [
     {
       type: 'CiJobTokenScopeType',
@@ -67,12 +116,14 @@ const projects = answersOf<WorldProject>({
         }),
       ],
       fields: `
-        inboundAllowlist${PAGE}: ProjectConnection!
-        groupsAllowlist${PAGE}: GroupConnection! @since(version: "${NEWER}")`,
+        inboundAllowlist${PAGE}: ProjectConnection! @until(version: "${NEWER}")
+        inboundAllowlist${PAGE}: CiJobTokenAccessibleProjectConnection!
+          @since(version: "${NEWER}")
+        groupsAllowlist${PAGE}: CiJobTokenAccessibleGroupConnection!
+          @since(version: "${NEWER}")`,
       resolvers: {
         CiJobTokenScopeType: {
-          inboundAllowlist: (of: WorldProject, page: Page, context: Context) =>
-            listConnection(toldProjects(of, context), page),
+          inboundAllowlist: toldProjects,
           groupsAllowlist: (of: WorldProject, page: Page, context: Context) =>
             listConnection(trustedGroups(of, context), page),
         },
@@ -81,21 +132,7 @@ const projects = answersOf<WorldProject>({
   ],
 });
 
-const groups = answersOf<WorldGroup>({
-  columns: [
-    { value: 'id', rest: 'id' },
-    { value: 'name', rest: 'name' },
-  ],
-  rest: [
-    projectList('job_token_scope/groups_allowlist', {
-      since: NEWER,
-      may: administersProject,
-      rows: trustedGroups,
-    }),
-  ],
-});
-
-export const jobTokenAllowlists: readonly Answers[] = [projects, groups];
+export const jobTokenAllowlists: readonly Answers[] = [projects, groups, scope];
 
 function trustedProjects(
   project: WorldProject,
@@ -108,12 +145,19 @@ function trustedProjects(
   return [project, ...trusted];
 }
 
-/** Older servers authorize each of them, as any project; newer ones do not. */
-function toldProjects(project: WorldProject, asked: Context): WorldProject[] {
+/**
+ * Older servers authorize each of them, as any project, and count them before (see
+ * `redactedConnection`); newer ones do not.
+ */
+function toldProjects(
+  project: WorldProject,
+  page: Page,
+  asked: Context,
+): Connection<WorldProject> {
   const { world, viewer, version } = asked;
-  return trustedProjects(project, asked).filter(
-    (one) => isSince(version, NEWER) || canReadProject(world, viewer, one),
-  );
+  const canRead = (one: WorldProject) =>
+    isSince(version, NEWER) || canReadProject(world, viewer, one);
+  return listConnection(trustedProjects(project, asked), page, canRead);
 }
 
 function trustedGroups(
