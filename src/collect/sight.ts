@@ -3,7 +3,7 @@ import { ANSWERED, Outcome } from '../gitlab/outcome';
 import type { Session } from '../session';
 import { Coverage, outcomeOfAsking, Part } from './coverage';
 import { idsOf, Kind, listGroups, listProjects } from './visible';
-import { ownPage } from './ownPage';
+import { ownPage } from '../gitlab/ownPage';
 
 /** A 404 of what GitLab lists and does not open. */
 export const CLOSED = 'closed';

@@ -3,7 +3,7 @@ import { endpoint } from '../../gitlab/endpoint';
 import { id } from '../../gitlab/rows';
 import type { Query } from '../../gitlab/urls';
 import type { Session } from '../../session';
-import { ownPage } from '../ownPage';
+import { ownPage } from '../../gitlab/ownPage';
 import type { Choice, ChosenProjects } from './choice';
 import { authorizedBelow, BY_ID } from './find';
 

@@ -1,5 +1,6 @@
 import type { GitLabClient } from '../client';
 import { Fault } from '../fault';
+import { Named, pathNow } from '../ownPage';
 import { BRIEF, IMPATIENT } from '../retry';
 import { GraphqlOutcome, NotAnswered, readOutcome } from './outcome';
 import { isInternal, isOdd, isTooLarge, policyFor, Recourse } from './recourse';
@@ -158,6 +159,22 @@ export class GraphqlClient {
       this.returns <= RETURNS &&
       this.isAlive({ ...IMPATIENT, regardless: true })
     );
+  }
+
+  /**
+   * The path by which a group or project goes now; nothing where it can't be had.
+   *
+   * @throws Fault `unauthenticated`
+   */
+  async pathNow(of: Named): Promise<string | undefined> {
+    try {
+      return await pathNow(this.client, of);
+    } catch (error) {
+      if (error instanceof Fault && error.kind !== 'unauthenticated') {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   private async isAlive(retry = BRIEF): Promise<boolean> {

@@ -110,7 +110,7 @@ export function parentVariables(
     case 'project':
       return {
         after,
-        ids: parents.map(projectGlobalId),
+        ids: parents.map(globalIdOf),
         count: parents.length,
       };
     case 'instance':
@@ -128,23 +128,27 @@ export function locateParents(
     return parents.map(() => ({ path: [], parent: data }));
   }
   if (kind === 'group') {
-    return parents.map((_, at) => ({
-      path: [`group${at}`],
-      parent: asRecord(data[`group${at}`]),
-    }));
+    return parents.map((parent, at) => {
+      const group = asRecord(data[`group${at}`]);
+      const isIt = group?.id === globalIdOf(parent);
+      return { path: [`group${at}`], parent: isIt ? group : undefined };
+    });
   }
   const nodes = asRecord(data.projects)?.nodes;
   const answered = Array.isArray(nodes) ? nodes.map(asRecord) : [];
   const positions = new Map(answered.map((node, at) => [node?.id, at]));
   return parents.map((parent) => {
-    const at = positions.get(projectGlobalId(parent)) ?? -1;
+    const at = positions.get(globalIdOf(parent)) ?? -1;
     return { path: ['projects', 'nodes', at], parent: answered[at] };
   });
 }
 
-/** What GraphQL finds a project by. */
-export function projectGlobalId({ id }: { id: number }): string {
-  return `gid://gitlab/Project/${id}`;
+/**
+ * By what GraphQL tells a group or project from any other: paths are given anew,
+ * and another one may go by that of one that was renamed.
+ */
+export function globalIdOf({ kind, id }: Omit<Parent, 'fullPath'>): string {
+  return `gid://gitlab/${kind === 'group' ? 'Group' : 'Project'}/${id}`;
 }
 
 function selectionOf(

@@ -49,11 +49,53 @@ export interface ParentHandlers<One> {
 
 /**
  * Asks something of many parents in few requests, and follows each parent's
- * lists to their ends.
+ * lists to their ends. A group that was renamed since it was listed is asked for
+ * once more.
  *
  * @throws Fault `unauthenticated`
  */
-export async function forEachParent<One extends Parent>(
+export function forEachParent<One extends Parent>(
+  graphql: GraphqlClient,
+  query: ParentQuery,
+  parents: One[],
+  handlers: ParentHandlers<One>,
+): Promise<void> {
+  const { onAnswer, otherwise } = handlers;
+  return askEach(graphql, query, parents, {
+    ...handlers,
+    otherwise: async (parent, why) => {
+      const moved =
+        why === undefined ? await movedOf(graphql, parent) : undefined;
+      await (moved
+        ? askEach(graphql, query, [moved], {
+            ...handlers,
+            onAnswer: (_, answer) => onAnswer(parent, answer),
+            otherwise: (_, whyNow) => otherwise(parent, whyNow),
+          })
+        : otherwise(parent, why));
+    },
+  });
+}
+
+/**
+ * A group as it is called now; nothing where it is called as before, or nothing is
+ * known of it. Projects are found by their ids.
+ */
+async function movedOf<One extends Parent>(
+  graphql: GraphqlClient,
+  parent: One,
+): Promise<One | undefined> {
+  if (parent.kind !== 'group') {
+    return undefined;
+  }
+  const { id } = parent;
+  const fullPath = await graphql.pathNow({ kind: 'group', id });
+  return fullPath === undefined || fullPath === parent.fullPath
+    ? undefined
+    : { ...parent, fullPath };
+}
+
+async function askEach<One extends Parent>(
   graphql: GraphqlClient,
   query: ParentQuery,
   parents: One[],

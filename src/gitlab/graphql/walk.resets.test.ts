@@ -25,7 +25,7 @@ test('one reset in ten requests makes no page smaller', async () => {
       pageInfo: { hasNextPage: to < ROWS, endCursor: String(to) },
       nodes: Array(first).fill({}),
     };
-    return json({ data: { group: { list } } });
+    return json({ data: { group: { id: 'gid://gitlab/Group/7', list } } });
   });
   const graphql = new GraphqlClient(
     createClient(gitLab).client,
@@ -37,6 +37,7 @@ test('one reset in ten requests makes no page smaller', async () => {
   const end = await walk(
     graphql,
     {
+      parent: { kind: 'group', id: 7, fullPath: 'aurora' },
       operation: { name: 'List', document: () => 'query List { x }' },
       variables: {},
       path: ['group', 'list'],

@@ -4,9 +4,11 @@ import type { Recourse } from './recourse';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
 import { walk, WalkPage } from './walk';
 
+const GROUP = { kind: 'group' as const, id: 7, fullPath: 'aurora' };
 const LIST = {
+  parent: GROUP,
   operation: { name: 'List', document: () => 'query List { x }' },
-  variables: { path: 'aurora' },
+  variables: {},
   path: ['group', 'list'] as [string, string],
   lastRecourse: 'nothingElse' as Recourse,
 };
@@ -43,7 +45,9 @@ async function walked(
         nodes: Array.from({ length: to - from }, (__, at) => from + at),
       },
     });
-  const end = await walk({ ask } as unknown as GraphqlClient, LIST, (one) => {
+  const pathNow = () => Promise.resolve(GROUP.fullPath);
+  const graphql = { ask, pathNow } as unknown as GraphqlClient;
+  const end = await walk(graphql, LIST, (one) => {
     seen.push(...one.nodes);
     return Promise.resolve(onPage(one));
   });
@@ -51,11 +55,11 @@ async function walked(
 }
 
 const answered = (
-  group: unknown,
+  group: object | null,
   errors: (string | number)[][] = [],
 ): GraphqlOutcome => ({
   kind: 'answered',
-  data: { group },
+  data: { group: group && { id: 'gid://gitlab/Group/7', ...group } },
   errors: errors.map((path) => ({ message: 'no', path })),
 });
 const not = (kind: NotAnswered['kind']): NotAnswered => ({

@@ -1,13 +1,16 @@
 import { connectionAnswer } from './connection';
 import { CursorGuard } from './cursorGuard';
 import type { GraphqlClient, Operation } from './graphqlClient';
+import { globalIdOf, Parent } from './parentQuery';
 import type { Recourse } from './recourse';
 import { GraphqlError, NotAnswered, touches } from './outcome';
 import { asRecord } from './record';
 
 /** A list in GraphQL that is read page by page. */
 export interface Walk {
-  /** Takes `$first` and `$after` beside `variables`. */
+  /** What the list is of. */
+  parent: Parent & { kind: 'group' | 'project' };
+  /** Asks for its id; takes `$fullPath`, `$first` and `$after` beside `variables`. */
   operation: Operation;
   variables: Record<string, unknown>;
   /** Where in the answer the connection is: `['group', 'mergeRequests']`. */
@@ -37,7 +40,8 @@ export interface WalkPage {
  * How a walk ended.
  *
  * - `done` at the end of the list, or when enough was seen
- * - `noParent` where GitLab does not know what the list is of, or keeps it back
+ * - `noParent` where GitLab does not know what the list is of, keeps it back, or
+ *   knows another by its path
  * - `noList` for a parent without the list; `errors` may tell why
  * - `endless` for a list that leads back to a page that was read
  * - the others as in `GraphqlOutcome`
@@ -55,21 +59,23 @@ const GROWTH = 10;
 /**
  * Reads a list to its end, in pages as large as GitLab can answer: a page that
  * is too large or fails is halved, down to one row, and grows again afterwards.
+ * What was renamed since it was listed is asked for by its new path.
  *
  * @param onPage takes a page; answers whether more is wanted
  */
 export async function walk(
   graphql: GraphqlClient,
-  { operation, variables, path, lastRecourse }: Walk,
+  { parent: of, operation, variables, path, lastRecourse }: Walk,
   onPage: (page: WalkPage) => Promise<boolean>,
 ): Promise<WalkEnd> {
   const [root, field] = path;
   const guard = new CursorGuard();
+  let { fullPath } = of;
   let first = LARGEST_PAGE;
   for (let after: string | undefined; ; ) {
     const outcome = await graphql.ask(
       operation,
-      { ...variables, first, after },
+      { ...variables, fullPath, first, after },
       first === 1 ? lastRecourse : 'divide',
     );
     const isSmaller = outcome.kind === 'tooLarge' || outcome.kind === 'failed';
@@ -82,7 +88,12 @@ export async function walk(
     }
     const { data, errors } = outcome;
     const parent = asRecord(data[root]);
-    if (!parent) {
+    if (parent?.id !== globalIdOf(of)) {
+      const path = await graphql.pathNow(of);
+      if (path !== undefined && path !== fullPath) {
+        fullPath = path;
+        continue;
+      }
       return { kind: 'noParent', errors };
     }
     const page = connectionAnswer.safeParse(parent[field]);

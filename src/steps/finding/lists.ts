@@ -43,6 +43,7 @@ export function vulnerabilities(
       schema,
     ) => `query ${name}($fullPath: ID!, $first: Int!, $after: String) {
         ${kind}(fullPath: $fullPath) {
+          id
           ${countOf(severities)}
           ${LIST}(${filterOf(severities)}, first: $first, after: $after) {
             pageInfo { hasNextPage endCursor }

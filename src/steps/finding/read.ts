@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { Collected } from '../../collect/collected';
-import { ownPage } from '../../collect/ownPage';
 import { walk, WalkEnd } from '../../gitlab/graphql/walk';
 import { Outcome } from '../../gitlab/outcome';
-import { maybe, text } from '../../gitlab/rows';
+import { ownPage } from '../../gitlab/ownPage';
 import type { Session } from '../../session';
 import { LIST, vulnerabilities } from './lists';
 import { countIn, outcomeOfTally, Tally } from './tally';
@@ -13,9 +11,6 @@ export type OnNodes = (nodes: unknown[]) => Promise<void>;
 
 /**
  * Hands on the vulnerabilities of one group or project, page by page.
- *
- * GraphQL follows no redirects: a group that was renamed since it was listed has
- * to be looked up and asked for again.
  *
  * @returns what became of the list: `refused` is for a list that is kept back
  *   from the token, whatever the reason
@@ -27,23 +22,16 @@ export async function readVulnerabilities(
   parent: Collected,
   onNodes: OnNodes,
 ): Promise<Outcome> {
-  const { fullPath } = parent;
-  let first = await readAt(session, parent, fullPath, onNodes);
-  if (first.end.kind === 'unavailable' && (await session.graphql.isBack())) {
-    first = await readAt(session, parent, fullPath, onNodes);
+  let reading = await readList(session, parent, onNodes);
+  if (reading.end.kind === 'unavailable' && (await session.graphql.isBack())) {
+    reading = await readList(session, parent, onNodes);
   }
-  if (first.end.kind !== 'noParent') {
-    return outcomeOf(first);
+  if (reading.end.kind !== 'noParent') {
+    return outcomeOf(reading);
   }
-  const path = await pathOf(session, parent);
-  if (path === fullPath) {
-    const reason = 'GraphQL does not know it, and REST does';
-    return { kind: 'failed', reason };
-  }
-  const second = await readAt(session, parent, path, onNodes);
-  return second.end.kind === 'noParent'
-    ? { kind: 'failed', reason: 'GraphQL does not know its new path' }
-    : outcomeOf(second);
+  await ownPage(session, parent);
+  const reason = 'GraphQL does not know it, and REST does';
+  return { kind: 'failed', reason };
 }
 
 interface Reading {
@@ -51,10 +39,9 @@ interface Reading {
   tally: Tally;
 }
 
-async function readAt(
+async function readList(
   { graphql, settings }: Session,
-  { kind }: Collected,
-  fullPath: string,
+  parent: Collected,
   onNodes: OnNodes,
 ): Promise<Reading> {
   const tally: Tally = { read: 0 };
@@ -62,9 +49,10 @@ async function readAt(
   const end = await walk(
     graphql,
     {
-      operation: vulnerabilities(kind, settings.vulnerabilitySeverities),
-      variables: { fullPath },
-      path: [kind, LIST],
+      parent,
+      operation: vulnerabilities(parent.kind, settings.vulnerabilitySeverities),
+      variables: {},
+      path: [parent.kind, LIST],
       lastRecourse: 'nothingElse',
     },
     async (page) => {
@@ -115,14 +103,3 @@ export function notAnswered({
     reason: kind === 'unavailable' ? `${reason}. ${remedy}` : reason,
   };
 }
-
-/** @throws Fault `missing` where it is gone */
-async function pathOf(session: Session, parent: Collected): Promise<string> {
-  const read = pathRow.safeParse(await ownPage(session, parent));
-  return (read.success && read.data) || parent.fullPath;
-}
-
-/** A group's page has the one, a project's the other. */
-const pathRow = z
-  .object({ full_path: maybe(text), path_with_namespace: maybe(text) })
-  .transform((row) => row.full_path ?? row.path_with_namespace);

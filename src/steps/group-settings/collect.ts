@@ -1,7 +1,7 @@
 import { CollectedGroup, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking } from '../../collect/coverage';
-import { ownPage } from '../../collect/ownPage';
+import { ownPage } from '../../gitlab/ownPage';
 import { Reach, reachOf } from '../../collect/reach';
 import type { Coverages, Needs, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';

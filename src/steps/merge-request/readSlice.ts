@@ -44,6 +44,7 @@ async function readPages(
   const end = await walk(
     graphql,
     {
+      parent: scope,
       operation: mergeRequestPage(
         scope.kind,
         Boolean(collector.handover),
@@ -51,7 +52,6 @@ async function readPages(
       ),
       variables: {
         ...span,
-        fullPath: scope.fullPath,
         since: settings.mergeRequestsUpdatedAfter.toISOString(),
       },
       path: [scope.kind, 'mergeRequests'],

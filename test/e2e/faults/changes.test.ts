@@ -5,9 +5,11 @@ import {
   withoutProject,
   withoutUser,
   withProject,
+  withRenamedGroup,
+  withRole,
   WorldChange,
 } from '../../gitlab/world/change';
-import { failedRestSteps } from './expectations';
+import { failedRestSteps, failureEvents } from './expectations';
 import { endingOf, undeclared } from './outcome';
 import { attempt, Trial, world } from './trial';
 
@@ -15,6 +17,9 @@ jest.setTimeout(60_000);
 
 const project = idOf(world.projects.find(({ path }) => path === 'warehouse'));
 const group = idOf(world.groups.find(({ path }) => path === 'data'));
+const root = idOf(world.groups.find(({ path }) => path === 'borealis'));
+const another = idOf(world.groups.find(({ path }) => path === 'aurora'));
+const owner = idOf(world.users.find(({ username }) => username === 'ada'));
 const user = idOf(world.users.find(({ username }) => username === 'carl'));
 const mergeRequest = idOf(
   world.mergeRequests.find(({ projectId }) => projectId === project),
@@ -76,6 +81,30 @@ describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
     const faults = [before(/Approvals|approvals/, change)];
     const trial = await attempt({ world, graphql, faults });
     expect(failedRestSteps(trial.run)).toEqual([]);
+    expect(missing(trial, change)).toEqual([]);
+  });
+});
+
+describe.each([
+  ...['GroupMembers', 'GroupLabels', 'GroupRunners', 'GroupVariables'],
+  ...['CountMergeRequests', 'GroupMergeRequests', 'GroupVulnerabilities'],
+])('a root group that is renamed before %s', (operation) => {
+  const renamed = withRenamedGroup(root, 'moved');
+
+  test.each<[string, WorldChange]>([
+    ['', renamed],
+    [
+      ', and another one goes by its path',
+      (of) => withRenamedGroup(another, 'borealis')(renamed(of)),
+    ],
+  ])('is collected%s', async (_, change) => {
+    const trial = await attempt({
+      world: withRole(owner, 50)(world),
+      faults: [before(new RegExp(`^${operation}$`), change)],
+    });
+    const asked = trial.requests.map((request) => request.operationName);
+    expect(asked).toContain(operation);
+    expect(failureEvents(trial.run)).toEqual([]);
     expect(missing(trial, change)).toEqual([]);
   });
 });

@@ -67,9 +67,17 @@ export function sortedConnection<Row extends { id: number }>(
 export function listConnection<Row>(
   rows: readonly Row[],
   page: Page,
-  canRead?: (row: Row) => boolean,
 ): Connection<Row> {
-  return connection<Row>(rows, OFFSETS, page, canRead);
+  return connection<Row>(rows, OFFSETS, page);
+}
+
+/** The same whose rows are authorized one by one: see `redactedConnection`. */
+export function redactedList<Row>(
+  rows: readonly Row[],
+  page: Page,
+  canRead: (row: Row) => boolean,
+): Connection<Row> {
+  return connection(rows, OFFSETS, page, canRead);
 }
 
 function connection<Row>(

@@ -1,5 +1,10 @@
 import { Asked } from '../asked';
-import { Connection, listConnection, Page } from '../graphql/connection';
+import {
+  Connection,
+  listConnection,
+  Page,
+  redactedList,
+} from '../graphql/connection';
 import { Context } from '../graphql/context';
 import { globalId } from '../graphql/globalId';
 import { isSince } from '../version';
@@ -157,7 +162,7 @@ function toldProjects(
   const { world, viewer, version } = asked;
   const canRead = (one: WorldProject) =>
     isSince(version, NEWER) || canReadProject(world, viewer, one);
-  return listConnection(trustedProjects(project, asked), page, canRead);
+  return redactedList(trustedProjects(project, asked), page, canRead);
 }
 
 function trustedGroups(

@@ -82,6 +82,33 @@ export function withGroup(
   });
 }
 
+/** Calls a group otherwise, and with it all that is below. */
+export function withRenamedGroup(id: number, path: string): WorldChange {
+  return (world) => {
+    const before = world.groups.find((group) => group.id === id)?.fullPath;
+    if (before === undefined) {
+      return world;
+    }
+    const after = before.replace(/[^/]+$/, path);
+    const moved = (fullPath: string) =>
+      `${fullPath}/`.startsWith(`${before}/`)
+        ? after + fullPath.slice(before.length)
+        : fullPath;
+    return {
+      ...world,
+      groups: world.groups.map((group) => ({
+        ...group,
+        path: group.id === id ? path : group.path,
+        fullPath: moved(group.fullPath),
+      })),
+      projects: world.projects.map((project) => ({
+        ...project,
+        pathWithNamespace: moved(project.pathWithNamespace),
+      })),
+    };
+  };
+}
+
 /** Invites a group to a group or project, or changes what an invitation says. */
 export function withShare(share: WorldShare): WorldChange {
   return (world) => ({
