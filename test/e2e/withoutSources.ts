@@ -1,6 +1,6 @@
 import type { Step } from '../../src/collect/step';
 import { steps } from '../../src/steps';
-import { ExpectedGraph } from '../gitlab/expected/types';
+import { Expected, ExpectedGraph } from '../gitlab/expected/types';
 
 /** A graph without what comes of ingestion sources that are switched off, by their ids. */
 export function withoutSources(
@@ -11,9 +11,25 @@ export function withoutSources(
   const isKept = ([, { _type }]: [string, { _type: string }]) =>
     !leftOut.has(_type);
   return {
-    entities: new Map([...entities].filter(isKept)),
+    entities: new Map(
+      [...entities]
+        .filter(isKept)
+        .map(([key, entity]) => [key, withoutTold(entity, sourceIds)]),
+    ),
     relationships: new Map([...relationships].filter(isKept)),
   };
+}
+
+/** Without what the sources tell of entities of others: absent, and not false. */
+function withoutTold(
+  { properties, ...entity }: Expected,
+  sourceIds: readonly string[],
+): Expected {
+  const untold =
+    entity._type === 'gitlab_merge_request' && sourceIds.includes('protections')
+      ? { targetBranchProtectedNow: undefined }
+      : {};
+  return { ...entity, properties: { ...properties, ...untold } };
 }
 
 /** Types that come of them. */

@@ -4,6 +4,7 @@ import type {
   StepRelationshipMetadata,
 } from '@jupiterone/integration-sdk-core';
 import type { CollectedProject } from '../../collect/collected';
+import type { Session } from '../../session';
 import {
   addEntityOnce,
   addRelationshipOnce,
@@ -11,6 +12,7 @@ import {
   RelationshipValues,
 } from '../../graph/add';
 import { projectKey } from '../project/entity';
+import { patternsOf } from '../protections/patterns';
 import { userKey } from '../user/entity';
 import type { Person } from '../user/row';
 import { createMergeRequestEntity, mergeRequestKey } from './entity';
@@ -58,6 +60,7 @@ interface Deed {
  * @param projects that were collected, by id
  */
 export function mergeRequestAdder(
+  session: Session,
   jobState: JobState,
   projects: ReadonlyMap<number, CollectedProject>,
 ): AddMergeRequest {
@@ -67,9 +70,18 @@ export function mergeRequestAdder(
       name: String(row.project_id),
     };
     const key = mergeRequestKey(row.id);
+    const isTargetProtected = await patternsOf(session)?.protect(
+      row.project_id,
+      row.target_branch,
+    );
     const added = await addEntityOnce(
       jobState,
-      createMergeRequestEntity(row, project, approvals, evidence),
+      createMergeRequestEntity(
+        row,
+        { ...project, isTargetProtected },
+        approvals,
+        evidence,
+      ),
     );
     if (!added) {
       return false;

@@ -36,7 +36,7 @@ export async function collectMergeRequests(
     session,
     coverage,
     approvals,
-    mergeRequestAdder(jobState, known),
+    mergeRequestAdder(session, jobState, known),
     // A project may be new since the projects were listed.
     ({ id, project_id }) =>
       known.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),

@@ -210,6 +210,17 @@ test.each([
   },
 );
 
+test('whether its branch is protected is absent where that is not told', () => {
+  const protectedNow = (isTargetProtected?: boolean) =>
+    createMergeRequestEntity(row, { ...API, isTargetProtected }, undefined)
+      .targetBranchProtectedNow;
+  expect([true, false, undefined].map(protectedNow)).toEqual([
+    true,
+    false,
+    undefined,
+  ]);
+});
+
 test('without a title it is called by its number', () => {
   expect(convert({ title: '' })).toMatchObject({
     title: '!3',

@@ -23,18 +23,22 @@ export function mergeRequestKey(id: number): string {
   return `gitlab-merge-request:${id}`;
 }
 
+/** Where it is merged into. */
+interface Target extends Pick<CollectedProject, 'name' | 'defaultBranch'> {
+  /** Whether the branch is protected; absent where not all patterns are known. */
+  isTargetProtected?: boolean;
+}
+
 /**
- * @param project that it is merged into, as it was collected
+ * @param target the project that it is merged into, as it was collected, and what is
+ *   known of the branch
  * @param approvals absent where the token may not see them: that is not the
  *   same as none
  * @param evidence absent where the token may not see the commits
  */
 export function createMergeRequestEntity(
   mergeRequest: MergeRequestRow,
-  {
-    name: repository,
-    defaultBranch,
-  }: Pick<CollectedProject, 'name' | 'defaultBranch'>,
+  { name: repository, defaultBranch, isTargetProtected }: Target,
   approvals: Approvals | undefined,
   evidence?: CommitEvidence,
 ): Entity {
@@ -59,6 +63,7 @@ export function createMergeRequestEntity(
       defaultBranch === undefined
         ? undefined
         : mergeRequest.target_branch === defaultBranch,
+    targetBranchProtectedNow: isTargetProtected,
     sourceProjectId: known(mergeRequest.source_project_id),
     targetProjectId: known(mergeRequest.target_project_id),
     fromFork: isFromFork(mergeRequest),

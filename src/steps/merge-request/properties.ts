@@ -73,6 +73,9 @@ export const mergeRequestProperties = {
   targetsDefaultBranch: flag(
     'Whether that is the default branch of the project, of which GitLab tells.',
   ),
+  targetBranchProtectedNow: flag(
+    'Whether a rule protects that branch as things are now, merged or not; absent where not all rules of the project are told, or protections are left out.',
+  ),
   sourceProjectId: amount('Id of the project that it comes from.'),
   targetProjectId: amount('Id of the project that it goes to.'),
   fromFork: flag('Whether it comes from a fork, which may be deleted since.'),

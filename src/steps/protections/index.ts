@@ -18,6 +18,7 @@ import {
 import { PROTECTIONS, SETTINGS } from './branchRulesQuery';
 import { askMaintained } from './maintained';
 import { askOthers } from './others';
+import { beginPatterns, Patterns } from './patterns';
 import {
   projectHasProtectedBranch,
   protectedBranchAllowsGroup,
@@ -87,6 +88,19 @@ function estimate(extent: Extent): number {
 }
 
 async function collectProtections(context: StepContext): Promise<Coverages> {
+  // Before anything is waited for: who waits for them has begun at the same time.
+  const patterns = beginPatterns(sessionOf(context));
+  try {
+    return await askAll(context, patterns);
+  } finally {
+    patterns.end();
+  }
+}
+
+async function askAll(
+  context: StepContext,
+  patterns: Patterns,
+): Promise<Coverages> {
   const { jobState } = context;
   const session = sessionOf(context);
   const coverage = new Coverage(subjectOf('protections', NEEDS));
@@ -98,7 +112,10 @@ async function collectProtections(context: StepContext): Promise<Coverages> {
     (has ? maintained : others).push(project);
   }
   coverage.expect(maintained.length);
-  const onTold: OnTold = (project, told) => addTold(jobState, project, told);
+  const onTold: OnTold = (project, told) => {
+    patterns.tell(project, told);
+    return addTold(jobState, project, told);
+  };
   await askMaintained(session, maintained, coverage, onTold);
   await askOthers(session, others, { asked: coverage, withheld }, onTold);
   return [coverage, withheld];

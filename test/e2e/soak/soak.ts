@@ -2,7 +2,7 @@ import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { Fault } from '../../gitlab/faults';
 import { Run } from '../../support/collect';
 import { permissionWarnings } from '../faults/forbidden';
-import { endingOf, Ending, failedSteps, undeclared } from '../faults/outcome';
+import { endingOf, Ending, hasFailed, undeclared } from '../faults/outcome';
 import { lostPeople } from './outsiders';
 import { lostWithRole } from './lostWithRole';
 import { randomTrial, SoakTrial } from './randomTrial';
@@ -63,7 +63,7 @@ function wrongWith(
   );
   const lost = losesSight ? lostWithRole(run, graphs) : new Set<string>();
   const partial = run.summary?.metadata.partialDatasets.types ?? [];
-  const isComplete = !failed(run, 'fetch-merge-requests');
+  const isComplete = !hasFailed(run, 'fetch-merge-requests');
   return [
     ...undeclared(run, common(graphs, kept))
       .filter((line) => !known.has(/^extra \w+ (\S+)/.exec(line)?.[1] ?? ''))
@@ -72,8 +72,8 @@ function wrongWith(
       .filter((line) => {
         const [, end = ''] = /^dangling .* no entity (\S+)$/.exec(line) ?? [];
         return end.startsWith('gitlab-account:')
-          ? !failed(run, 'fetch-accounts')
-          : !failed(run, 'fetch-users') ||
+          ? !hasFailed(run, 'fetch-accounts')
+          : !hasFailed(run, 'fetch-users') ||
               !/^gitlab-user:\d+$/.test(end) ||
               !known.has(end);
       })
@@ -117,16 +117,10 @@ function isDropped({ log }: Run, line: string): boolean {
 function isOfUntoldCommits(run: Run, line: string): boolean {
   return (
     line.includes(': commitCount is absent, not ') &&
-    (failed(run, 'fetch-mr-commits') ||
+    (hasFailed(run, 'fetch-mr-commits') ||
       permissionWarnings(run).some(({ description }) =>
         description.includes('see the commits of merge requests of'),
       ))
-  );
-}
-
-function failed({ summary }: Run, stepId: string): boolean {
-  return failedSteps(summary?.integrationStepResults ?? []).some(
-    ({ id }) => id === stepId,
   );
 }
 

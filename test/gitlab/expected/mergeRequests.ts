@@ -3,8 +3,10 @@ import { reviewStateOf } from '../world/reviews';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
 import { canOpen, collectedMergeRequests, collectedUserIds } from './collected';
+import { matchesBranch } from './defaultBranch';
 import * as ends from './ends';
 import { gitLabOf } from './gitLab';
+import { guardsOf } from './guards';
 import { entity, milliseconds, relationship } from './parts';
 import { Part, Properties, Scope } from './types';
 import { shownName } from './users';
@@ -75,6 +77,7 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
     target: row.targetBranch,
     targetsDefaultBranch:
       branch === undefined ? undefined : row.targetBranch === branch,
+    targetBranchProtectedNow: isTargetProtected(row, scope),
     fromFork: row.sourceProjectId !== row.projectId,
     createdOn: milliseconds(row.createdAt),
     updatedOn: milliseconds(row.updatedAt),
@@ -97,6 +100,22 @@ function propertiesOf(row: WorldMergeRequest, scope: Scope): Properties {
         }
       : {}),
   };
+}
+
+/**
+ * GitLab protects every branch of an empty repository, or none, by a setting that it does
+ * not tell (`protected?` in app/models/protected_branch.rb).
+ */
+function isTargetProtected(
+  { projectId, targetBranch }: WorldMergeRequest,
+  scope: Scope,
+): boolean | undefined {
+  const project = lookup(scope.world).projects.get(projectId);
+  return project?.defaultBranch
+    ? guardsOf(project, scope).branches?.some(({ name }) =>
+        matchesBranch(name, targetBranch),
+      )
+    : undefined;
 }
 
 /** None where a list has the merge request, and it can not be opened. */

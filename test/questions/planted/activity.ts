@@ -81,6 +81,7 @@ function plantMergeRequests(
       }),
     ],
   });
+  plant('into an open branch', [approver], { targetBranch: 'next' });
   const open = { state: 'opened', mergedAt: null, mergedById: null } as const;
   plant('waiting', [], { ...open, approvalsRequired: 1 });
   plant('ready', [approver], { ...open, approvalsRequired: 1 });

@@ -13,6 +13,7 @@ const APPROVED = [
   'approved by its author too',
   'approved by its committer',
   'approved by who may have committed',
+  'into an open branch',
   'merged by its author',
   'of an outsider',
 ];
@@ -52,6 +53,7 @@ export const changeEntries: Entry[] = [
         ],
         good: [
           'approved by an outsider',
+          'into an open branch',
           'merged by its author',
           'of an outsider',
           'short of approvals',

@@ -14,7 +14,9 @@ const MERGED = [
   'approved by an outsider',
   'approved by its committer',
   'approved by who may have committed',
+  'into an open branch',
 ];
+const INTO_MAIN = without(MERGED, 'into an open branch');
 
 /** Nobody approved them, or their author alone. */
 const LEFT_ALONE = [
@@ -28,14 +30,21 @@ const LEFT_ALONE = [
 export const reviewEntries: Entry[] = [
   {
     question: 'merged-without-independent-approval',
-    finds: approvedByOthers,
+    finds: (visitor) => approvedByOthers(visitor),
   },
   {
     question: 'default-branch-changed-alone',
     finds: (visitor): Finds =>
       toReaders(visitor, 'guarded')
-        ? { ...approvedByOthers(visitor), 'pushes-unknown': [] }
-        : { bad: [], good: [], unknown: [], 'pushes-unknown': MERGED },
+        ? { ...approvedByOthers(visitor, INTO_MAIN), 'pushes-unknown': [] }
+        : { bad: [], good: [], unknown: [], 'pushes-unknown': INTO_MAIN },
+  },
+  {
+    question: 'merged-into-unprotected-branch',
+    finds: (visitor): Finds =>
+      toReaders(visitor, 'guarded')
+        ? { unprotected: ['into an open branch'], good: INTO_MAIN, unknown: [] }
+        : { unprotected: [], good: [], unknown: MERGED },
   },
   {
     question: 'merged-approvals-missing',
@@ -51,7 +60,7 @@ export const reviewEntries: Entry[] = [
       };
     },
   },
-  listed('who-merges', { informative: ['approver: 11', 'author: 1'] }),
+  listed('who-merges', { informative: ['approver: 12', 'author: 1'] }),
   {
     question: 'who-reviews',
     finds: (visitor) => ({
@@ -64,12 +73,12 @@ function countedIn(project: string, titles: readonly string[]): string[] {
   return titles.length > 0 ? [`${project}: ${titles.length}`] : [];
 }
 
-function approvedByOthers(visitor: Visitor): Finds {
+function approvedByOthers(visitor: Visitor, merged = MERGED): Finds {
   // Who committed is told by GraphQL; of none that is left it takes nothing.
   const told = byGraphql(visitor, '');
   const bad = [...LEFT_ALONE, ...(told ? ['approved by its committer'] : [])];
   const unknown = told ? ['approved by who may have committed'] : [];
-  const rest = MERGED.filter(
+  const rest = merged.filter(
     (title) => !bad.includes(title) && !unknown.includes(title),
   );
   return told ? { bad, good: rest, unknown } : { bad, good: [], unknown: rest };
