@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync } from 'fs';
+import { spawnSync } from 'child_process';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'fs';
+import os from 'os';
 import path from 'path';
 import { load } from 'js-yaml';
 import manifest from '../../package.json';
@@ -15,7 +23,7 @@ interface Workflow {
     {
       'timeout-minutes': number;
       strategy?: { matrix: { node: number[] } };
-      steps: { run?: string }[];
+      steps: { run?: string; with?: object }[];
     }
   >;
 }
@@ -41,11 +49,70 @@ describe.each(workflows)('%s', (file) => {
 });
 
 test('what is checked by a command is checked for each change', () => {
-  const { jobs } = load(read(`${FOLDER}/check.yml`)) as Workflow;
-  const commands = Object.values(jobs).flatMap(({ steps }) =>
-    steps.flatMap(({ run }) => run ?? []),
+  expect(commandsOf('check.yml')).toContain('.ci/run');
+});
+
+describe('the package that is released', () => {
+  const commands = commandsOf('release.yml');
+  const naming = commands.findIndex((run) => run.includes('npm pkg set'));
+  const publishing = commands.findIndex((run) => run.includes('npm publish'));
+
+  test('is checked, and named after where it is built, before it is published', () => {
+    expect(commands.indexOf('npm test')).toBeGreaterThan(-1);
+    expect(naming).toBeGreaterThan(-1);
+    expect(publishing).toBeGreaterThan(
+      Math.max(naming, commands.indexOf('npm test')),
+    );
+    expect(commands[publishing]).toContain('--provenance');
+  });
+
+  test('tells the repository that it is of, its issues and its README', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'graph-gitlab-'));
+    const file = path.join(folder, 'package.json');
+    copyFileSync(path.join(ROOT, 'package.json'), file);
+    const { status, stderr } = spawnSync('bash', ['-ec', commands[naming]], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        GITHUB_SERVER_URL: 'https://forge.example.com',
+        GITHUB_REPOSITORY: 'aurora/graph-gitlab',
+      },
+    });
+    const named: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(named).toEqual({
+      ...manifest,
+      repository: {
+        type: 'git',
+        url: 'git+https://forge.example.com/aurora/graph-gitlab.git',
+      },
+      bugs: { url: 'https://forge.example.com/aurora/graph-gitlab/issues' },
+      homepage: 'https://forge.example.com/aurora/graph-gitlab#readme',
+    });
+  });
+
+  test('has no address that would be another one in a fork', () => {
+    expect(manifest).not.toHaveProperty('repository');
+    expect(manifest).not.toHaveProperty('bugs');
+    expect(manifest).not.toHaveProperty('homepage');
+  });
+});
+
+test('the image is labelled with where it is built, and only there', () => {
+  const { jobs } = load(read(`${FOLDER}/image.yml`)) as Workflow;
+  const [{ steps }] = Object.values(jobs);
+  expect(steps).toContainEqual(
+    expect.objectContaining({
+      // Among them org.opencontainers.image.source and .url.
+      with: expect.objectContaining({
+        labels: '${{ steps.names.outputs.labels }}',
+      }),
+    }),
   );
-  expect(commands).toContain('.ci/run');
+  expect(read('Dockerfile')).not.toMatch(/image\.(source|url|documentation)/);
 });
 
 test('Node.js is of one version everywhere, and of the least that may be', () => {
@@ -62,6 +129,14 @@ test('Node.js is of one version everywhere, and of the least that may be', () =>
     );
   }
 });
+
+/** What the steps of a workflow run, in order. */
+function commandsOf(workflow: string): string[] {
+  const { jobs } = load(read(`${FOLDER}/${workflow}`)) as Workflow;
+  return Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ run }) => run ?? []),
+  );
+}
 
 function read(file: string): string {
   return readFileSync(path.join(ROOT, file), 'utf8');
