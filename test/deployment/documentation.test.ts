@@ -1,12 +1,73 @@
-import { existsSync, readFileSync } from 'fs';
+import { spawnSync } from 'child_process';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import path from 'path';
-import { load } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { version } from '../../package.json';
+import type { Kustomization } from './kustomization';
+import { errorsAs } from './strictType';
 
 const ROOT = path.join(__dirname, '../..');
 const KUBERNETES = 'deploy/kubernetes';
 const documentation = read('docs/deployment.md');
+
+/** Types of the manifests, by their kind. */
+const TYPES: Record<string, [name: string, from: string]> = {
+  ConfigMap: ['IConfigMap', 'kubernetes-models/v1/ConfigMap'],
+  CronJob: ['ICronJob', 'kubernetes-models/batch/v1/CronJob'],
+  Kustomization: ['Kustomization', './kustomization'],
+};
+
+describe('the manifests', () => {
+  const manifests = readdirSync(path.join(ROOT, KUBERNETES))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => [file, read(`${KUBERNETES}/${file}`)] as const);
+
+  test.each(manifests)('%s has no field that there is not', (_, text) => {
+    expect(errorsIn(text)).toEqual([]);
+  });
+
+  test.each([
+    ['readOnlyRootFilesystem', 'readOnlyRootFileSystem'],
+    ['startingDeadlineSeconds', 'startDeadlineSeconds'],
+    ['configMapGenerator', 'configMapGenerators'],
+    ['newTag', 'tag'],
+  ])('%s that is misspelt as %s is found', (field, misspelt) => {
+    const errors = manifests
+      .filter(([, text]) => text.includes(`${field}:`))
+      .flatMap(([, text]) =>
+        errorsIn(text.replace(`${field}:`, `${misspelt}:`)),
+      );
+    expect(errors).toContainEqual(expect.stringContaining(`'"${misspelt}"'`));
+  });
+
+  const kubectl = spawnSync('kubectl', ['kustomize', KUBERNETES], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  // Where there is one: it is nobody's package.
+  (kubectl.error ? test.skip : test)(
+    'are what kubectl makes objects of',
+    () => {
+      expect(kubectl).toMatchObject({ status: 0, stderr: '' });
+      expect(errorsIn(kubectl.stdout)).toEqual([]);
+      expect(
+        loadAll(kubectl.stdout).map((object) => (object as Manifest).kind),
+      ).toEqual(['ConfigMap', 'CronJob']);
+    },
+  );
+});
+
+interface Manifest {
+  kind: string;
+}
+
+/** Of each object in a text. */
+function errorsIn(text: string): string[] {
+  return loadAll(text).flatMap((object) =>
+    errorsAs(...TYPES[(object as Manifest).kind], object),
+  );
+}
 
 describe('the Kubernetes CronJob', () => {
   const declared = load(read(`${KUBERNETES}/cronjob.yaml`));
@@ -73,11 +134,9 @@ describe('the Kubernetes CronJob', () => {
   });
 
   test('is in a kustomize base, with the image of this version', () => {
-    const base = load(read(`${KUBERNETES}/kustomization.yaml`)) as {
-      resources: string[];
-      configMapGenerator: { name: string; envs: string[] }[];
-      images: { name: string; newTag: string }[];
-    };
+    const base = load(
+      read(`${KUBERNETES}/kustomization.yaml`),
+    ) as Kustomization;
     const files = [
       ...base.resources,
       ...base.configMapGenerator.flatMap(({ envs }) => envs),

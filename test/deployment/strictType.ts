@@ -1,0 +1,41 @@
+import path from 'path';
+import ts from 'typescript';
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: [],
+  moduleResolution: ts.ModuleResolutionKind.NodeJs,
+  target: ts.ScriptTarget.ES2020,
+};
+
+/**
+ * What TypeScript has to say of a value as a literal of a type: unlike
+ * Kubernetes' own schemas, it refuses fields that the type does not have, at any
+ * depth.
+ *
+ * @param name of an exported type
+ * @param from module of that type, as imported from a file in this folder
+ * @returns messages that name the field; none where all is well
+ */
+export function errorsAs(name: string, from: string, value: unknown): string[] {
+  const text = [
+    `import type { ${name} } from '${from}';`,
+    `export const value: ${name} = ${JSON.stringify(value)};`,
+  ].join('\n');
+  const file = path.join(__dirname, 'value.ts');
+  const host = ts.createCompilerHost(OPTIONS);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.getSourceFile = (name, target, ...rest) =>
+    name === file
+      ? ts.createSourceFile(name, text, target)
+      : getSourceFile(name, target, ...rest);
+  const program = ts.createProgram([file], OPTIONS, host);
+  return program
+    .getSemanticDiagnostics(program.getSourceFile(file))
+    .map(({ messageText }) =>
+      ts.flattenDiagnosticMessageText(messageText, ' '),
+    );
+}
