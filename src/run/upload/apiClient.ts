@@ -22,10 +22,11 @@ export interface ConnectionOptions {
 /**
  * The SDK's client of JupiterOne, which tells the API key to nobody else:
  *
- * - Its library (axios 0.21) hands a request for an `https:` address to the
- *   proxy of `HTTPS_PROXY` in clear text, headers included. Here the proxy opens
- *   a tunnel, and `NO_PROXY` is read as by curl; an `http:` address, which is
- *   one of this machine, is asked without a proxy.
+ * - Its library (axios 0.21, and so does 0.35, which `overrides` put in its
+ *   place) hands a request for an `https:` address to the proxy of `HTTPS_PROXY`
+ *   in clear text, headers included. Here the proxy opens a tunnel, and `NO_PROXY`
+ *   is read as by curl; an `http:` address, which is one of this machine, is
+ *   asked without a proxy.
  * - It follows redirects with the key, whatever host they lead to. Here a
  *   redirect is a failure.
  * - Its errors hold the request with its headers, and the SDK (8.41) logs them.

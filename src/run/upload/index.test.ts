@@ -2,12 +2,12 @@ import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
 import type {
-  Entity,
   IntegrationInvocationConfig,
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
 import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
 import { Fault, StandInJupiterOne } from '../../../test/jupiterone';
+import { step } from './fixtures';
 import { report, succeeded } from './report';
 import { collectAndUpload, RunOutcome } from '.';
 
@@ -129,59 +129,6 @@ test('what is large for its raw data alone is not', async () => {
   expect(jupiterOne.jobs[0].entities.size).toBe(1);
 });
 
-test('everything is partial where the graph on disk is not what was found', async () => {
-  const outcome = await runWith({
-    steps: [
-      step('group'),
-      {
-        // By then, what the one before collected is on disk.
-        ...step('user', () =>
-          fs.rm(path.join(storageDirectory, '.j1-integration/graph/group'), {
-            recursive: true,
-          }),
-        ),
-        dependsOn: ['group'],
-      },
-    ],
-  });
-
-  expect(succeeded(outcome)).toBe(false);
-  expect(report(outcome)).toContainEqual(
-    expect.stringContaining('gitlab_group: 0 of 1'),
-  );
-  expect(jupiterOne.jobs[0].partialTypes.sort()).toEqual([
-    'gitlab_group',
-    'gitlab_user',
-  ]);
-  const summary = await fs.readFile(
-    path.join(storageDirectory, '.j1-integration/summary.json'),
-    'utf8',
-  );
-  expect(JSON.parse(summary)).toMatchObject({
-    metadata: { partialDatasets: { types: ['gitlab_group', 'gitlab_user'] } },
-  });
-});
-
-test('so it is where that cannot be read', async () => {
-  const outcome = await runWith({
-    steps: [
-      step('group'),
-      {
-        ...step('user', () =>
-          fs.writeFile(
-            path.join(storageDirectory, '.j1-integration/graph/half.json'),
-            '{"entities": [',
-          ),
-        ),
-        dependsOn: ['group'],
-      },
-    ],
-  });
-
-  expect(succeeded(outcome)).toBe(false);
-  expect(jupiterOne.jobs[0].partialTypes).toContain('gitlab_group');
-});
-
 test('an invalid configuration aborts the job and says why', async () => {
   const outcome = await runWith({
     steps: [step('user')],
@@ -270,35 +217,5 @@ function gate(): { opened: Promise<void>; open: () => Promise<void> } {
       open();
       return opened;
     },
-  };
-}
-
-/** A step that adds an entity and then does what it is told to. */
-function step(
-  name: string,
-  afterwards: () => Promise<void> = () => Promise.resolve(),
-  properties: Partial<Entity> = {},
-): IntegrationStep {
-  return {
-    id: name,
-    name: `Fetch ${name}`,
-    entities: [
-      { resourceName: name, _type: `gitlab_${name}`, _class: 'Record' },
-    ],
-    relationships: [],
-    async executionHandler({ jobState }) {
-      await jobState.addEntity({ ...entityOf(name), ...properties });
-      await afterwards();
-    },
-  };
-}
-
-function entityOf(name: string): Entity {
-  return {
-    _key: `entity-of-${name}`,
-    _type: `gitlab_${name}`,
-    _class: 'Record',
-    name,
-    displayName: name,
   };
 }

@@ -6,6 +6,8 @@ import {
   uploadGraphObjectData,
 } from '@jupiterone/integration-sdk-runtime';
 
+type GraphObjects = Parameters<typeof uploadGraphObjectData>[1];
+
 /** As in the SDK's `run`. */
 const uploadsAtATime = 5;
 
@@ -42,11 +44,13 @@ export function createUploads(
   const incompleteTypes = new Set<string>();
   return {
     incompleteTypes,
-    createUploader: (stepId) =>
-      createQueuedStepGraphObjectDataUploader({
+    createUploader(stepId) {
+      // In a variable: `logger` is SDK 17's, and 8.41's type does not have it.
+      const uploader = {
         stepId,
+        logger,
         uploadConcurrency: uploadsAtATime,
-        async upload({ entities, relationships }) {
+        async upload({ entities, relationships }: GraphObjects) {
           const oversized = [...entities, ...relationships].filter(isOversized);
           for (const { _key, _type } of oversized) {
             incompleteTypes.add(_type);
@@ -67,7 +71,9 @@ export function createUploads(
             logger.error({ err, types: [...types] }, 'An upload failed');
           }
         },
-      }),
+      };
+      return createQueuedStepGraphObjectDataUploader(uploader);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'util';
+import { inInstalledForm } from './form';
 import { Expected, ExpectedGraph, ExpectedRelationship } from './types';
 
 /** A graph as the SDK's job state or its files on disk hold it. */
@@ -80,9 +81,11 @@ function differences(
 
 function propertyDifferences(
   key: string,
-  { properties, ...wanted }: Expected | ExpectedRelationship,
+  expected: Expected | ExpectedRelationship,
   found: GraphObject,
 ): string[] {
+  const { properties: _, ...wanted } = expected;
+  const properties = inInstalledForm(expected);
   const actual: Record<string, unknown> = {
     ...found,
     _class: [found._class].flat(),

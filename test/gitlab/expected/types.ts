@@ -27,7 +27,7 @@ export interface ExpectedRelationship extends Expected {
 
 export type Properties = Record<
   string,
-  string | number | boolean | string[] | undefined
+  string | number | boolean | string[] | null | undefined
 >;
 
 /** Which GitLab is asked, and whether GraphQL is let through. */
