@@ -21,7 +21,7 @@ const approvals = {
     'Approvals that GitLab asks for (Premium); once merged, newer versions count met rules only.',
   ),
   approvalsLeft: amount(
-    'Approvals that are still missing (Premium); once merged, newer versions tell 0 in any case.',
+    'Approvals that are still missing (Premium); once merged, newer versions tell 0 in any case, and older ones may count rules for other branches.',
   ),
   selfApproved: flag('Whether its author approved it.'),
   approvedByCommitter: flag(

@@ -44,7 +44,11 @@ export const reviewEntries: Entry[] = [
     finds: (visitor): Finds =>
       toReaders(visitor, 'guarded')
         ? { unprotected: ['into an open branch'], good: INTO_MAIN, unknown: [] }
-        : { unprotected: [], good: [], unknown: MERGED },
+        : {
+            unprotected: [],
+            good: [],
+            unknown: countedIn('guarded', MERGED),
+          },
   },
   {
     question: 'merged-approvals-missing',
