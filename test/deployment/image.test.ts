@@ -27,6 +27,7 @@ describeHere(title, () => {
   let folder: string;
   let builder: Builder;
   let image: Image;
+  let metrics: string;
   let gitLab: StandInGitLab;
   let jupiterOne: StandInJupiterOne;
 
@@ -35,6 +36,8 @@ describeHere(title, () => {
     // The user of an image has no business in it, but has to come through.
     await fs.chmod(folder, 0o711);
     builder = new Builder(folder);
+    metrics = await fs.mkdtemp(path.join(folder, 'metrics-'));
+    await fs.chown(metrics, pod?.securityContext?.runAsUser ?? 0, 0);
     gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
     jupiterOne = await StandInJupiterOne.start();
     image = await builder.build(dockerfile);
@@ -54,11 +57,17 @@ describeHere(title, () => {
     expect(image.user).toBe(pod?.securityContext?.runAsUser);
   });
 
-  test('checks, collects and answers in a container, and leaves all it writes in /data', async () => {
+  test('checks, collects, answers and uploads in a container, and leaves all it writes in /data', async () => {
     const before = await filesBelow(image.root);
     const told: string[] = [];
-    for (const command of ['check', 'collect', 'questions', 'preview']) {
-      const { exitCode, output } = await inContainer(image, [command]);
+    for (const command of [
+      'check',
+      'collect',
+      'questions',
+      'preview',
+      'run --metrics /metrics/graph_gitlab.prom',
+    ]) {
+      const { exitCode, output } = await inContainer(image, command.split(' '));
       expect({ command, exitCode, output }).toEqual({
         command,
         exitCode: 0,
@@ -73,6 +82,9 @@ describeHere(title, () => {
     expect(told[0]).toContain('can be collected');
     expect(written.length).toBeGreaterThan(10);
     expect(written.filter((file) => !file.startsWith('/data/'))).toEqual([]);
+    expect(
+      await fs.readFile(path.join(metrics, 'graph_gitlab.prom'), 'utf8'),
+    ).toContain('graph_gitlab_run_success{');
   });
 
   test.each(
@@ -135,7 +147,10 @@ describeHere(title, () => {
 
   /** As `docker run` starts it. */
   function inContainer(of: Image, args: string[]): Promise<Ended> {
-    const { mounts } = of;
+    const mounts = {
+      ...of.mounts,
+      '/metrics': { folder: metrics, readOnly: false },
+    };
     const readOnly = false;
     return start(of, { readOnly, mounts, environment: environment(), args });
   }

@@ -25,7 +25,8 @@ const ELSEWHERE: [RegExp, string][] = [
     /^npm run (graph:types|graph:dependencies|soak|screenshots)\b/,
     'package.json',
   ],
-  [/^(docker|kubectl|git|17 2) /, 'test/deployment/documentation.test.ts'],
+  [/^docker /, 'test/deployment/image.test.ts'],
+  [/^(kubectl|git|17 2) /, 'test/deployment/documentation.test.ts'],
   [/^[A-Z_]+=/, 'src/settings.test.ts'],
   [/^j1-integration\b/, 'test/e2e/upload.test.ts'],
 ];
