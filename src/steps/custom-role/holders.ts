@@ -12,7 +12,7 @@ import { addRelationshipOnce, hasKey } from '../../graph/add';
 import { sessionOf } from '../../session';
 import { groups, topOf } from '../group/collected';
 import { projects } from '../project/collected';
-import { groupHasUser, projectHasUser, userKey } from '../user/entity';
+import { projectHasUser, userKey } from '../user/entity';
 import { customRoleKey, userAssignedCustomRole } from './entity';
 
 const PARENTS_AT_A_TIME = 8;
@@ -72,28 +72,34 @@ export async function collectHolders(
   }
 }
 
-/** Groups and projects below the owners that have members of their own. */
+/**
+ * Groups below the owners, and projects that have members of their own. Of a group,
+ * GitLab tells the highest membership of each user (app/finders/
+ * group_members_finder.rb), which may be that of a group above: the group's own
+ * does not show then. Of a project it tells the project's own
+ * (app/finders/members_finder.rb).
+ */
 async function withMembers(
   jobState: JobState,
   owners: ListOwner[],
 ): Promise<Collected[]> {
   const withOwn = new Set<string>();
-  for (const { _type } of [groupHasUser, projectHasUser]) {
-    await jobState.iterateRelationships({ _type }, (membership) => {
-      // Where GitLab does not tell whether it is direct, it may be.
-      if (membership.direct !== false) {
-        withOwn.add(String(membership._fromEntityKey));
-      }
-    });
-  }
+  const { _type } = projectHasUser;
+  await jobState.iterateRelationships({ _type }, (membership) => {
+    // Where GitLab does not tell whether it is direct, it may be.
+    if (membership.direct !== false) {
+      withOwn.add(String(membership._fromEntityKey));
+    }
+  });
   const isEverywhere = owners.some(({ kind }) => kind === 'instance');
   const tops = new Set(owners.map(({ fullPath }) => fullPath));
   const all = [
     ...(await groups.collected(jobState)),
-    ...(await projects.collected(jobState)),
+    ...(await projects.collected(jobState)).filter(({ key }) =>
+      withOwn.has(key),
+    ),
   ];
   return all.filter(
-    ({ key, fullPath }) =>
-      withOwn.has(key) && (isEverywhere || tops.has(topOf(fullPath))),
+    ({ fullPath }) => isEverywhere || tops.has(topOf(fullPath)),
   );
 }

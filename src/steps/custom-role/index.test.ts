@@ -1,6 +1,7 @@
 import { EDITIONS, Role, rolesIn, runAs } from '../../../test/support/asRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
+import { memberRoleOf } from '../../../test/gitlab/tables/customRoles';
 import {
   withGroup,
   withoutGroup,
@@ -24,8 +25,29 @@ const world = sampleWorld(new Date());
 const [aurora] = world.groups;
 const [ada] = world.users.filter(({ username }) => username === 'ada');
 const [platform] = world.groups.filter(({ path }) => path === 'platform');
-const [{ id: keeper }] = world.customRoles;
 const nobodys = { ...world, customRoles: [] };
+const [carl] = world.users.filter(({ username }) => username === 'carl');
+const [role] = world.customRoles;
+const { id: keeper } = role;
+const [member] = world.members;
+/** Carl alone holds one, and alone is a member, in a group below one where he is more. */
+const heldBelow = {
+  ...world,
+  members: [
+    ...world.members
+      .filter((row) => row.userId !== carl.id && row.groupId !== platform.id)
+      .map((row) => ({ ...row, memberRole: null })),
+    ...[
+      { id: 900_001, groupId: aurora.id, accessLevel: 40, memberRole: null },
+      {
+        id: 900_002,
+        groupId: platform.id,
+        accessLevel: role.baseAccessLevel,
+        memberRole: memberRoleOf(role),
+      },
+    ].map((row) => ({ ...member, userId: carl.id, projectId: null, ...row })),
+  ],
+};
 
 const status = (code: number): Fault['act'] => ({
   kind: 'status',
@@ -102,19 +124,35 @@ test('without a custom role nobody is asked for members', async () => {
   expect(asked.filter((one) => one !== '/runners/all')).toEqual([OF_INSTANCE]);
 });
 
-test('groups and projects without members of their own are not asked', async () => {
+test('all groups are asked, and projects with members of their own', async () => {
   const { asked } = await rolesFor('administrator');
   const count = (route: string) => asked.filter((one) => one === route).length;
-  const ids = (kind: 'groupId' | 'projectId') =>
-    new Set(
-      world.members
-        .filter((row) => row.inviteEmail === null && row.accessLevel >= 10)
-        .map((row) => row[kind])
-        .filter(Boolean),
-    ).size;
-  expect(count(MEMBERS[0])).toBe(ids('groupId'));
-  expect(count(MEMBERS[1])).toBe(ids('projectId'));
+  const withOwn = new Set(
+    world.members
+      .filter((row) => row.inviteEmail === null && row.accessLevel >= 10)
+      .flatMap(({ projectId }) => projectId ?? []),
+  );
+  expect(count(MEMBERS[0])).toBe(world.groups.length);
+  expect(count(MEMBERS[1])).toBe(withOwn.size);
 });
+
+test.each(['on', 'off'] as const)(
+  'whoever holds a role in a group, and has a higher one above, is told (GraphQL %s)',
+  async (graphql) => {
+    const { differences, result } = await rolesFor('administrator', {
+      graphql,
+      world: heldBelow,
+    });
+    expect(differences).toEqual([]);
+    expect(
+      result.collectedRelationships
+        .filter(({ _class }) => _class === 'ASSIGNED')
+        .map(({ _key }) => _key),
+    ).toEqual([
+      `gitlab-user:${carl.id}|assigned|gitlab-custom-role:${keeper}|gitlab-group:${platform.id}`,
+    ]);
+  },
+);
 
 test('an Owner of a self-managed GitLab asks for nothing', async () => {
   const { asked, warnings } = await rolesFor('Owner');

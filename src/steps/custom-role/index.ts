@@ -36,8 +36,8 @@ export const customRoleSteps: Step[] = [
       title: 'Custom roles',
       description:
         'Roles that add privileges to those of GitLab (Ultimate), and who holds ' +
-        'them: where there are any, a request for each group and project with ' +
-        'members of its own. Switched off, nothing tells who may do more than ' +
+        'them: where there are any, a request for each group, and for each ' +
+        'project with members of its own. Switched off, nothing tells who may do more than ' +
         'his access level says.',
     },
     needs: NEEDS,
