@@ -42,7 +42,7 @@ const heldBelow = {
       {
         id: 900_002,
         groupId: platform.id,
-        accessLevel: role.baseAccessLevel,
+        accessLevel: 20,
         memberRole: memberRoleOf(role),
       },
     ].map((row) => ({ ...member, userId: carl.id, projectId: null, ...row })),

@@ -4,7 +4,11 @@ import { runStep, sorted } from '../../../test/support/runStep';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
-import { withGroup } from '../../../test/gitlab/world/change';
+import {
+  withGroup,
+  withoutProject,
+  withShare,
+} from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World } from '../../../test/gitlab/world/types';
 import { invocationConfig } from '../..';
@@ -51,6 +55,42 @@ test('an auditor reads them everywhere, but those of the instance alone', async 
   expect(run.differences).toEqual([]);
   expect(run.warnings).toEqual([]);
   expect(namesIn(run.result)).toContain('Vault');
+});
+
+test('who maintains a group by an invitation alone is told what its projects may use', async () => {
+  const [ada, web, platform] = [
+    world.users.find(({ username }) => username === 'ada'),
+    ...['aurora/web', 'aurora/platform'].map((path) =>
+      world.groups.find(({ fullPath }) => fullPath === path),
+    ),
+  ].map((row) => Number(row?.id));
+  const invitation = {
+    groupId: platform,
+    projectId: null,
+    withGroupId: web,
+    groupAccess: 40,
+    expiresAt: null,
+  };
+  const [member] = world.members;
+  const invited = withShare(invitation)({
+    ...world,
+    members: [
+      ...world.members.filter(({ userId }) => userId !== ada),
+      {
+        ...member,
+        userId: ada,
+        groupId: web,
+        projectId: null,
+        accessLevel: 40,
+      },
+    ],
+  });
+  // Of the own personal project the token's user is an Owner.
+  const others = withoutProject(projectAt(world, 'ada/dotfiles').id)(invited);
+  const run = await runAs(undefined, STEP, TYPES, { world: others });
+  expect(run.differences).toEqual([]);
+  expect(run.warnings.join()).toContain('aurora/platform');
+  expect(run.asked).toContain('ProjectRunners');
 });
 
 test('a runner tells which jobs it takes, and its relationships whose it is', async () => {

@@ -9,10 +9,10 @@ const OF_PROTECTIONS = new Set([
 ]);
 
 /**
- * What the warning of protections kept back stands for where the role falls before
- * the first question of it: the step then sees one role, as between two runs. That is
- * what a world does not tell any more, of projects that the warning names; whoever
- * keeps the role, or is told as a Reporter, has it all.
+ * What the warning of protections or runners kept back stands for where the role
+ * falls before the first question of it: the step then sees one role, as between two
+ * runs. That is what a world does not tell any more, of projects that the warning
+ * names; whoever keeps the role, or is told as a Reporter, has it all.
  *
  * @param graphs of the world at the beginning, and after each change
  * @returns keys of entities and relationships that may be missing
@@ -21,9 +21,11 @@ export function lostWithRole(
   run: Run,
   [first, ...later]: readonly ExpectedGraph[],
 ): Set<string> {
+  const warnings = permissionWarnings(run).map(({ description }) =>
+    readWarning(description),
+  );
   const named = new Set(
-    permissionWarnings(run)
-      .map(({ description }) => readWarning(description))
+    warnings
       .filter(({ subject }) => subject === 'protections')
       .flatMap(({ names }) => [...names]),
   );
@@ -42,6 +44,12 @@ export function lostWithRole(
     if (OF_PROTECTIONS.has(_type) && isNamed(from) && !isTold(key)) {
       lost.add(key).add(to);
     }
+  }
+  // A group's list has those of projects as well that are closed to the token.
+  if (warnings.some(({ subject }) => subject === 'runners')) {
+    [...first.entities]
+      .filter(([key, { _type }]) => _type === 'gitlab_runner' && !isTold(key))
+      .forEach(([key]) => lost.add(key));
   }
   // What these lead to goes with them.
   for (const [

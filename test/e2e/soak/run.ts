@@ -22,6 +22,8 @@ export interface SoakedRun {
   expected(world: World): ExpectedGraph;
   /** The same where GraphQL is not let through: REST tells some things more. */
   byRest(world: World): ExpectedGraph;
+  /** The same with what is archived. */
+  withArchived(world: World): ExpectedGraph;
   /** All that there is in a world, whoever may see it. */
   everything(world: World): ExpectedGraph;
   /** What may never be: secrets that were left, requests that change something. */
@@ -98,6 +100,7 @@ export async function runOf({
           ...options,
           gitLab: { ...options.gitLab, graphql: false },
         }),
+      withArchived: (of) => graphOf(of, { ...options, excludeArchived: false }),
       everything: (of) =>
         withoutSources(expectedGraph(of, EVERYWHERE, options), sourcesOff),
       forbidden: [

@@ -3,8 +3,8 @@ import { sorted } from '../http/ordering';
 import { boolean, integer, oneOf, text, Values } from '../http/parameters';
 import { json, methodNotAllowed, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
+import { groupsWithLevel } from '../world/authorizedGroups';
 import { lookup, selfAndDescendants } from '../world/lookup';
-import { GUEST } from '../world/access';
 import { WorldGroup } from '../world/types';
 import { authorizedGroups, isGroupListed, readsAll } from '../world/visibility';
 import { groupDetail, groupEntity } from './entities/group';
@@ -100,21 +100,6 @@ function availability(
   }
   const authorized = authorizedGroups(world, viewer.userId);
   return ({ id }) => authorized.has(id);
-}
-
-/** Groups with a membership of at least that level, and all below them. */
-function groupsWithLevel(
-  world: RestRequest['world'],
-  userId: number,
-  level: number,
-): Set<number> {
-  const own = lookup(world)
-    .memberships.of(userId)
-    .filter(({ accessLevel }) => accessLevel >= Math.max(level, GUEST))
-    .flatMap(({ groupId }) =>
-      groupId === null ? [] : selfAndDescendants(world, groupId),
-    );
-  return new Set(own.map(({ id }) => id));
 }
 
 /** Unless told not to, GitLab adds up to 100 projects. */

@@ -2,6 +2,7 @@ import { groupsOfMember, projectsOfMember } from './access';
 import { GUEST } from './effectiveMember';
 import { lookup, selfAndAncestors, selfAndDescendants } from './lookup';
 import { memoizePerRow } from './memoize';
+import { World } from './types';
 
 /**
  * Ids of the groups that the user has anything to do with, as `/groups` lists
@@ -50,3 +51,23 @@ export const groupsOfProjects = memoizePerRow(
     );
   },
 );
+
+/**
+ * Ids of the groups with a membership of at least that level, and of all below
+ * them; one that the user's group was invited to is none.
+ *
+ * Source: `groups_with_min_access_level` in app/finders/groups_finder.rb.
+ */
+export function groupsWithLevel(
+  world: World,
+  userId: number,
+  level: number,
+): ReadonlySet<number> {
+  const own = lookup(world)
+    .memberships.of(userId)
+    .filter(({ accessLevel }) => accessLevel >= Math.max(level, GUEST))
+    .flatMap(({ groupId }) =>
+      groupId === null ? [] : selfAndDescendants(world, groupId),
+    );
+  return new Set(own.map(({ id }) => id));
+}
