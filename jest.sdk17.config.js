@@ -9,6 +9,7 @@ module.exports = {
     '<rootDir>/src/graph/add.test.ts',
     '<rootDir>/src/{collect,run/upload}/**/*.test.ts',
     '<rootDir>/test/e2e/{completeness,leaks}.test.ts',
+    '<rootDir>/test/sdk17/*.sdk17.ts',
   ],
   // Of 8.41 alone, which writes to the disk at the end of each step.
   testPathIgnorePatterns: ['/node_modules/', '/run/upload/disk.test.ts$'],
