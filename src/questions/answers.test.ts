@@ -82,7 +82,10 @@ test('a query that is not answered has the reason in the place of a result', () 
 });
 
 test('names the properties that a graph is to be read with', () => {
-  expect([...propertiesAskedIn(questions)].sort()).toEqual(['age', 'name']);
+  expect(propertiesAskedIn(questions)).toEqual({
+    entities: new Map([['person', new Set(['age', 'name'])]]),
+    relationships: new Set(),
+  });
 });
 
 test('other errors are no refusals', () => {

@@ -5,6 +5,7 @@ import { parseQuery } from './language/parseQuery';
 import { J1qlRefusal } from './language/refusal';
 import type { Query } from './language/syntax';
 import type { ManagedQuery, ManagedQuestion } from './questionFile';
+import type { AskedProperties } from './store/askedProperties';
 import type { Graph } from './store/graph';
 
 /** A question with what each of its queries finds. */
@@ -31,17 +32,23 @@ export interface AnswerOptions {
 /** What to keep of a graph that is read for these questions. */
 export function propertiesAskedIn(
   questions: readonly ManagedQuestion[],
-): Set<string> {
-  const properties = new Set<string>();
-  for (const { queries } of questions) {
-    for (const { query } of queries) {
-      const parsed = parsedOrRefused(query);
-      if (typeof parsed !== 'string') {
-        propertiesAskedBy(parsed).forEach((name) => properties.add(name));
+): AskedProperties {
+  const entities = new Map<string, Set<string>>();
+  const relationships = new Set<string>();
+  const queries = questions.flatMap((question) => question.queries);
+  for (const { query } of queries) {
+    const parsed = parsedOrRefused(query);
+    const asked = typeof parsed === 'string' ? [] : propertiesAskedBy(parsed);
+    for (const { property, names } of asked) {
+      names?.forEach((name) =>
+        entities.set(name, (entities.get(name) ?? new Set()).add(property)),
+      );
+      if (!names) {
+        relationships.add(property);
       }
     }
   }
-  return properties;
+  return { entities, relationships };
 }
 
 /** Answers questions one after the other: each result may be large. */

@@ -110,13 +110,27 @@ test('MIN and MAX do not mind several paths to one', () => {
 });
 
 test('does not take a property that was not read for an absent one', () => {
-  const builder = new GraphBuilder(new Set(['age']));
+  const builder = new GraphBuilder({
+    entities: new Map([
+      ['User', new Set(['age'])],
+      ['Person', new Set(['size'])],
+    ]),
+    relationships: new Set(['level']),
+  });
   builder.addEntity(entity('person', 'User', 'ann', { age: 3, size: 4 }));
   const graph = builder.build();
+  const find = (query: string) => evaluate(graph, parseQuery(query), NOW).rows;
+
+  expect(find('FIND User WITH age = 3')).toHaveLength(1);
   expect(
-    evaluate(graph, parseQuery('FIND User WITH age = 3'), NOW).rows,
-  ).toHaveLength(1);
-  expect(() =>
-    evaluate(graph, parseQuery('FIND User WITH size = undefined'), NOW),
-  ).toThrow('The graph was read without the property size');
+    find('FIND User THAT HAS AS r Person WHERE r.level = undefined'),
+  ).toEqual([]);
+  for (const query of [
+    'FIND User WITH size = undefined',
+    'FIND (Person|User) WITH size = undefined',
+    'FIND * WITH age = undefined',
+    'FIND User THAT HAS AS r Person WHERE r.size = undefined',
+  ]) {
+    expect(() => find(query)).toThrow(/^The graph was read without the prop/);
+  }
 });

@@ -18,10 +18,12 @@ const ENTITY_COLUMNS = ['displayName', '_type', '_key'];
  */
 export function evaluate(graph: Graph, query: Query, now: number): Result {
   const missing = propertiesAskedBy(query).find(
-    (property) => !graph.hasRead(property),
+    ({ property, names }) => !graph.hasRead(property, names),
   );
-  if (missing !== undefined) {
-    throw new Error(`The graph was read without the property ${missing}`);
+  if (missing) {
+    throw new Error(
+      `The graph was read without the property ${missing.property}`,
+    );
   }
   const search = new Search(graph, query, now);
   return query.returned.length === 0

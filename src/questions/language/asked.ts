@@ -1,15 +1,36 @@
+import { aliasesOf } from './aliases';
 import { comparisonsOf, Condition, isJunction, Query } from './syntax';
 
-/** The properties that a query compares, returns or orders by. */
-export function propertiesAskedBy(query: Query): string[] {
+/** A property that a query compares, returns or orders by. */
+export interface AskedProperty {
+  property: string;
+  /** Classes and types of the entities of which it is asked; relationships have none. */
+  names?: string[];
+}
+
+export function propertiesAskedBy(query: Query): AskedProperty[] {
   const { from, path, where, returned, orderBy } = query;
   const selectors = [from, ...path.map(({ to }) => to)];
-  return [
-    ...selectors.flatMap(({ conditions }) => comparisonsOf(conditions)),
+  const aliases = aliasesOf(query);
+  const named = [
     ...comparisonsOf(where),
     ...returned,
-    ...(orderBy?.alias === undefined ? [] : [orderBy]),
-  ].flatMap(({ property }) => property ?? []);
+    ...(orderBy ? [orderBy] : []),
+  ];
+  return [
+    ...selectors.flatMap(({ names, conditions }) =>
+      comparisonsOf(conditions).map(({ property }) => ({ property, names })),
+    ),
+    ...named.flatMap(({ alias = '', property }): AskedProperty[] => {
+      const target = aliases.get(alias);
+      if (!target || property === undefined) {
+        return []; // the name of a column, and what counts entities
+      }
+      return target.what === 'entity'
+        ? [{ property, names: selectors[target.step].names }]
+        : [{ property }];
+    }),
+  ];
 }
 
 /** The classes and types of entities that a query names; `*` is no name. */

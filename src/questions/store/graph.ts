@@ -1,4 +1,5 @@
-import type { AskedProperties, ObjectTable } from './objectTable';
+import { ALWAYS_READ, askedOf, AskedProperties } from './askedProperties';
+import type { ObjectTable } from './objectTable';
 
 /**
  * A collected graph in memory. Entities and relationships are numbers, from 0 on
@@ -11,7 +12,7 @@ export class Graph {
     readonly relationships: ObjectTable,
     private readonly ends: Ends,
     /** Undefined: all. */
-    private readonly properties: AskedProperties,
+    private readonly asked?: AskedProperties,
   ) {}
 
   /** The entity that a relationship comes from. */
@@ -34,22 +35,22 @@ export class Graph {
     return listOf(this.ends.incoming, entity);
   }
 
-  /** Whether the property was kept when the graph was read. */
-  hasRead(property: string): boolean {
-    return (
-      ALWAYS_READ.includes(property) || (this.properties?.has(property) ?? true)
-    );
+  /**
+   * Whether a property was kept when the graph was read.
+   *
+   * @param names classes and types of entities; undefined: of relationships
+   */
+  hasRead(property: string, names?: readonly string[]): boolean {
+    const { asked } = this;
+    if (!asked) {
+      return true;
+    }
+    return names
+      ? ALWAYS_READ.includes(property) ||
+          names.every((name) => askedOf(asked, [name]).has(property))
+      : asked.relationships.has(property);
   }
 }
-
-/** What every graph has of its objects, whatever is asked. */
-export const ALWAYS_READ = [
-  '_key',
-  '_type',
-  '_class',
-  'displayName',
-  'webLink',
-];
 
 export interface Ends {
   /** By relationship. */

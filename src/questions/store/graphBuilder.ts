@@ -1,6 +1,7 @@
-import { ALWAYS_READ, Graph, listsBy } from './graph';
+import { ALWAYS_READ, AskedProperties, askedOf } from './askedProperties';
+import { Graph, listsBy } from './graph';
 import { MappedTargets } from './mappedTargets';
-import { ObjectTable, StoredObject } from './objectTable';
+import { KeptOf, ObjectTable, StoredObject } from './objectTable';
 import { entitiesByKey, relationshipsByEnds } from './order';
 
 /** An end that no entity is. */
@@ -13,7 +14,6 @@ const UNKNOWN = -1;
 export class GraphBuilder {
   private readonly entities: ObjectTable;
   private readonly relationships: ObjectTable;
-  private readonly kept: Set<string> | undefined;
   private readonly targets = new MappedTargets();
   /** A number for each key that relationships or entities have. */
   private readonly numbers = new Map<string, number>();
@@ -23,11 +23,10 @@ export class GraphBuilder {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
 
-  /** @param asked names of the properties to keep; undefined for all */
-  constructor(private readonly asked?: ReadonlySet<string>) {
-    this.kept = asked && new Set([...asked, ...ALWAYS_READ]);
-    this.entities = new ObjectTable(this.kept);
-    this.relationships = new ObjectTable(asked);
+  /** @param asked the properties to keep; undefined for all */
+  constructor(private readonly asked?: AskedProperties) {
+    this.entities = new ObjectTable(keptOf(asked, this.targets.properties));
+    this.relationships = new ObjectTable(() => asked?.relationships);
   }
 
   /** @throws Error when it has no ends, or a mapping that is not handled */
@@ -41,7 +40,6 @@ export class GraphBuilder {
       const source = this.numberOf(sourceKey);
       this.from.push(isReverse ? UNKNOWN : source);
       this.to.push(isReverse ? source : UNKNOWN);
-      this.targets.properties.forEach((property) => this.kept?.add(property));
     } else {
       this.from.push(this.numberOf(_fromEntityKey));
       this.to.push(this.numberOf(_toEntityKey));
@@ -127,4 +125,17 @@ export class GraphBuilder {
     this.entityOf.push(UNKNOWN);
     return this.entityOf.length - 1;
   }
+}
+
+/**
+ * Of entities. The graph keeps this function, which keeps nothing of the builder.
+ *
+ * @param found properties by which mapped targets are found
+ */
+function keptOf(
+  asked: AskedProperties | undefined,
+  found: ReadonlySet<string>,
+): KeptOf {
+  return (names) =>
+    asked && new Set([...askedOf(asked, names), ...ALWAYS_READ, ...found]);
 }

@@ -2,7 +2,6 @@ import { promises as fs } from 'fs';
 import path from 'path';
 import { promisify } from 'util';
 import { brotliDecompress } from 'zlib';
-import { z } from 'zod';
 import type { StoredObject } from './objectTable';
 
 export type Collection = 'entities' | 'relationships';
@@ -38,9 +37,14 @@ export async function readGraphFile(
 ): Promise<StoredObject[]> {
   const content = await fs.readFile(file);
   try {
-    return z
-      .object({ [collection]: z.array(z.custom<StoredObject>(isObject)) })
-      .parse(await jsonOf(content))[collection];
+    const { [collection]: objects } = (await jsonOf(content)) as Partial<
+      Record<Collection, unknown>
+    >;
+    // A schema would make several objects to check each one of the graph.
+    if (!Array.isArray(objects) || !objects.every(isObject)) {
+      throw new Error(`It has no list of ${collection}`);
+    }
+    return objects;
   } catch (error) {
     throw new Error(
       `${file} is not a file of the graph: ${(error as Error).message}`,
@@ -60,7 +64,7 @@ export async function jsonOf(content: Buffer): Promise<unknown> {
   return JSON.parse(text.toString('utf8'));
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is StoredObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -101,7 +101,10 @@ test('a reverse relationship leads from its target', () => {
 });
 
 test('a target is found by properties that no query asks for', () => {
-  const builder = new GraphBuilder(new Set());
+  const builder = new GraphBuilder({
+    entities: new Map(),
+    relationships: new Set(),
+  });
   builder.addRelationship(mapped({}));
   builder.addEntity(finding);
   builder.addEntity(entity('host', 'Host', 'h1', { address: '10.0.0.1' }));

@@ -13,6 +13,8 @@ export interface Kind {
   classes: readonly string[];
   /** Where each property is in the values of its objects. */
   slots: Map<string, number>;
+  /** Names of the properties that are kept; undefined: all but the raw data. */
+  kept?: ReadonlySet<string>;
 }
 
 /**
@@ -26,10 +28,10 @@ export class ObjectTable {
   private readonly values: (readonly unknown[])[] = [];
 
   /**
-   * @param asked names of the properties to keep; a name that is added later
-   *   counts for objects that are put later
+   * @param keptOf names of the properties to keep of a kind; undefined: all but
+   *   the raw data
    */
-  constructor(private readonly asked: AskedProperties) {}
+  constructor(private readonly keptOf: KeptOf) {}
 
   get size(): number {
     return this.values.length;
@@ -70,7 +72,7 @@ export class ObjectTable {
 
   /** The same objects in another order: the first is the one of `order[0]`. */
   inOrder(order: Int32Array): ObjectTable {
-    const table = new ObjectTable(this.asked);
+    const table = new ObjectTable(this.keptOf);
     table.kinds.push(...this.kinds);
     for (const id of order) {
       table.kindOfObject.push(this.kindOfObject[id]);
@@ -94,16 +96,18 @@ export class ObjectTable {
       type: _type,
       classes,
       slots: new Map<string, number>(),
+      kept: this.keptOf([_type, ...classes]),
     };
     this.kinds.push(kind);
     this.kindByName.set(name, kind);
     return kind;
   }
 
-  private valuesOf(object: StoredObject, { slots }: Kind): readonly unknown[] {
+  private valuesOf(object: StoredObject, kind: Kind): readonly unknown[] {
+    const { slots } = kind;
     let values: unknown[] | undefined;
     for (const property of Object.keys(object)) {
-      const value = isKept(property, this.asked) ? object[property] : undefined;
+      const value = isKept(property, kind) ? object[property] : undefined;
       if (value !== undefined && value !== null) {
         const slot = slots.get(property) ?? slots.size;
         slots.set(property, slot);
@@ -115,18 +119,20 @@ export class ObjectTable {
   }
 }
 
-/** Undefined: all but the raw data. */
-export type AskedProperties = ReadonlySet<string> | undefined;
+/** Asked once for each kind: with its type and its classes. */
+export type KeptOf = (
+  names: readonly string[],
+) => ReadonlySet<string> | undefined;
 
 const NO_VALUES: readonly unknown[] = [];
 
 /** A kind has them. */
 const OF_KIND: ReadonlySet<string> = new Set(['_type', '_class']);
 
-function isKept(property: string, asked: AskedProperties): boolean {
+function isKept(property: string, { kept }: Kind): boolean {
   return (
     !OF_KIND.has(property) &&
-    (asked ? asked.has(property) : property !== '_rawData')
+    (kept ? kept.has(property) : property !== '_rawData')
   );
 }
 

@@ -49,12 +49,34 @@ test('reads all steps, compressed or not', async () => {
   expect(graph.hasRead('level')).toBe(true);
 });
 
-test('keeps no properties but those that are asked for', async () => {
-  await write('people/entities/1.json', JSON.stringify({ entities: [ANN] }));
-  const graph = await readGraph(storage, new Set(['size']));
-  expect(graph.hasRead('age')).toBe(false);
-  expect(graph.entities.valueOf(0, 'age')).toBeUndefined();
-  expect(graph.entities.valueOf(0, 'displayName')).toBe('ann');
+test('keeps no properties but those that are asked of a name', async () => {
+  const entities = [
+    ANN,
+    entity('team', ['UserGroup'], 't', { age: 30, size: 3 }),
+  ];
+  await write('all/entities/1.json', JSON.stringify({ entities }));
+  await write(
+    'all/relationships/2.json',
+    JSON.stringify({ relationships: [HAS] }),
+  );
+
+  const graph = await readGraph(storage, {
+    entities: new Map([
+      ['User', new Set(['age'])],
+      ['team', new Set(['size'])],
+    ]),
+    relationships: new Set(),
+  });
+
+  const valuesOf = (property: string) =>
+    [0, 1].map((id) => graph.entities.valueOf(id, property));
+  expect(valuesOf('displayName')).toEqual(['ann', 't']);
+  expect(valuesOf('age')).toEqual([30, undefined]);
+  expect(valuesOf('size')).toEqual([undefined, 3]);
+  expect(graph.hasRead('age', ['User'])).toBe(true);
+  expect(graph.hasRead('age', ['User', 'team'])).toBe(false);
+  expect(graph.relationships.valueOf(0, 'level')).toBeUndefined();
+  expect(graph.hasRead('level')).toBe(false);
 });
 
 test('never keeps raw data', async () => {
@@ -71,8 +93,10 @@ test('tells where there is no graph', async () => {
 
 test.each([
   ['{"entities":[{"_key":"a"', 'Unexpected end|Expected'],
-  ['{"relationships":[]}', 'Required'],
-  ['{"entities":[3]}', 'Invalid input'],
+  ['{"relationships":[]}', 'no list of entities'],
+  ['{"entities":{}}', 'no list of entities'],
+  ['{"entities":[3]}', 'no list of entities'],
+  ['{"entities":[[]]}', 'no list of entities'],
 ])('names the file that is no graph: %s', async (content, why) => {
   await write('people/entities/1.json', content);
   await expect(readGraph(storage)).rejects.toThrow(

@@ -1,4 +1,5 @@
 import path from 'path';
+import type { AskedProperties } from './askedProperties';
 import type { Graph } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { Collection, graphFiles, readGraphFile } from './graphFiles';
@@ -16,13 +17,13 @@ const FILES_AT_A_TIME = 4;
  * Reads the graph that the SDK collected, file by file.
  *
  * @param storageDirectory usually `.j1-integration`
- * @param asked names of the properties to keep, beside keys, types, classes,
+ * @param asked the properties to keep, beside keys, types, classes,
  *   display names and links; undefined for all, which needs more memory
  * @throws NoGraphError when no entity is there, Error when a file is no graph
  */
 export async function readGraph(
   storageDirectory: string,
-  asked?: ReadonlySet<string>,
+  asked?: AskedProperties,
 ): Promise<Graph> {
   const directory = path.join(storageDirectory, 'graph');
   const builder = new GraphBuilder(asked);
