@@ -1,5 +1,11 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'v8';
 import { commandLine } from './commandLine';
+
+// Garbage is looked for when the heap is twice as large as what is in use. Where
+// there is memory, V8 by itself waits until it is four times as large, which takes
+// a third more memory and saves no time that could be measured.
+setFlagsFromString('--heap-growing-percent=100');
 
 /** As a shell tells of a program that wrote to who reads no more. */
 const NOBODY_READS = 141;
