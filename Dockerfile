@@ -20,9 +20,11 @@ LABEL org.opencontainers.image.title="graph-gitlab" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION"
 # The SDK deletes and creates its storage directory in each run, which takes
-# a parent that user node may write: mount a volume at /data, not below it.
+# a parent that user node may write: mount a volume at /data, not below it. What
+# steps hand over to each other is there, too, for nothing else may be writable.
 ENV NODE_ENV=production \
     DISABLE_DISK_USAGE_METRIC=1 \
+    TMPDIR=/data \
     JUPITERONE_INTEGRATION_STORAGE_DIRECTORY=/data/.j1-integration
 RUN install -d -o node -g node /data
 WORKDIR /opt/jupiterone/integration

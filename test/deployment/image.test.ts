@@ -52,6 +52,7 @@ describeHere(title, () => {
     const { exitCode, output } = await onKubernetes(image);
 
     expect({ exitCode, output }).toEqual({ exitCode: 0, output });
+    expect(warningsIn(output)).toEqual([]);
     expect(jupiterOne.jobs).toMatchObject([{ status: 'FINISHED' }]);
     expect(jupiterOne.jobs[0].entities.size).toBeGreaterThan(100);
     expect(image.user).toBe(pod?.securityContext?.runAsUser);
@@ -166,6 +167,16 @@ describeHere(title, () => {
     };
   }
 });
+
+/** Messages of the log from that level on. */
+function warningsIn(log: string): string[] {
+  const lines = log.split('\n').filter(Boolean);
+  expect(lines.length).toBeGreaterThan(30);
+  return lines
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level >= 40)
+    .map(({ msg }) => msg);
+}
 
 function read(file: string): string {
   return readFileSync(path.join(CONTEXT, file), 'utf8');
