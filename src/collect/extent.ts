@@ -22,6 +22,7 @@ export interface Extent {
   mergeRequests?: number;
   isAdministrator: boolean;
   isAuditor: boolean;
+  isGitLabCom: boolean;
   /** The highest that a project is known to have; absent where none tells. */
   tier?: Tier;
   /** Absent where GraphQL is not to be had, and REST is asked instead. */

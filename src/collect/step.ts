@@ -19,6 +19,8 @@ export interface Needs {
   tier?: Exclude<Tier, 'free'>;
   /** Where the role is asked for; without it, in projects. */
   scopes?: Scope[];
+  /** Where it is asked for but on GitLab.com, if that differs: nowhere, where empty. */
+  selfManaged?: Scope[];
   /** Whether GraphQL alone tells: without it the step fails. */
   graphqlOnly?: true;
   /** In words, for documents, where the role does not say all. */
@@ -56,5 +58,7 @@ export type Step = Omit<
   needs: Needs;
   /** About how many requests it takes; what can't be told from counts is left out. */
   estimate(extent: Extent): number;
+  /** That in words: `a request for each group that has a bot`. */
+  besides?(extent: Extent): string | undefined;
   ingestionSource?: IngestionSource;
 };

@@ -24,7 +24,7 @@ test('tells whose the token is, what it may, and what steps need', async () => {
   expect(output).toMatch(/^ +✓ Expires +\d{4}-\d\d-\d\d, in 200 days$/m);
   expect(output).toMatch(/^ +✓ GraphQL +answers$/m);
   expect(output).toMatch(
-    /! Fetch Vulnerabilities +7 +Developer in 10 of 12 projects: /,
+    /! Fetch Vulnerabilities +7 +Developer in 10 of 12 projects; of the /,
   );
   expect(output).toMatch(/takes about \d+ requests to GitLab: an estimate/);
   expect(exitCode).toBe(0);
@@ -45,12 +45,34 @@ test('what is chosen is named, and counted alone', async () => {
   expect(exitCode).toBe(0);
 });
 
+test('a chosen group in which no role is had says what it leaves out', async () => {
+  const { exitCode, output } = await check(MEMBER_TOKEN, gitlab.url, [], {
+    GROUP_PATHS: 'nimbus',
+  });
+
+  expect(output).toMatch(/! +1 project of nimbus left out: public or internal/);
+  expect(exitCode).toBe(0);
+});
+
+test('an Owner of everything is told that what is of the instance takes an administrator', async () => {
+  const { output } = await check(MEMBER_TOKEN, gitlab.url, [], {
+    GROUP_PATHS: 'aurora',
+  });
+
+  expect(output).toMatch(
+    /! Fetch CI\/CD Variables +\d+ +all but what is of the instance itself/,
+  );
+});
+
 test('an administrator misses nothing', async () => {
   const { output } = await check(ADMIN_TOKEN);
 
   expect(output).toMatch(/administrator: sees everything$/m);
-  expect(output).not.toMatch(/^ +[!–✗]/m);
-  expect(output).not.toContain('In which role');
+  expect(output.match(/^ +[!–✗].*/gm)).toEqual([
+    // Which nobody is told but on GitLab.com.
+    expect.stringMatching(/– Fetch SSH Keys +– +not asked, .* GitLab.com$/),
+  ]);
+  expect(output).not.toContain("Roles of the token's user");
 });
 
 test('GraphQL that does not answer is told, with what that means', async () => {

@@ -16,7 +16,13 @@ export interface Found {
 
 /** https://docs.gitlab.com/api/groups/ */
 const groupRow = z
-  .object({ id, path: text, full_path: text, archived: maybe(flag) })
+  .object({
+    id,
+    path: text,
+    full_path: text,
+    archived: maybe(flag),
+    visibility: maybe(text),
+  })
   .transform(({ full_path: fullPath, ...row }) => ({ ...row, fullPath }));
 export type FoundGroup = z.infer<typeof groupRow>;
 
@@ -105,12 +111,11 @@ export const BY_ID: Query = { order_by: 'id', sort: 'asc' };
  */
 export async function authorizedBelow(session: Session): Promise<Query> {
   const isAll = seesEverything(await tokenOwnerOf(session));
-  return {
-    ...BY_ID,
-    with_shared: false,
-    min_access_level: isAll ? undefined : GUEST,
-  };
+  return { ...SHOWN_BELOW, min_access_level: isAll ? undefined : GUEST };
 }
+
+/** The same for all projects that GitLab shows, whoever is authorized for them. */
+export const SHOWN_BELOW: Query = { ...BY_ID, with_shared: false };
 
 async function one<Row>(
   { client }: Session,

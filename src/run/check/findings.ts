@@ -1,6 +1,7 @@
 import type { Prospect } from '../../collect/prospect';
 import type { Tier } from '../../collect/tier';
 import type { JupiterOneAnswer } from './jupiterOne';
+import type { WithoutRole } from './measure';
 
 /** What a check finds out; the report in JSON is this, times and all. */
 export interface Findings {
@@ -21,6 +22,8 @@ export interface Findings {
   chosen?: string;
   /** Chosen groups that were taken for as large as the others: paths were too many. */
   uncounted: number;
+  /** Of chosen groups, projects that are shown and not collected. */
+  withoutRole: WithoutRole[];
   /** Of the window; absent where GitLab does not tell. */
   mergeRequests?: number;
   steps: StepFindings[];
@@ -62,4 +65,6 @@ export interface StepFindings extends Prospect {
   withoutIt?: string;
   /** Estimated. */
   requests: number;
+  /** What no count tells of them, in words. */
+  besides?: string;
 }

@@ -1,7 +1,4 @@
-import { createMockExecutionContext } from '@jupiterone/integration-sdk-testing';
-import type { IntegrationConfig } from '../../config';
-import { steps } from '../../steps';
-import { StandInGitLab, StandInOptions } from '../../../test/gitlab/server';
+import { StandInOptions } from '../../../test/gitlab/server';
 import {
   ADMIN_TOKEN,
   AUDITOR_TOKEN,
@@ -16,10 +13,11 @@ import {
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { collect } from '../../../test/support/collect';
-import { look } from './look';
-
-/** Of a check, to GitLab; one more is for JupiterOne. */
-const MOST = 15;
+import {
+  LookedAt,
+  lookingAt,
+  MOST_REQUESTS,
+} from '../../../test/support/lookingAt';
 
 const sample = sampleWorld(new Date());
 const reference = generateWorld({ now: new Date() });
@@ -55,20 +53,17 @@ test.each<[string, string, Partial<StandInOptions>]>([
 ])(
   '%s takes few requests, all of which only read',
   async (_, token, options) => {
-    const gitLab = await StandInGitLab.start({ world: sample, ...options });
-    try {
-      const { requests } = await look(contextOf(gitLab, token), steps);
+    await lookingAt({ world: sample, ...options }, async ({ gitLab, look }) => {
+      const { requests } = await look(token);
 
       expect(requests.sent).toBe(gitLab.requests.length);
-      expect(requests.sent).toBeLessThanOrEqual(MOST);
+      expect(requests.sent).toBeLessThanOrEqual(MOST_REQUESTS);
       for (const { method, route } of gitLab.requests) {
         expect([method, route]).toEqual(
           method === 'GET' ? ['GET', route] : ['POST', '/api/graphql'],
         );
       }
-    } finally {
-      await gitLab.stop();
-    }
+    });
   },
 );
 
@@ -81,27 +76,26 @@ test.each<[string, string, Partial<StandInOptions>]>([
 ])(
   'what a collection takes is estimated within a tenth: %s',
   async (_, token, options) => {
-    const gitLab = await StandInGitLab.start({ world: reference, ...options });
-    try {
-      const { requests } = await look(contextOf(gitLab, token), steps);
-      const before = gitLab.requests.length;
-      await collect({
-        config: { personalToken: token, baseUrl: gitLab.url },
-      });
-      const taken = gitLab.requests.length - before;
+    await lookingAt(
+      { world: reference, ...options },
+      async ({ gitLab, look }) => {
+        const { requests } = await look(token);
+        const before = gitLab.requests.length;
+        await collect({
+          config: { personalToken: token, baseUrl: gitLab.url },
+        });
+        const taken = gitLab.requests.length - before;
 
-      expect(requests.estimate / taken).toBeGreaterThan(0.9);
-      expect(requests.estimate / taken).toBeLessThan(1.1);
-    } finally {
-      await gitLab.stop();
-    }
+        expect(requests.estimate / taken).toBeGreaterThan(0.9);
+        expect(requests.estimate / taken).toBeLessThan(1.1);
+      },
+    );
   },
 );
 
 test('roles are counted as the world has them', async () => {
-  const gitLab = await StandInGitLab.start({ world: reference });
-  try {
-    const found = await look(contextOf(gitLab, MEMBER_TOKEN), steps);
+  await lookingAt({ world: reference }, async ({ look }) => {
+    const found = await look(MEMBER_TOKEN);
 
     expect(found.groups).toEqual({
       all: 39,
@@ -118,9 +112,7 @@ test('roles are counted as the world has them', async () => {
       edition: 'Enterprise',
       tier: 'ultimate',
     });
-  } finally {
-    await gitLab.stop();
-  }
+  });
 });
 
 test.each<[string, string, Partial<StandInOptions>, Record<string, string>]>([
@@ -156,6 +148,12 @@ test.each<[string, string, Partial<StandInOptions>, Record<string, string>]>([
     },
   ],
   [
+    'what GitLab.com alone tells its Owners is asked nowhere else',
+    MEMBER_TOKEN,
+    {},
+    { 'fetch-ssh-keys': 'none', 'fetch-custom-roles': 'none' },
+  ],
+  [
     'what GraphQL alone has fails without it',
     MEMBER_TOKEN,
     { graphql: 'off' },
@@ -166,27 +164,20 @@ test.each<[string, string, Partial<StandInOptions>, Record<string, string>]>([
     },
   ],
 ])('%s', async (_, token, options, states) => {
-  const gitLab = await StandInGitLab.start({ world: sample, ...options });
-  try {
-    const found = await look(contextOf(gitLab, token), steps);
+  await lookingAt({ world: sample, ...options }, async ({ look }) => {
+    const found = await look(token);
 
     expect(
       Object.fromEntries(found.steps.map(({ id, state }) => [id, state])),
     ).toMatchObject(states);
-  } finally {
-    await gitLab.stop();
-  }
+  });
 });
 
 test('what is switched off is off, with what builds on it, and costs nothing', async () => {
-  const gitLab = await StandInGitLab.start({ world: sample });
-  try {
-    const { steps: found } = await look(
-      contextOf(gitLab, MEMBER_TOKEN, {
-        disabledIngestionSources: 'merge-requests, labels',
-      }),
-      steps,
-    );
+  await lookingAt({ world: sample }, async ({ look }) => {
+    const { steps: found } = await look(MEMBER_TOKEN, {
+      disabledIngestionSources: 'merge-requests, labels',
+    });
     expect(
       found.filter(({ state }) => state === 'off').map(({ id }) => id),
     ).toEqual([
@@ -197,40 +188,32 @@ test('what is switched off is off, with what builds on it, and costs nothing', a
     expect(
       found.every((one) => one.state !== 'off' || one.requests === 0),
     ).toBe(true);
-  } finally {
-    await gitLab.stop();
-  }
+  });
 });
 
 test('who sees nothing is told so, as a collection would fail', async () => {
   const [ada] = sample.users.filter(({ username }) => username === 'ada');
   const world = withoutMemberships(ada.id)({ ...sample, projects: [] });
-  const gitLab = await StandInGitLab.start({ world });
-  try {
-    await expect(look(contextOf(gitLab, MEMBER_TOKEN), steps)).rejects.toThrow(
+  await lookingAt({ world }, async ({ look }) => {
+    await expect(look(MEMBER_TOKEN)).rejects.toThrow(
       /no group and no project.*\(ada\).*PERSONAL_TOKEN/,
     );
-  } finally {
-    await gitLab.stop();
-  }
+  });
 });
 
 test('a group access token is called that', async () => {
-  const gitLab = await StandInGitLab.start({ world: sample });
-  try {
-    const { token } = await look(contextOf(gitLab, GROUP_TOKEN), steps);
+  await lookingAt({ world: sample }, async ({ look }) => {
+    const { token } = await look(GROUP_TOKEN);
     expect(token.kind).toBe('group access token');
-  } finally {
-    await gitLab.stop();
-  }
+  });
 });
 
-function contextOf(
-  gitLab: StandInGitLab,
-  personalToken: string,
-  choice: IntegrationConfig = {},
-) {
-  return createMockExecutionContext<IntegrationConfig>({
-    instanceConfig: { personalToken, baseUrl: gitLab.url, ...choice },
+test('what no count tells of the requests is told in words, where anything is asked', async () => {
+  const besidesOf = (found: Awaited<ReturnType<LookedAt['look']>>) =>
+    found.steps.find(({ id }) => id === 'fetch-access-tokens')?.besides;
+  await lookingAt({ world: sample }, async ({ look }) => {
+    expect(besidesOf(await look(MEMBER_TOKEN))).toMatch(/that has a bot/);
+    expect(besidesOf(await look(ADMIN_TOKEN))).toBeUndefined();
+    expect(besidesOf(await look(AUDITOR_TOKEN))).toBeUndefined();
   });
-}
+});

@@ -6,6 +6,7 @@ import {
 import type { IntegrationConfig } from '../../config';
 import { choiceInWords } from '../../collect/choice/inWords';
 import { pagesOf } from '../../collect/extent';
+import { isGitLabCom } from '../../collect/gitLabCom';
 import { prospectOf, scopesOf } from '../../collect/prospect';
 import type { Step } from '../../collect/step';
 import { roleOf } from '../../gitlab/accessLevels';
@@ -47,7 +48,9 @@ export async function look(
     ({ id, needs }) =>
       !off.has(id) && (told.kind === 'told' || !needs.graphqlOnly),
   );
-  const scopes = answered.flatMap(({ needs }) => scopesOf(needs));
+  const scopes = answered.flatMap(({ needs }) =>
+    scopesOf(needs, isGitLabCom(session)),
+  );
   const measured = await measure(session, scopes, told);
   const { extent } = measured;
   const chosen = choiceInWords(settings);
@@ -75,6 +78,7 @@ export async function look(
     topmostGroups: extent.topmost(),
     chosen,
     uncounted: measured.uncounted,
+    withoutRole: measured.withoutRole,
     mergeRequests: extent.mergeRequests,
     steps: found,
     requests: {
@@ -139,6 +143,7 @@ function findingsOf(step: Step, { extent }: Measured): StepFindings {
     ...prospect,
     withoutIt: prospect.state === 'complete' ? undefined : step.needs.withoutIt,
     requests: isAsked ? step.estimate(extent) : 0,
+    besides: isAsked ? step.besides?.(extent) : undefined,
   };
 }
 

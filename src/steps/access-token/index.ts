@@ -37,6 +37,11 @@ export const accessTokenSteps: Step[] = [
     needs: NEEDS,
     // What has a bot is not known from counts.
     estimate: ({ isAdministrator }) => (isAdministrator ? 2 : 0),
+    besides: ({ isAdministrator, count }) =>
+      isAdministrator ||
+      count('group', OWNER) + count('project', MAINTAINER) === 0
+        ? undefined
+        : 'a request for each group and project that has a bot',
     collect: (context) => collectAccessTokens(context, NEEDS),
   },
 ];

@@ -16,6 +16,7 @@ const NEEDS: Needs = {
   role: OWNER,
   tier: 'ultimate',
   scopes: [{ kind: 'group', role: OWNER, topmost: true }],
+  selfManaged: [{ kind: 'instance', role: OWNER, administrator: true }],
   who: 'administrator of the instance; on GitLab.com Owner of top-level groups',
   withoutIt: 'custom roles and who holds them are left out',
 };
@@ -42,7 +43,11 @@ export const customRoleSteps: Step[] = [
     },
     needs: NEEDS,
     // Whether there are any, and with them requests for members, is not known.
-    estimate: ({ isAdministrator }) => (isAdministrator ? 1 : 0),
+    estimate: ({ isAdministrator, isGitLabCom, topmost }) =>
+      isGitLabCom ? topmost(OWNER) : isAdministrator ? 1 : 0,
+    besides: () =>
+      'a request for each group, and for each project with members of its own, ' +
+      'where there is any custom role',
     collect: (context) => collectCustomRoles(context, NEEDS),
   },
 ];

@@ -51,8 +51,8 @@ export const findingSteps: Step[] = [
       who: 'Developer in the projects (auditors: all)',
       tier: 'ultimate',
       withoutIt:
-        'vulnerabilities of these projects are left out; where it may read ' +
-        'none at all, the step fails',
+        'vulnerabilities of these projects are left out; where the token may ' +
+        'read none at all, the step fails',
     },
     estimate: ({ tier, topmost, schema }) =>
       schema && isLicensed({ licensedTier: tier }, 'ultimate')

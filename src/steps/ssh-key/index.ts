@@ -22,8 +22,9 @@ const NEEDS: Needs = {
   role: OWNER,
   tier: 'premium',
   scopes: [{ kind: 'group', role: OWNER, topmost: true }],
+  selfManaged: [],
   who: 'Owner of top-level groups on GitLab.com, of whose enterprise users they are',
-  withoutIt: 'SSH keys are left out: elsewhere no list has them',
+  withoutIt: 'SSH keys are left out, for no other list has them',
 };
 
 const GROUPS_AT_A_TIME = 4;
@@ -37,8 +38,7 @@ export const sshKeySteps: Step[] = [
     dependsOn: [FETCH_PROJECTS, FETCH_USERS],
     ingestionSource: ACCESS_TOKENS,
     needs: NEEDS,
-    // Nothing but on GitLab.com.
-    estimate: () => 0,
+    estimate: ({ isGitLabCom, topmost }) => (isGitLabCom ? topmost(OWNER) : 0),
     collect: collectSshKeys,
   },
 ];

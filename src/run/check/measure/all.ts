@@ -61,6 +61,7 @@ export async function counterOfAll(session: Session): Promise<Counter> {
     sample: found.rows.map(({ raw }) => raw),
     // A keyset ends with an empty page.
     pages: { group: pagesOf(seen.total), project: pagesOf(found.total) + 1 },
+    withoutRole: () => Promise.resolve([]),
     uncounted: 0,
   };
 }

@@ -1,11 +1,15 @@
 import type { Choice } from '../../../collect/choice/choice';
-import { authorizedBelow, FoundGroup } from '../../../collect/choice/find';
+import {
+  authorizedBelow,
+  FoundGroup,
+  SHOWN_BELOW,
+} from '../../../collect/choice/find';
 import { pagesOf } from '../../../collect/extent';
 import { seesEverything, tokenOwnerOf } from '../../../collect/tokenOwner';
 import { endpoint } from '../../../gitlab/endpoint';
 import type { Session } from '../../../session';
 import type { Budget } from './budget';
-import type { Counter } from './counter';
+import type { Counter, WithoutRole } from './counter';
 import {
   Glance,
   glanceAtGroups,
@@ -60,9 +64,9 @@ class ChosenCounter implements Counter {
     private readonly seenGroups: Glance<GroupRow>,
     private readonly seenProjects: Glance<ProjectRow>,
   ) {
+    const { excludeArchived } = session.settings;
     this.chosen = choice.groups.filter(
-      ({ fullPath }) =>
-        !seenGroups.isWhole || within(seenGroups.rows, fullPath).length > 0,
+      ({ archived }) => !(excludeArchived && archived),
     );
     this.alone = choice.projects
       .flatMap(({ ids }) => [...ids])
@@ -87,7 +91,8 @@ class ChosenCounter implements Counter {
       () => 1,
       ({ fullPath }) =>
         this.seenGroups.isWhole
-          ? within(this.seenGroups.rows, fullPath).length
+          ? // One without a role is in no list, and collected by itself.
+            within(this.seenGroups.rows, fullPath).length || 1
           : undefined,
       async (group) => 1 + (await this.below(group)),
       this.budget.half,
@@ -170,6 +175,35 @@ class ChosenCounter implements Counter {
     );
     const alone = page ? this.aloneIn(page) : 0;
     return sum([...counts.values()]) + alone;
+  }
+
+  /**
+   * GitLab shows whoever asks projects that are public, or internal; those without a
+   * role are not collected, which is as far as the budget goes told of groups that
+   * are not private.
+   */
+  async withoutRole(): Promise<WithoutRole[]> {
+    if (seesEverything(await tokenOwnerOf(this.session))) {
+      return [];
+    }
+    const found: WithoutRole[] = [];
+    for (const group of this.chosen) {
+      const isOpen = group.visibility !== 'private';
+      if (isOpen && !this.skipped.has(group) && this.budget.take()) {
+        const counted = this.projectsIn.get(group) ?? 0;
+        const projects = (await this.shownBelow(group)) - counted;
+        if (projects > 0) {
+          found.push({ group: group.fullPath, projects });
+        }
+      }
+    }
+    return found;
+  }
+
+  private async shownBelow({ id }: FoundGroup): Promise<number> {
+    const query = { ...SHOWN_BELOW, include_subgroups: true };
+    const list = endpoint`/groups/${id}/projects`;
+    return (await glanceAtProjects(this.session, query, 1, list)).total;
   }
 
   /** Where a page does not have all, as many as of all projects. */

@@ -1,5 +1,11 @@
 import type { Place } from './mergeRequests';
 
+/** Projects of a chosen group that GitLab shows, and for which no role is had. */
+export interface WithoutRole {
+  group: string;
+  projects: number;
+}
+
 /**
  * Counts groups and projects to collect: all that the token sees, or what is chosen
  * of it. A role is an access level, at least; 0 stands for any.
@@ -17,6 +23,8 @@ export interface Counter {
   sample: unknown[];
   /** Requests for the list of groups, or of projects. */
   pages: { group: number; project: number };
+  /** Of chosen groups, what is left out; counted last. */
+  withoutRole(): Promise<WithoutRole[]>;
   /** Chosen groups that were not counted, but taken for as large as the others. */
   uncounted: number;
 }

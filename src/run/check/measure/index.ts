@@ -1,5 +1,6 @@
 import { choiceOf } from '../../../collect/choice/choice';
 import type { Extent, Scope } from '../../../collect/extent';
+import { isGitLabCom } from '../../../collect/gitLabCom';
 import { tokenOwnerOf } from '../../../collect/tokenOwner';
 import type { Kind } from '../../../collect/visible';
 import { GUEST, OWNER } from '../../../gitlab/accessLevels';
@@ -8,9 +9,11 @@ import type { Session } from '../../../session';
 import { counterOfAll } from './all';
 import { Budget } from './budget';
 import { counterOfChosen } from './chosen';
+import type { WithoutRole } from './counter';
 import { countMergeRequests } from './mergeRequests';
 import { highestTier } from './tier';
 
+export type { WithoutRole } from './counter';
 export { UNCOUNTED } from './lists';
 
 /** How much there is, and in how many groups and projects the token's user has which role. */
@@ -21,6 +24,8 @@ export interface Measured {
   projects: ReadonlyMap<number, number>;
   /** Chosen groups that were not counted, but taken for as large as the others. */
   uncounted: number;
+  /** Of chosen groups, projects that are shown and not collected. */
+  withoutRole: WithoutRole[];
 }
 
 /**
@@ -65,6 +70,7 @@ export async function measure(
     groups,
     projects,
     uncounted: counter.uncounted,
+    withoutRole: await counter.withoutRole(),
     extent: {
       count: (kind, role = 0) =>
         countIn(kind === 'group' ? groups : projects, role),
@@ -77,6 +83,7 @@ export async function measure(
           : undefined,
       isAdministrator: owner.is_admin,
       isAuditor: owner.is_auditor,
+      isGitLabCom: isGitLabCom(session),
       tier: highestTier(counter.sample),
       schema: graphql.kind === 'told' ? graphql.schema : undefined,
     },

@@ -73,7 +73,7 @@ function aboutGraphql({ graphql: { answers, reason } }: Findings): Line {
 }
 
 function aboutChoice(findings: Findings): Line[] {
-  const { chosen, uncounted } = findings;
+  const { chosen, uncounted, withoutRole } = findings;
   if (chosen === undefined) {
     return [['✓', 'Sees', sightOf(findings)]];
   }
@@ -85,6 +85,18 @@ function aboutChoice(findings: Findings): Line[] {
       `${chosen}; all else is not asked for, and not counted here`,
     ],
     ['✓', 'Of that', sightOf(findings)],
+    ...withoutRole.map(
+      ({ group, projects }): Line => [
+        '!',
+        '',
+        `${counted(
+          projects,
+          'project',
+          'projects',
+        )} of ${group} left out: public ` +
+          "or internal, and the token's user has no role there",
+      ],
+    ),
     ...(uncounted > 0
       ? [
           [

@@ -15,7 +15,7 @@ export function report(findings: Findings, terminal: Terminal): void {
   heading(`${findings.gitlab.url} can be collected`);
   lines(about(findings));
   if (!findings.token.administrator) {
-    heading('In which role');
+    heading("Roles of the token's user");
     rolesTable(findings).forEach((row) => terminal.print(`    ${row}`));
   }
 

@@ -12,11 +12,11 @@ export function rolesTable({ groups, projects }: Findings): string[] {
   ].sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
   const cell = ({ all, atLeast }: Counts, role?: string) => {
     const count = role === undefined ? all : atLeast[role];
-    return (count === undefined ? '·' : numberText(count)).padStart(10);
+    return (count === undefined ? NOT_COUNTED : numberText(count)).padStart(10);
   };
   const row = (label: string, groupCell: string, projectCell: string) =>
     `${label.padEnd(22)}${groupCell}${projectCell}`;
-  return [
+  const rows = [
     row('', 'groups'.padStart(10), 'projects'.padStart(10)),
     row('any', cell(groups), cell(projects)),
     ...roles.map((role) =>
@@ -27,6 +27,11 @@ export function rolesTable({ groups, projects }: Findings): string[] {
       ),
     ),
   ];
+  return rows.some((text) => text.includes(NOT_COUNTED))
+    ? [...rows, `${NOT_COUNTED} not counted: no step asks for it`]
+    : rows;
 }
+
+const NOT_COUNTED = '·';
 
 const ORDER = ['guest', 'reporter', 'developer', 'maintainer', 'owner'];

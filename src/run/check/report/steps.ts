@@ -32,15 +32,22 @@ function requestsText({ state, requests }: StepFindings): string {
   return (isAsked ? formatNumber(requests) : '–').padStart(7);
 }
 
-function verdictOf({ state, lacks, needs, withoutIt }: StepFindings): string {
-  const missing = `${String(withoutIt)}`;
+function verdictOf(step: StepFindings): string {
+  const { state, lacks, needs, withoutIt, besides } = step;
   switch (state) {
     case 'complete':
-      return 'complete';
+      return besides ? `complete; the estimate is without ${besides}` : state;
     case 'partial':
-      return `${lacks.map(lackText).join(', ')}: ${missing}`;
+      return [
+        partialText(step),
+        besides && `The estimate is without ${besides}`,
+      ]
+        .filter(Boolean)
+        .join('. ');
     case 'none':
-      return `not asked, needs ${String(needs)}: ${missing}`;
+      return lacks.length === 0
+        ? `not asked, for it takes ${String(needs)}`
+        : `not asked, needs ${String(needs)}: ${String(withoutIt)}`;
     case 'off':
       return 'switched off';
     case 'fails':
@@ -48,25 +55,40 @@ function verdictOf({ state, lacks, needs, withoutIt }: StepFindings): string {
   }
 }
 
-/** `Maintainer in 3 of 12 projects`. */
-function lackText({ kind, answered, all, needs }: Lack): string {
-  return kind === 'instance'
-    ? `no ${needs} of the instance`
-    : `${needs} in ${numberText(answered)} of ${counted(
-        all,
-        kind,
-        `${kind}s`,
-      )}`;
+function partialText({ lacks, withoutIt }: StepFindings): string {
+  const others = lacks.filter(({ kind }) => kind !== 'instance');
+  const ofInstance = lacks.find(({ kind }) => kind === 'instance');
+  if (others.length === 0) {
+    return `all but what is of the instance itself, which takes an ${String(
+      ofInstance?.needs,
+    )}`;
+  }
+  const isNowhere = others.every(({ answered }) => answered === 0);
+  const text = `${others.map(lackText).join(', ')}${
+    isNowhere ? ':' : '; of the others:'
+  } ${String(withoutIt)}`;
+  return ofInstance
+    ? `${text}. What is of the instance itself takes an ${ofInstance.needs}`
+    : text;
+}
+
+/** `Maintainer in 3 of 12 projects`, `Owner in none of 6 top-level groups`. */
+function lackText({ kind, topmost, answered, all, needs }: Lack): string {
+  const one = topmost ? `top-level ${kind}` : kind;
+  const some = answered === 0 ? 'none' : numberText(answered);
+  return `${needs} in ${some} of ${counted(all, one, `${one}s`)}`;
 }
 
 /** About how many requests a collection takes, in words. */
 export function costOf({
   uncounted,
+  steps,
   requests: { estimate, atLeast, sent },
 }: Findings): string {
+  const isMore = atLeast || steps.some(({ besides }) => besides);
   // A bound of what is partly guessed is none.
   const about =
-    uncounted > 0 ? 'very roughly' : atLeast ? 'at least about' : 'about';
+    uncounted > 0 ? 'very roughly' : isMore ? 'at least about' : 'about';
   const requests = quantity(estimate, 'request', 'requests');
   return (
     `A collection takes ${about} ${requests} to GitLab: an estimate from these ` +
