@@ -3,7 +3,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { collect } from '../support/collect';
-import { waysTo } from '../support/gitLabCom';
+import { waysTo } from '../support/waysTo';
 import { hurried } from '../support/hurried';
 
 /** What the integration sends to GitLab, over all the ways it can ask. */

@@ -1,4 +1,4 @@
-import { FaultAct } from './faults/acts';
+import { FaultAct, needsWire } from './faults/acts';
 import { IncomingRequest } from './http/request';
 
 /** One line of the script: which requests, how often, and what happens. */
@@ -32,6 +32,13 @@ export class FaultScript {
 
   add(fault: Fault): void {
     this.lines.push({ fault, seen: 0, hits: 0 });
+  }
+
+  /** Whether a line of it is about what only HTTP can show. */
+  get needsWire(): boolean {
+    return this.lines.some(({ fault: { act } }) =>
+      (Array.isArray(act) ? act : [act]).some(needsWire),
+    );
   }
 
   actsFor(request: IncomingRequest): FaultAct[] {

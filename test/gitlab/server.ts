@@ -11,7 +11,12 @@ import { deliver } from './http/deliver';
 import { RateLimit } from './http/rateLimits';
 import { json, Reply } from './http/reply';
 import { Tier } from './http/route';
-import { IncomingRequest, readRequest } from './http/request';
+import {
+  IncomingRequest,
+  incomingRequest,
+  readRequest,
+  SentRequest,
+} from './http/request';
 import { LoggedRequest, RequestSummary, summarize } from './http/requestLog';
 import { systemHeaders } from './http/systemHeaders';
 import { restRoutes } from './rest/routes';
@@ -35,7 +40,7 @@ export interface StandInOptions {
   tier?: Tier;
   /**
    * Whether it is GitLab.com, as which it then names itself in links: ask it by a
-   * transport that leads there (test/support/gitLabCom.ts). Default: false.
+   * transport that leads there (test/support/waysTo.ts). Default: false.
    */
   gitLabCom?: boolean;
   /** Whether Admin Mode is on. Default: false. */
@@ -142,6 +147,27 @@ export class StandInGitLab {
     this.world = change(this.world);
   }
 
+  /**
+   * Answers a request of this process, with all but the wire. Where the script of
+   * faults `needsWire`, it is to be asked over HTTP.
+   */
+  async answer(sent: SentRequest): Promise<Reply> {
+    this.opened();
+    try {
+      return (await this.answered(this.incoming(sent), this.clock())).reply;
+    } catch (error) {
+      this.failures.push(error as Error);
+      throw error;
+    } finally {
+      this.closed();
+    }
+  }
+
+  /** Whether something is to happen that only HTTP can show. */
+  get needsWire(): boolean {
+    return this.faults.needsWire;
+  }
+
   /** Whom a token speaks for over REST, as the world is now. */
   viewer(value: string): Viewer {
     return this.application.viewer(value, this.world);
@@ -185,23 +211,40 @@ export class StandInGitLab {
     message: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
-    this.inFlight += 1;
-    this.inFlightMaximum = Math.max(this.inFlightMaximum, this.inFlight);
-    response.once('close', () => {
-      this.inFlight -= 1;
-    });
+    this.opened();
+    response.once('close', () => this.closed());
     const startedAt = this.clock();
-    const request = await readRequest(message, this.url, restRoutes);
+    const request = this.incoming(await readRequest(message));
     if (request.path === SUMMARY_PATH) {
       await deliver(whole(json(this.summary())), response);
       return;
     }
+    await deliver(await this.answered(request, startedAt), response);
+  }
+
+  private incoming(sent: SentRequest): IncomingRequest {
+    return incomingRequest(sent, this.url, restRoutes);
+  }
+
+  private opened(): void {
+    this.inFlight += 1;
+    this.inFlightMaximum = Math.max(this.inFlightMaximum, this.inFlight);
+  }
+
+  private closed(): void {
+    this.inFlight -= 1;
+  }
+
+  private async answered(
+    request: IncomingRequest,
+    startedAt: number,
+  ): Promise<Delivery> {
     if (this.options.latencyMs) {
       await wait(this.options.latencyMs);
     }
     const delivery = await this.deliveryOf(request);
     this.log(request, delivery.reply, startedAt);
-    await deliver(delivery, response);
+    return delivery;
   }
 
   private async deliveryOf(request: IncomingRequest): Promise<Delivery> {

@@ -4,7 +4,7 @@ import type { Step } from '../../src/collect/step';
 import type { IntegrationConfig } from '../../src/config';
 import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
-import { waysTo } from './gitLabCom';
+import { waysTo } from './waysTo';
 import { hurried, stepsIn } from './hurried';
 
 type Result = Awaited<ReturnType<typeof executeStepWithDependencies>>;

@@ -11,7 +11,7 @@ import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
 import { FakeClock } from '../../support/fakeClock';
 import { GraphInMemory } from '../../support/graphInMemory';
-import { waysTo } from '../../support/gitLabCom';
+import { waysTo } from '../../support/waysTo';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from './requests';

@@ -6,7 +6,7 @@ import { Refusal } from '../../gitlab/http/reply';
 import { StandInGitLab } from '../../gitlab/server';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
-import { waysTo } from '../../support/gitLabCom';
+import { waysTo } from '../../support/waysTo';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
 import { recording, writes } from '../faults/requests';

@@ -75,3 +75,22 @@ export type FaultAct =
     }
   /** The world changes before this request is answered. */
   | { kind: 'change-world'; change: (world: World) => World };
+
+const ON_THE_WIRE: ReadonlySet<FaultAct['kind']> = new Set([
+  'reset',
+  'cut',
+  'short',
+  'gzip-bomb',
+  'hang',
+  'slow',
+  'sign-in-page',
+  'redirect',
+]);
+
+/** Whether it takes HTTP: connections, packed bodies, time, redirects. */
+export function needsWire(act: FaultAct): boolean {
+  return (
+    ON_THE_WIRE.has(act.kind) ||
+    (act.kind === 'status' && act.status >= 300 && act.status < 400)
+  );
+}

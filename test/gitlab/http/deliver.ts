@@ -43,7 +43,8 @@ export async function deliver(
   }
 }
 
-function bytesOf(body: unknown): Buffer {
+/** A body as it is sent. */
+export function bytesOf(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) {
     return body;
   }

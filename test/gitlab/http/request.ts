@@ -1,6 +1,17 @@
 import { IncomingHttpHeaders, IncomingMessage } from 'http';
 import { findRoute, Route } from './route';
 
+/** A request as it is sent. */
+export interface SentRequest {
+  method: string;
+  /** Path and query. */
+  target: string;
+  /** Names in lower case. */
+  headers: IncomingHttpHeaders;
+  /** Empty without one. */
+  body: string;
+}
+
 /** A request as it came in, before anything is decided about it. */
 export interface IncomingRequest {
   method: string;
@@ -18,37 +29,41 @@ export interface IncomingRequest {
   route: string;
 }
 
-/** @param baseUrl The instance's, with its relative root. */
+/** A message's own, read to its end. */
 export async function readRequest(
   message: IncomingMessage,
-  baseUrl: string,
-  routes: readonly Route[],
-): Promise<IncomingRequest> {
-  const base = new URL(baseUrl);
-  const url = new URL(message.url ?? '/', base.origin);
-  const root = base.pathname.replace(/\/$/, '');
-  const path = url.pathname.startsWith(`${root}/`)
-    ? url.pathname.slice(root.length)
-    : '';
-  const payload = parsed(await readBody(message));
-  return {
-    method: message.method ?? 'GET',
-    url,
-    path,
-    query: url.searchParams,
-    headers: message.headers,
-    payload,
-    operationName: operationNameOf(payload),
-    route: routeOf(path, routes),
-  };
-}
-
-async function readBody(message: IncomingMessage): Promise<string> {
+): Promise<SentRequest> {
+  const { method = 'GET', url: target = '/', headers } = message;
   const chunks: Buffer[] = [];
   for await (const chunk of message) {
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString();
+  return { method, target, headers, body: Buffer.concat(chunks).toString() };
+}
+
+/** @param baseUrl The instance's, with its relative root. */
+export function incomingRequest(
+  { method, target, headers, body }: SentRequest,
+  baseUrl: string,
+  routes: readonly Route[],
+): IncomingRequest {
+  const base = new URL(baseUrl);
+  const url = new URL(target, base.origin);
+  const root = base.pathname.replace(/\/$/, '');
+  const path = url.pathname.startsWith(`${root}/`)
+    ? url.pathname.slice(root.length)
+    : '';
+  const payload = parsed(body);
+  return {
+    method,
+    url,
+    path,
+    query: url.searchParams,
+    headers,
+    payload,
+    operationName: operationNameOf(payload),
+    route: routeOf(path, routes),
+  };
 }
 
 function parsed(body: string): unknown {

@@ -16,7 +16,7 @@ import { token } from '../../gitlab/tokens';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { collect, Run } from '../../support/collect';
 import { GraphInMemory } from '../../support/graphInMemory';
-import { waysTo } from '../../support/gitLabCom';
+import { waysTo } from '../../support/waysTo';
 import { hurried } from '../../support/hurried';
 import { LEFT_OUT, withoutApprovalsOfOne } from './leftOut';
 import { Planted, plantedWorld } from './world';
