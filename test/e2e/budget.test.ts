@@ -6,6 +6,8 @@ import { withRole } from '../gitlab/world/change';
 import { generateWorld, WorldSize } from '../gitlab/world/generate';
 import { World } from '../gitlab/world/types';
 import { collect } from '../support/collect';
+import { hurried } from '../support/hurried';
+import { waysTo } from '../support/waysTo';
 import { failedSteps } from './faults/outcome';
 
 jest.setTimeout(60_000);
@@ -181,13 +183,11 @@ async function requestsFor(
     world,
     latencyMs: 5, // without it, answers come before the next request is sent
   });
+  const { baseUrl, environment } = waysTo(standIn, {}, hurried());
   try {
     const { error, summary } = await collect({
-      config: {
-        personalToken: MEMBER_TOKEN,
-        baseUrl: standIn.url,
-        ...settings,
-      },
+      environment,
+      config: { personalToken: MEMBER_TOKEN, baseUrl, ...settings },
     });
     expect(error).toBeUndefined();
     expect(failedSteps(summary?.integrationStepResults ?? [])).toEqual([]);

@@ -1,3 +1,4 @@
+import { FileSystemGraphObjectStore } from '@jupiterone/integration-sdk-runtime';
 import { invocationConfig } from '../../src';
 import { compareGraphs, expectedGraph } from '../gitlab/expected';
 import type { ExpectedOptions } from '../gitlab/expected/types';
@@ -12,7 +13,9 @@ import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
 import { collect, Run } from '../support/collect';
+import { hurried } from '../support/hurried';
 import { managedBy } from '../support/managedBy';
+import { waysTo } from '../support/waysTo';
 import { attempt } from './faults/trial';
 
 jest.setTimeout(60_000);
@@ -122,9 +125,12 @@ test('every declared type is collected, and nothing undeclared', async () => {
   );
 });
 
-test("none of GitLab's secrets is collected", async () => {
-  const world = sampleWorld(new Date());
-  const run = await collectFrom(world, ADMIN_TOKEN);
+test("none of GitLab's secrets is collected, over HTTP, to the SDK's files", async () => {
+  standIn = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+  const run = await collect({
+    graphObjectStore: new FileSystemGraphObjectStore(),
+    config: { personalToken: ADMIN_TOKEN, baseUrl: standIn.url },
+  });
   expect(run.entities.length).toBeGreaterThan(0);
   expect([...run.files.values()].join()).not.toContain('s3cr3t');
 });
@@ -136,8 +142,9 @@ async function collectFrom(
   config: { directMembershipsOnly?: boolean } = {},
 ): Promise<Run> {
   standIn = await StandInGitLab.start({ world, ...options });
-  const baseUrl = standIn.url;
+  const { baseUrl, environment } = waysTo(standIn, options, hurried());
   const run = await collect({
+    environment,
     config: { personalToken: token, baseUrl, ...config },
   });
   expect(run.error).toBeUndefined();

@@ -10,8 +10,8 @@ import { lookup, selfAndAncestors } from '../gitlab/world/lookup';
 import { Random } from '../gitlab/world/random';
 import { World, WorldMember, WorldShare } from '../gitlab/world/types';
 import { collect } from '../support/collect';
-import { GraphInMemory } from '../support/graphInMemory';
 import { hurried } from '../support/hurried';
+import { waysTo } from '../support/waysTo';
 
 jest.setTimeout(60_000);
 
@@ -190,11 +190,11 @@ function worldOfWays(): World {
 
 async function collectedGraph(world: World): Promise<Graph> {
   const gitLab = await StandInGitLab.start({ world });
+  const { baseUrl, environment } = waysTo(gitLab, {}, hurried());
   try {
     const { error, entities, relationships } = await collect({
-      environment: hurried(),
-      graphObjectStore: new GraphInMemory(),
-      config: { personalToken: ADMIN_TOKEN, baseUrl: gitLab.url },
+      environment,
+      config: { personalToken: ADMIN_TOKEN, baseUrl },
     });
     expect(error).toBeUndefined();
     const builder = new GraphBuilder();

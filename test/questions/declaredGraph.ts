@@ -5,6 +5,8 @@ import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import type { World } from '../gitlab/world/types';
 import { collect } from '../support/collect';
+import { hurried } from '../support/hurried';
+import { waysTo } from '../support/waysTo';
 import { collectPlanted } from './planted/visits';
 
 /** `string`, `number` or `boolean`, of a list's values for a list. */
@@ -35,8 +37,10 @@ export async function declaredGraph(): Promise<DeclaredGraph> {
     world: withSharesThatEnd(sampleWorld(new Date())),
   });
   try {
+    const { baseUrl, environment } = waysTo(gitlab, {}, hurried());
     const { error, entities, relationships } = await collect({
-      config: { personalToken: ADMIN_TOKEN, baseUrl: gitlab.url },
+      environment,
+      config: { personalToken: ADMIN_TOKEN, baseUrl },
     });
     if (error) {
       throw error;

@@ -4,7 +4,9 @@ import { withRole } from '../../../test/gitlab/world/change';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { collect } from '../../../test/support/collect';
+import { hurried } from '../../../test/support/hurried';
 import { lookingAt, MOST_REQUESTS } from '../../../test/support/lookingAt';
+import { waysTo } from '../../../test/support/waysTo';
 import type { IntegrationConfig } from '../../config';
 
 const sample = sampleWorld(new Date());
@@ -88,6 +90,7 @@ test.each(CHOICES)(
         );
         const before = gitLab.requests.length;
         const { entities } = await collect({
+          environment: waysTo(gitLab, {}, hurried()).environment,
           config: { personalToken: token, baseUrl: gitLab.url, ...choice },
         });
         const taken = gitLab.requests.length - before;

@@ -13,11 +13,13 @@ import {
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { collect } from '../../../test/support/collect';
+import { hurried } from '../../../test/support/hurried';
 import {
   LookedAt,
   lookingAt,
   MOST_REQUESTS,
 } from '../../../test/support/lookingAt';
+import { waysTo } from '../../../test/support/waysTo';
 
 const sample = sampleWorld(new Date());
 const reference = generateWorld({ now: new Date() });
@@ -82,6 +84,7 @@ test.each<[string, string, Partial<StandInOptions>]>([
         const { requests } = await look(token);
         const before = gitLab.requests.length;
         await collect({
+          environment: waysTo(gitLab, {}, hurried()).environment,
           config: { personalToken: token, baseUrl: gitLab.url },
         });
         const taken = gitLab.requests.length - before;

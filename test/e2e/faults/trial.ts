@@ -10,7 +10,6 @@ import { sampleWorld } from '../../gitlab/world/sample';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
 import { FakeClock } from '../../support/fakeClock';
-import { GraphInMemory } from '../../support/graphInMemory';
 import { waysTo } from '../../support/waysTo';
 import { hurried } from '../../support/hurried';
 import { leaks } from '../../support/leaks';
@@ -75,7 +74,7 @@ export async function attempt(options: TrialOptions): Promise<Trial> {
     config,
     disabledSources,
     choice,
-    graphObjectStore = new GraphInMemory(),
+    graphObjectStore,
     collectWith = collect,
     attemptTimeout,
     ...gitLab

@@ -8,8 +8,8 @@ import { WorldChange } from '../../gitlab/world/change';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { World } from '../../gitlab/world/types';
 import { collect, Run } from '../../support/collect';
-import { GraphInMemory } from '../../support/graphInMemory';
 import { hurried } from '../../support/hurried';
+import { waysTo } from '../../support/waysTo';
 import { Edition, toldBy } from './editions';
 import { Kind } from './kinds';
 import { organizationOf } from './organization';
@@ -53,11 +53,10 @@ export class Visited {
 
   /** One run of the whole integration. */
   async collect(): Promise<Visit> {
-    const { url: baseUrl } = this.standIn;
+    const { baseUrl, environment } = waysTo(this.standIn, {}, hurried());
     const expected = this.expected();
     const run = await collect({
-      environment: hurried(),
-      graphObjectStore: new GraphInMemory(),
+      environment,
       config: {
         personalToken: TOKEN,
         baseUrl,

@@ -15,7 +15,6 @@ import { StandInGitLab } from '../../gitlab/server';
 import { token } from '../../gitlab/tokens';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { collect, Run } from '../../support/collect';
-import { GraphInMemory } from '../../support/graphInMemory';
 import { waysTo } from '../../support/waysTo';
 import { hurried } from '../../support/hurried';
 import { LEFT_OUT, withoutApprovalsOfOne } from './leftOut';
@@ -95,7 +94,6 @@ export async function collectPlanted(
   try {
     const run = await collect({
       environment,
-      graphObjectStore: new GraphInMemory(),
       config: { personalToken: TOKEN, baseUrl },
     });
     if (run.error) {
