@@ -86,10 +86,18 @@ export async function collectInto(
     ending.error = error as Error;
   }
   const files = await filesBelow(directory);
-  if (graphObjectStore instanceof GraphInMemory) {
-    files.set('graph in memory', graphObjectStore.text());
-  }
-  return { ...ending, ...graphOf(files), events, log, files };
+  const graph = new Map(
+    graphObjectStore instanceof GraphInMemory
+      ? [['graph in memory', graphObjectStore.text()]]
+      : [...files].filter(([name]) => !name.endsWith('summary.json')),
+  );
+  return {
+    ...ending,
+    ...graphOf(graph),
+    events,
+    log,
+    files: new Map([...files, ...graph]),
+  };
 }
 
 function intoList(lines: string[]): Writable {
@@ -106,12 +114,10 @@ function graphOf(files: ReadonlyMap<string, string>) {
     entities: [],
     relationships: [],
   };
-  for (const [name, text] of files) {
-    if (!name.endsWith('summary.json')) {
-      const { entities, relationships } = JSON.parse(text) as Partial<Run>;
-      graph.entities.push(...(entities ?? []));
-      graph.relationships.push(...(relationships ?? []));
-    }
+  for (const text of files.values()) {
+    const { entities, relationships } = JSON.parse(text) as Partial<Run>;
+    graph.entities.push(...(entities ?? []));
+    graph.relationships.push(...(relationships ?? []));
   }
   return graph;
 }

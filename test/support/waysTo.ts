@@ -20,23 +20,28 @@ export function waysTo<Around extends Environment>(
   { gitLabCom, tls }: Pick<StandInOptions, 'gitLabCom' | 'tls'>,
   environment: Around,
 ): { baseUrl: string; environment: Around } {
+  const baseUrl = gitLabCom ? GITLAB_COM : standIn.url;
+  const transport = transportTo(standIn, baseUrl, environment);
   return {
-    baseUrl: gitLabCom ? GITLAB_COM : standIn.url,
-    environment: tls
-      ? environment
-      : { ...environment, transport: transportTo(standIn, environment) },
+    baseUrl,
+    environment: tls ? environment : { ...environment, transport },
   };
 }
 
-/** Takes what is sent to a stand-in, and so to no other place. */
+/** Takes to a stand-in what is sent to its base URL. */
 function transportTo(
   standIn: StandInGitLab,
+  baseUrl: string,
   { attemptTimeout }: Environment,
 ): Transport {
+  const { origin } = new URL(baseUrl);
   const address = new URL(standIn.url);
   const agent = createAgent(address, { disableTlsVerification: false });
   const send = httpTransport(agent, attemptTimeout);
   return (exchange) => {
+    if (exchange.url.origin !== origin) {
+      return send(exchange);
+    }
     if (!standIn.needsWire) {
       return handOver(standIn, exchange);
     }

@@ -2,6 +2,7 @@ import { Fault } from '../../gitlab/faults';
 import { REFUSALS } from '../../gitlab/faults/refusals';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
 import { collectInto } from '../../support/collect';
+import { GraphInMemory } from '../../support/graphInMemory';
 import { inStorageDirectory } from '../../support/storageDirectory';
 import { failedStepIds } from './expectations';
 import { undeclared } from './outcome';
@@ -48,6 +49,7 @@ function sideBySide(...instances: TrialOptions[]): Promise<Trial[]> {
       instances.map((options) =>
         attempt({
           ...options,
+          graphObjectStore: new GraphInMemory(),
           collectWith: (run) => collectInto(directory, run),
         }),
       ),
