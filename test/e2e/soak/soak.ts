@@ -55,10 +55,11 @@ function wrongWith(
   const isByRest =
     run.log.some((line) => line.includes('GraphQL is not to be had')) ||
     gitLab.faults.some(mayHitGraphql);
+  const graphsByRest = isByRest ? worlds.map(byRest) : [];
   const known = new Set(
     [
       ...graphs,
-      ...(isByRest ? worlds.map(byRest) : []),
+      ...graphsByRest,
       // Which groups are archived is not known without their list.
       ...(hasFailed(run, 'fetch-groups') ? worlds.map(withArchived) : []),
     ].flatMap((graph) => [
@@ -94,6 +95,7 @@ function wrongWith(
       .filter((line) => !losesSight || !OF_WHAT_IS_SEEN.test(line))
       .filter((line) => !isDropped(run, line))
       .filter((line) => !isOverriddenAsCollected(run, line))
+      .filter((line) => !isUntoldIn(graphsByRest, line))
       .filter((line) => !isOfUntoldCommits(run, line)),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
@@ -125,6 +127,16 @@ function isOverriddenAsCollected(run: Run, line: string): boolean {
     /^extra .* \(gitlab_ci_variable_overrides_variable\)$/.test(line) &&
     hasFailed(run, 'fetch-ci-variables')
   );
+}
+
+/** Whether a property is absent that one of the graphs does not have, either. */
+function isUntoldIn(graphs: readonly ExpectedGraph[], line: string): boolean {
+  const [, key = '', name = ''] =
+    /^(\S+): (\w+) is absent, not /.exec(line) ?? [];
+  return graphs.some(({ entities }) => {
+    const entity = entities.get(key);
+    return entity !== undefined && entity.properties[name] === undefined;
+  });
 }
 
 /** The step that collects commits tells of those that are kept back. */
