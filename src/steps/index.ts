@@ -33,11 +33,13 @@ export const steps: Step[] = [
   ...groupSteps,
   ...projectSteps,
   ...userSteps,
+  // First of these two, for merge requests wait for what it tells, and the SDK may
+  // be told to run few steps at a time (17, `stepConcurrency`).
+  ...protectionSteps,
   ...mergeRequestSteps,
   ...commitSteps,
   ...labelSteps,
   ...findingSteps,
-  ...protectionSteps,
   ...approvalSettingsSteps,
   ...ciVariableSteps,
   ...runnerSteps,
