@@ -9,7 +9,8 @@ import { webhookEntity, webhookKey } from './entity';
 
 /**
  * By REST alone, a request each. Groups have hooks from Premium on; what a group is
- * licensed for the projects below its root tell.
+ * licensed for the projects below its root tell. Others are not asked: GitLab sends
+ * nothing by hooks that are left from a licence.
  */
 export const webhookSteps = [
   owned({
@@ -43,8 +44,7 @@ export const webhookSteps = [
         needs: { role: OWNER, tier: 'premium' },
         key: webhookKey,
         rest: { list: ({ id }) => [endpoint`/groups/${id}/hooks`] },
-        refusedMeans: maybeUnlicensed,
-        goneMeans: maybeUnlicensed,
+        goneMeans: maybeOfCommunityEdition,
       }),
       ownedBy(projects, {
         type: webhookEntity,
@@ -55,8 +55,11 @@ export const webhookSteps = [
   }),
 ];
 
-/** Without a project below its root nothing tells whether a group has hooks at all. */
-function maybeUnlicensed({
+/**
+ * GitLab lists hooks that are left from a licence, and the Community Edition has no
+ * such list: without a project below its root nothing tells which it is.
+ */
+function maybeOfCommunityEdition({
   licensedTier,
 }: CollectedGroup): 'notLicensed' | undefined {
   return licensedTier === undefined ? 'notLicensed' : undefined;

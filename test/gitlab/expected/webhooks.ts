@@ -1,24 +1,48 @@
-import { administersInstance, administersProject } from '../tables/abilities';
-import { readsGroupHooks, WorldWebhook } from '../tables/webhooks';
+import {
+  administersInstance,
+  administersProject,
+  ownsGroup,
+} from '../tables/abilities';
+import { WorldWebhook } from '../tables/webhooks';
 import { isSince } from '../version';
+import { isLicensed } from '../world/tier';
+import { WorldGroup } from '../world/types';
+import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
 import { askedIn } from './gitLab';
 import { expectedOwned } from './owned';
 import { milliseconds, text } from './parts';
 import { Part, Properties, Scope } from './types';
 
-/** Hooks of projects, of groups that are licensed for them, and of the instance. */
+/**
+ * Hooks of projects, of the instance, and of groups that are licensed for them, as far
+ * as anything tells that: in others they are not sent anything.
+ */
 export function expectedWebhooks(scope: Scope): Part {
   const asked = askedIn(scope);
   return expectedOwned(scope, {
     rows: ({ webhooks }) => webhooks,
     ofInstance: administersInstance(null, asked),
-    ofGroups: (group) => asked.enterprise && readsGroupHooks(group, asked),
+    ofGroups: (group) =>
+      asked.enterprise &&
+      ownsGroup(group, asked) &&
+      (isLicensed(asked, group, 'premium') || !isTierTold(group, scope)),
     ofProjects: (project) => administersProject(project, asked),
     end: (row) => ends.webhook(kindOf(row), row.id),
     class: ['ApplicationEndpoint'],
     properties: (row) => propertiesOf(row, asked.version),
   });
+}
+
+/** Projects tell it, of all that is below their root group. */
+function isTierTold({ fullPath }: WorldGroup, scope: Scope): boolean {
+  const [root] = fullPath.split('/');
+  return (
+    collectedGroups(scope).some((group) => group.fullPath === root) &&
+    collectedProjects(scope).some(({ pathWithNamespace }) =>
+      pathWithNamespace.startsWith(`${root}/`),
+    )
+  );
 }
 
 function propertiesOf(row: WorldWebhook, version: string): Properties {

@@ -1,7 +1,4 @@
-import { Asked } from '../asked';
 import { SECRET_MARKER } from '../world/buildRows';
-import { isLicensed } from '../world/tier';
-import { WorldGroup } from '../world/types';
 import {
   administersInstance,
   administersProject,
@@ -67,7 +64,9 @@ const NAMED = '17.1';
 const PRESENCE = '19.0';
 
 /**
- * Source: lib/api/{project,system}_hooks.rb, ee/lib/api/group_hooks.rb. A project's
+ * Source: lib/api/{project,system}_hooks.rb, ee/lib/api/group_hooks.rb, which asks for
+ * `read_web_hook`, older servers for `admin_group`, and for no licence: hooks that are
+ * left from one are listed, and sent nothing (`ancestor_group_hooks`). A project's
  * list leaves out variables and headers (`with_url_variables: false`); the others
  * have their names only.
  */
@@ -144,15 +143,10 @@ export const webhooks: Table<WorldWebhook, 'url'> = table({
   ],
   rest: [
     projectList('hooks', { may: administersProject }),
-    groupList('hooks', { enterprise: true, may: readsGroupHooks }),
+    groupList('hooks', { enterprise: true, may: ownsGroup }),
     instanceList('hooks', { may: administersInstance }),
   ],
 });
-
-/** `read_web_hook` of a group, where it is licensed for them. */
-export function readsGroupHooks(group: WorldGroup, asked: Asked): boolean {
-  return isLicensed(asked, group, 'premium') && ownsGroup(group, asked);
-}
 
 function eventColumn(event: string): Column<WorldWebhook> {
   return { value: ({ events }) => events.includes(event), rest: event };
