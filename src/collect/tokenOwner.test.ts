@@ -104,6 +104,28 @@ test.each([
   },
 );
 
+test.each([
+  ['nothing', {}],
+  ['a list', []],
+  ['another user', { id: 2, username: 'bob' }],
+  ['an odd flag', { ...ada, is_admin: 'yes' }],
+])(
+  'Admin Mode is not blamed where %s answers for the own row',
+  async (_, body) => {
+    const session = await sessionOn({
+      [USER]: { body: { ...ada, is_admin: true } },
+      [OWN_ROW]: { body },
+    });
+
+    expect(await failureOf(tokenOwnerOf(session))).toMatchObject({
+      kind: 'foreign',
+      message: expect.stringContaining(
+        'whether the user administrates',
+      ) as string,
+    });
+  },
+);
+
 test("a proxy's refusal is not taken for GitLab's", async () => {
   const session = await sessionOn({
     [ALL_RUNNERS]: { status: 403, body: 'Forbidden', type: 'text/plain' },

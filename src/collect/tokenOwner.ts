@@ -2,7 +2,7 @@ import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-
 import { z } from 'zod';
 import { Endpoint, endpoint } from '../gitlab/endpoint';
 import { Fault, isFault } from '../gitlab/fault';
-import { flag, maybe } from '../gitlab/rows';
+import { flag, id } from '../gitlab/rows';
 import { named } from '../named';
 import type { Session } from '../session';
 import { briefly } from './briefly';
@@ -47,13 +47,13 @@ export const tokenOwnerOf = oncePerSession(ask);
 
 async function ask(session: Session): Promise<TokenOwner> {
   const user = await tokenUserOf(session);
-  const { id, username } = user;
+  const { username } = user;
   const is_admin = user.is_admin === true;
   if (is_admin) {
     await checkAdminMode(session, user);
   }
   return {
-    id,
+    id: user.id,
     username,
     is_admin,
     is_auditor: !is_admin && (await isAuditor(session)),
@@ -67,26 +67,31 @@ async function ask(session: Session): Promise<TokenOwner> {
  * Mode, unlike `GET /user` (lib/api/users.rb, lib/api/entities/user.rb):
  * https://docs.gitlab.com/administration/settings/sign_in_restrictions/#admin-mode
  *
- * @throws Fault where GitLab does not answer
+ * @throws Fault where GitLab does not answer, or in a way that can't be read
  */
 export async function administrates(
   { client }: Session,
   userId: number,
 ): Promise<boolean> {
   const target = ownPageOf(userId);
-  const answer = z
-    .object({ is_admin: maybe(flag) })
-    .safeParse(await briefly(client, target));
-  return answer.success && answer.data.is_admin === true;
+  const page = ownPage.safeParse(await briefly(client, target));
+  if (!page.success || page.data.id !== userId) {
+    const message = 'the answer does not tell whether the user administrates';
+    throw new Fault('foreign', target.route, 200, message);
+  }
+  return page.data.is_admin === true;
 }
+
+/** Without the flag where it is not for the token to see. */
+const ownPage = z.object({ id, is_admin: flag.optional() });
 
 async function checkAdminMode(
   session: Session,
-  { id }: TokenUser,
+  user: TokenUser,
 ): Promise<void> {
-  if (!(await administrates(session, id))) {
+  if (!(await administrates(session, user.id))) {
     throw new IntegrationProviderAuthenticationError({
-      endpoint: ownPageOf(id).route,
+      endpoint: ownPageOf(user.id).route,
       status: 403,
       statusText:
         'the user of the token is an administrator, and this GitLab has Admin ' +
