@@ -39,9 +39,11 @@ export async function validateInvocation(context: Context): Promise<void> {
   } catch (error) {
     throw await explanationOf(error, context, session);
   }
+  // Both are asked now. What the token is unfit for is told before the rest.
+  const owner = tokenOwnerOf(session);
   await checkToken(session, logger);
   try {
-    await tokenOwnerOf(session);
+    await owner;
     await expectChosen(session);
   } catch (error) {
     throw error instanceof Fault ? toIntegrationError(error) : error;

@@ -2,13 +2,16 @@
  * Runs the same worker several times side by side, until all have ended; then
  * throws what the first of the failed ones threw. None is left running.
  */
-export async function concurrently(
+export function concurrently(
   workers: number,
   worker: () => Promise<void>,
 ): Promise<void> {
-  const results = await Promise.allSettled(
-    Array.from({ length: workers }, worker),
-  );
+  return allOf(Array.from({ length: workers }, worker));
+}
+
+/** Waits until all have ended, then throws what the first of the failed ones threw. */
+export async function allOf(underWay: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(underWay);
   const failed = results.find(
     (result): result is PromiseRejectedResult => result.status === 'rejected',
   );

@@ -69,6 +69,14 @@ export class GraphqlClient {
   }
 
   /**
+   * Asks for it ahead, so that who needs it need not wait. Where that fails, who
+   * needs it asks again and is told.
+   */
+  askForSchema(): void {
+    this.availability().catch(() => undefined);
+  }
+
+  /**
    * The same, or why GraphQL is not to be had.
    *
    * @throws Fault `unauthenticated`

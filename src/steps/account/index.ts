@@ -23,6 +23,7 @@ export const accountSteps: Step[] = [
 async function collectAccount(context: StepContext): Promise<Coverages> {
   const session = sessionOf(context);
   const { baseUrl } = session.settings;
+  session.graphql.askForSchema();
   const [owner, version] = await Promise.all([
     tokenOwnerOf(session),
     versionOf(session),

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../collect/coverage';
+import { allOf } from '../../gitlab/concurrency';
 import { endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRows } from '../../gitlab/rows';
@@ -40,17 +41,20 @@ export function userCollector(
 }
 
 /**
- * Asks for details as soon as a request is full, so that no more people than
- * that are held, beside the ids of all.
+ * Asks for details as soon as a request is full, so that no more people are held
+ * than those of this one and of the one before, beside the ids of all: more are
+ * seen while the answer is waited for.
  */
 function collectInBatches(details: UserDetails, onUser: OnUser): UserCollector {
   const seen = new Set<number>();
   let waiting: Person[] = [];
+  let asked = Promise.resolve();
 
-  async function finish(): Promise<void> {
+  function askForWaiting(): void {
     const people = waiting;
     waiting = [];
-    await details.find(people, onUser);
+    asked = allOf([asked, details.find(people, onUser)]);
+    asked.catch(() => undefined); // whoever waits for it is told
   }
 
   return {
@@ -61,10 +65,15 @@ function collectInBatches(details: UserDetails, onUser: OnUser): UserCollector {
       seen.add(person.id);
       waiting.push(person);
       if (waiting.length >= USERS_PER_REQUEST) {
-        await finish();
+        const before = asked;
+        askForWaiting();
+        await before;
       }
     },
-    finish,
+    async finish() {
+      askForWaiting();
+      await asked;
+    },
   };
 }
 
