@@ -14,6 +14,9 @@ const REPORT_FILE = 'questions.html';
 /** Of its own: what was collected of a real GitLab must not be mixed up with it. */
 const FOLDER = 'demo';
 
+/** Of nobody's (RFC 2606); the graph is called after it. */
+const ADDRESS = 'http://gitlab.example';
+
 const terminal = new Terminal(process.stdout, {
   live: true,
   environment: process.env,
@@ -39,9 +42,12 @@ async function demonstrate(): Promise<number> {
     '.j1-integration',
   );
   terminal.print('A made-up GitLab is started on this machine.');
-  const gitlab = await StandInGitLab.start({ world: demoWorld(new Date()) });
-  process.env.NO_PROXY = new URL(gitlab.url).hostname;
-  const config = { personalToken: MEMBER_TOKEN, baseUrl: gitlab.url };
+  const gitlab = await StandInGitLab.start({
+    world: demoWorld(new Date()),
+    externalUrl: ADDRESS,
+  });
+  leadTo(gitlab);
+  const config = { personalToken: MEMBER_TOKEN, baseUrl: ADDRESS };
   const { exitCode, storage } = await collect({ config }, terminal);
   if (exitCode !== 0 || storage === undefined) {
     return exitCode;
@@ -56,4 +62,11 @@ async function demonstrate(): Promise<number> {
     );
   }
   return preview(terminal);
+}
+
+/** The name has no address: what is sent there goes through the GitLab as a proxy. */
+function leadTo({ url }: StandInGitLab): void {
+  process.env.http_proxy = url;
+  delete process.env.no_proxy;
+  delete process.env.NO_PROXY;
 }

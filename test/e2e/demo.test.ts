@@ -8,6 +8,7 @@ test('the demo collects from the sample GitLab, answers questions and writes rep
     BASE_URL: 'http://127.0.0.1:9',
     MERGE_REQUESTS_UPDATED_AFTER: 'nonsense',
     HTTP_PROXY: 'http://127.0.0.1:9',
+    NO_PROXY: '*',
   });
 
   expect(output).toMatch(/^ +gitlab_group +12$/m);
@@ -19,6 +20,10 @@ test('the demo collects from the sample GitLab, answers questions and writes rep
   expect(output).toContain('demo/.j1-integration/index.html');
   expect(exitCode).toBe(0);
   expect(files.get('demo/.j1-integration/index.html')).toContain('Cascade');
+  expect(files.get('demo/.j1-integration/index.html')).toContain(
+    '"gitlab.example"',
+  );
+  expect(output + [...files.values()].join('')).not.toContain('127.0.0.1');
   expect(files.get('demo/.j1-integration/questions.html')).toContain(
     'Which GitLab merge requests were merged without approval?',
   );

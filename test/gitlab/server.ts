@@ -32,6 +32,11 @@ export interface StandInOptions {
   latencyMs?: number;
   /** `/gitlab` when GitLab does not live at the root. */
   relativeRoot?: string;
+  /**
+   * What it calls itself in links, without a slash at the end: it is then asked by
+   * that address through itself as a proxy, which takes `http:`. Default: where it is.
+   */
+  externalUrl?: string;
   /** Default: 17.11.0-ee. */
   version?: string;
   /** Default: true. */
@@ -97,7 +102,7 @@ export class StandInGitLab {
     this.faults = new FaultScript(options.faults ?? []);
     this.application = new Application({
       instance: {
-        baseUrl: options.gitLabCom ? GITLAB_COM : url,
+        baseUrl: options.gitLabCom ? GITLAB_COM : options.externalUrl ?? url,
         gitLabCom: options.gitLabCom,
         version: options.version ?? '17.11.0-ee',
         enterprise,
