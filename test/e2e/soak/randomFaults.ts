@@ -187,9 +187,12 @@ function paging(random: Random): FaultAct {
 function odd(random: Random): FaultAct {
   const place = random.pick([random.integer(0, 3), '*'] as const);
   const value = random.pick([undefined, null, 7.5, 'odd', {}, [], true]);
+  const field = random.pick(FIELDS);
+  // Of an object's fields an empty list may be a right answer.
+  const row = random.pick([null, 7, 'row', place === '*' ? {} : []]);
   return random.pick<FaultAct>([
-    { kind: 'edit', path: [place, random.pick(FIELDS)], value: { odd: true } },
+    { kind: 'edit', path: [place, field], value: { odd: true } },
     { kind: 'edit', path: [place, 'id'], value },
-    { kind: 'edit', path: [place], value: random.pick([null, 7, 'row', []]) },
+    { kind: 'edit', path: [place], value: row },
   ]);
 }

@@ -79,14 +79,21 @@ function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
   return [...told];
 }
 
-/** Of projects alone that are left out, because they are archived. */
+/**
+ * Of projects alone that are left out, because they are archived, as far as the token
+ * is told which these are.
+ */
 function isOfOthers(
   { runnerType, projectIds }: WorldRunner,
   scope: Scope,
 ): boolean {
+  const { world, viewer } = scope;
+  const told = projectIds
+    .flatMap((id) => lookup(world).projects.get(id) ?? [])
+    .filter((project) => canReadProject(world, viewer, project));
   return (
     runnerType === 'project_type' &&
-    projectIds.length > 0 &&
+    told.length > 0 &&
     !collectedProjects(scope).some(({ id }) => projectIds.includes(id))
   );
 }
