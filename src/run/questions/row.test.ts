@@ -1,4 +1,4 @@
-import { reportRows } from './row';
+import { detailsOf, reportRows } from './row';
 
 const query = { name: 'bad', query: '', resultsAre: 'BAD' as const };
 
@@ -29,6 +29,20 @@ test('project, person and link come from the columns', () => {
       keys: ['k'],
     },
   ]);
+});
+
+test.each([
+  ['https://gitlab.example.com/shop/api/-/merge_requests/7', 'shop/api'],
+  ['https://gitlab.example.com/shop/a%20b/-/merge_requests/7', 'shop/a b'],
+  ['https://gitlab.example.com/%E0%A4%A/-/merge_requests/7', '%E0%A4%A'],
+  ['https://gitlab.example.com/shop', 'API'],
+  [undefined, 'API'],
+])('a merge request is of the project of its page (%s)', (link, project) => {
+  const rows = [{ values: ['API', link], entities: [] }];
+  const columns = ['mr.repository', 'mr.webLink'];
+  const [row] = reportRows(query, { columns, rows });
+  expect(row.project).toBe(project);
+  expect(detailsOf(row)).toEqual([]);
 });
 
 test('and from the entities of the path, where no column tells', () => {

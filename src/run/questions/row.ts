@@ -37,21 +37,43 @@ export function* reportRows(
       }),
     );
     const [first] = row.entities;
+    const link = linkOf(row, values);
     yield {
       meaning: resultsAre ?? 'INFORMATIVE',
       query: name,
       found: first?.displayName ?? first?.key ?? '',
-      project: textIn(values, PROJECT_PATH) ?? nameOf(row, projectEntity._type),
+      project:
+        textIn(values, PROJECT_PATH) ??
+        repositoryOf(values, link) ??
+        nameOf(row, projectEntity._type),
       person: textIn(values, USER_NAME) ?? nameOf(row, userEntity._type),
-      link: linkOf(row, values),
+      link,
       values,
       keys: row.entities.map(({ key }) => key),
     };
   }
 }
 
-/** `repository` is a project's path that its merge requests have. */
-const PROJECT_PATH = /^(?:project\.fullName|\w+\.repository)$/;
+/** What a row tells beside what it has words of its own for. */
+export function detailsOf({
+  project,
+  person,
+  found,
+  link,
+  values,
+}: ReportRow): [column: string, value: unknown][] {
+  const told: unknown[] = [project, person, found, link];
+  return Object.entries(values).filter(
+    ([column, value]) =>
+      !column.startsWith('_') &&
+      !REPOSITORY.test(column) &&
+      !told.includes(value),
+  );
+}
+
+const PROJECT_PATH = /^project\.fullName$/;
+/** A merge request's, by name alone. */
+const REPOSITORY = /\.repository$/;
 const USER_NAME = /(?:^|\.)(?:username|\w+Username)$/;
 
 function textIn(
@@ -61,6 +83,28 @@ function textIn(
   const [, value] =
     Object.entries(values).find(([name]) => column.test(name)) ?? [];
   return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The project of a merge request: its path, below the host, as the page tells it,
+ * for there are many of one name; else the name.
+ */
+function repositoryOf(
+  values: Record<string, unknown>,
+  link: string | undefined,
+): string | undefined {
+  const [, path] = PAGE_OF_MERGE_REQUEST.exec(link ?? '') ?? [];
+  return path === undefined ? textIn(values, REPOSITORY) : decoded(path);
+}
+
+const PAGE_OF_MERGE_REQUEST = /^https?:\/\/[^/]+\/(.+)\/-\/merge_requests\//;
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function nameOf({ entities }: Row, type: string): string | undefined {

@@ -3,7 +3,7 @@ import { htmlText } from '../../../../preview/escape';
 import { formatNumber } from '../../collect/format';
 import { firstRows } from '../firstRows';
 import { QuestionReport, Report, VERDICTS, verdictCounts } from '../report';
-import type { ReportRow } from '../row';
+import { detailsOf, ReportRow } from '../row';
 import { printable, valueText } from '../text';
 import { HTML_STYLE } from './htmlStyle';
 import { chosenLines, countsText, limitText, VERDICT_WORDS } from './table';
@@ -108,18 +108,12 @@ ${shown.map(rowCells).join('\n')}
 }
 
 function rowCells(row: ReportRow): string {
-  const { meaning, project = '', person = '', found, link, values } = row;
+  const { meaning, project = '', person = '', found, link } = row;
   const name = link
     ? `<a href="${htmlText(link)}" rel="noreferrer noopener">${safe(found)}</a>`
     : safe(found);
-  const told: unknown[] = [project, person, found];
-  const details = Object.entries(values)
-    .filter(
-      ([column, value]) =>
-        !column.startsWith('_') &&
-        !/webLink$/.test(column) &&
-        !told.includes(value),
-    )
+  const details = detailsOf(row)
+    .filter(([column]) => !/webLink$/.test(column))
     .map(
       ([column, value]) =>
         `<span>${safe(column)}: ${safe(valueText(column, value))}</span>`,

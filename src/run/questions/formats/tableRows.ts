@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { quantity } from '../../collect/format';
 import { propertyLabel } from '../label';
 import type { QuestionReport } from '../report';
-import type { ReportRow } from '../row';
+import { detailsOf, ReportRow } from '../row';
 import { firstRows } from '../firstRows';
 import { cut, padded, printable, readableText } from '../text';
 import type { Style } from './format';
@@ -68,12 +68,8 @@ function fitted(cell: string, width: number): string {
 }
 
 /** What the columns tell beside what is in cells of its own. */
-function rest({ project, person, found, link, values }: ReportRow): string {
-  const told: unknown[] = [project, person, found, link];
-  return Object.entries(values)
-    .filter(
-      ([column, value]) => !column.startsWith('_') && !told.includes(value),
-    )
+function rest(row: ReportRow): string {
+  return detailsOf(row)
     .map(
       ([column, value]) =>
         `${propertyLabel(column)}: ${readableText(column, value) || 'none'}`,
