@@ -1,119 +1,102 @@
 import { StepResultStatus } from '@jupiterone/integration-sdk-core';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium';
 import { madeUpGraph } from './graphFiles';
-import { PreviewPage, removePreview, writePreview } from './previewPage';
+import { shownPreview } from './shownPreview';
 
 const WITHOUT_APPROVAL =
   'Which GitLab merge requests were merged without approval?';
 
-let browser: Browser;
-let file: string;
-let preview: PreviewPage;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  file = await writePreview(
-    madeUpGraph({
-      groups: 2,
-      projectsPerGroup: 1,
-      users: 3,
-      mergeRequestsPerProject: 30,
-    }),
-  );
-});
-
-beforeEach(async () => {
-  preview = await PreviewPage.open(browser, file);
-});
-
-afterEach(async () => {
-  await preview.page.close();
-  expect(preview.misdeeds).toEqual([]);
-});
-
-afterAll(async () => {
-  removePreview(file);
-  await browser.close();
-});
+const shown = shownPreview(
+  madeUpGraph({
+    groups: 2,
+    projectsPerGroup: 1,
+    users: 3,
+    mergeRequestsPerProject: 30,
+  }),
+);
 
 describe('a question', () => {
   it('is there with what was found, and opens on a click', async () => {
-    await preview.showQuestion(WITHOUT_APPROVAL);
+    await shown.preview.showQuestion(WITHOUT_APPROVAL);
 
-    const found = (await preview.rows()).map(([name]) => name.split('\n')[0]);
+    const found = (await shown.preview.rows()).map(
+      ([name]) => name.split('\n')[0],
+    );
     expect(found.sort()).toEqual([
       'Change 1001010',
       'Change 1001030',
       'Change 2001010',
       'Change 2001030',
     ]);
-    expect(await preview.page.locator('.table h2').innerText()).toBe(
+    expect(await shown.preview.page.locator('.table h2').innerText()).toBe(
       WITHOUT_APPROVAL,
     );
   });
 
   it('lights what it found, and nothing else', async () => {
-    const groups = await preview.pixelsOf('gitlab_group');
+    const groups = await shown.preview.pixelsOf('gitlab_group');
 
-    await preview.showQuestion(WITHOUT_APPROVAL);
-    await preview.settled();
+    await shown.preview.showQuestion(WITHOUT_APPROVAL);
+    await shown.preview.settled();
 
-    expect(await preview.legend('gitlab_merge_request')).toBe('4 of 60');
-    expect(await preview.pixelsOf('gitlab_merge_request')).toBeGreaterThan(0);
-    expect(await preview.pixelsOf('gitlab_group')).toBe(0);
+    expect(await shown.preview.legend('gitlab_merge_request')).toBe('4 of 60');
+    expect(
+      await shown.preview.pixelsOf('gitlab_merge_request'),
+    ).toBeGreaterThan(0);
+    expect(await shown.preview.pixelsOf('gitlab_group')).toBe(0);
     expect(groups).toBeGreaterThan(0);
   });
 
   it('goes with its table', async () => {
-    await preview.showQuestion(WITHOUT_APPROVAL);
+    await shown.preview.showQuestion(WITHOUT_APPROVAL);
 
-    await preview.page.click('[aria-label="Close the table"]');
-    await preview.settled();
+    await shown.preview.page.click('[aria-label="Close the table"]');
+    await shown.preview.settled();
 
-    expect(await preview.legend('gitlab_merge_request')).toBe('0 of 60');
-    expect(await preview.pixelsOf('gitlab_group')).toBeGreaterThan(0);
-    expect(await preview.rows()).toEqual([]);
+    expect(await shown.preview.legend('gitlab_merge_request')).toBe('0 of 60');
+    expect(await shown.preview.pixelsOf('gitlab_group')).toBeGreaterThan(0);
+    expect(await shown.preview.rows()).toEqual([]);
   });
 
   it('leads from a row to the entity, and to GitLab', async () => {
-    await preview.showQuestion(WITHOUT_APPROVAL);
+    await shown.preview.showQuestion(WITHOUT_APPROVAL);
 
-    await preview.page.click('.rows button:has-text("Change 2001010")');
+    await shown.preview.page.click('.rows button:has-text("Change 2001010")');
 
-    expect(await preview.heading()).toBe('Change 2001010');
-    const link = preview.page.locator('.rows a').first();
+    expect(await shown.preview.heading()).toBe('Change 2001010');
+    const link = shown.preview.page.locator('.rows a').first();
     expect(await link.getAttribute('href')).toContain('/-/merge_requests/');
     expect(await link.getAttribute('rel')).toContain('noopener');
   });
 
   it('is found by the search', async () => {
-    await preview.page.keyboard.press('/');
-    await preview.page.keyboard.type('merged approval');
-    await preview.page.keyboard.press('Enter');
+    await shown.preview.page.keyboard.press('/');
+    await shown.preview.page.keyboard.type('merged approval');
+    await shown.preview.page.keyboard.press('Enter');
 
-    expect(await preview.page.locator('.table h2').innerText()).toBe(
+    expect(await shown.preview.page.locator('.table h2').innerText()).toBe(
       WITHOUT_APPROVAL,
     );
   });
 
   it('is gone on with in its rows after a search, and left with Escape', async () => {
-    await preview.page.keyboard.press('/');
-    await preview.page.keyboard.type('merged approval');
-    await preview.page.keyboard.press('Enter');
-    expect(await preview.focused()).toBe('rows');
+    await shown.preview.page.keyboard.press('/');
+    await shown.preview.page.keyboard.type('merged approval');
+    await shown.preview.page.keyboard.press('Enter');
+    expect(await shown.preview.focused()).toBe('rows');
 
-    await preview.page.keyboard.press('Escape');
+    await shown.preview.page.keyboard.press('Escape');
 
-    expect(await preview.rows()).toEqual([]);
-    expect(await preview.focused()).toContain('picture');
+    expect(await shown.preview.rows()).toEqual([]);
+    expect(await shown.preview.focused()).toContain('picture');
   });
 
   it("tells why it can't be answered", async () => {
-    await preview.page.click('summary:has-text("Can\'t be answered")');
-    await preview.page.click('details:has-text("Can\'t be answered") button');
+    await shown.preview.page.click('summary:has-text("Can\'t be answered")');
+    await shown.preview.page.click(
+      'details:has-text("Can\'t be answered") button',
+    );
 
-    expect(await preview.page.locator('.table').innerText()).toContain(
+    expect(await shown.preview.page.locator('.table').innerText()).toContain(
       "Can't be answered with this graph",
     );
   });
@@ -121,80 +104,80 @@ describe('a question', () => {
 
 describe('a type', () => {
   it('shows its entities on a click: in a table, and in the light', async () => {
-    await preview.showType('gitlab_user');
-    await preview.settled();
+    await shown.preview.showType('gitlab_user');
+    await shown.preview.settled();
 
-    expect((await preview.rows()).map(([name]) => name)).toEqual([
+    expect((await shown.preview.rows()).map(([name]) => name)).toEqual([
       'User 1',
       'User 2',
       'User 3',
     ]);
-    expect(await preview.legend('gitlab_user')).toBe('3 of 3');
-    expect(await preview.pixelsOf('gitlab_group')).toBe(0);
+    expect(await shown.preview.legend('gitlab_user')).toBe('3 of 3');
+    expect(await shown.preview.pixelsOf('gitlab_group')).toBe(0);
   });
 
   it('keeps the keyboard where it was', async () => {
-    await preview.page.click('[role=tab] >> text=Types');
-    await preview.page.focus('#show-gitlab_user');
-    await preview.page.keyboard.press('Enter');
-    await preview.page.keyboard.press('Tab');
-    await preview.page.keyboard.press('Space');
+    await shown.preview.page.click('[role=tab] >> text=Types');
+    await shown.preview.page.focus('#show-gitlab_user');
+    await shown.preview.page.keyboard.press('Enter');
+    await shown.preview.page.keyboard.press('Tab');
+    await shown.preview.page.keyboard.press('Space');
 
-    expect(await preview.legend('gitlab_user')).toBe('0 of 3');
+    expect(await shown.preview.legend('gitlab_user')).toBe('0 of 3');
   });
 
   it('is filtered by column', async () => {
-    await preview.showType('gitlab_user');
+    await shown.preview.showType('gitlab_user');
 
-    await preview.page.fill('[aria-label="Filter: Email"]', 'user2@');
+    await shown.preview.page.fill('[aria-label="Filter: Email"]', 'user2@');
 
-    expect((await preview.rows()).map(([name]) => name)).toEqual(['User 2']);
-    expect(await preview.page.locator('.pager').innerText()).toBe('1–1 of 1');
+    expect((await shown.preview.rows()).map(([name]) => name)).toEqual([
+      'User 2',
+    ]);
+    expect(await shown.preview.page.locator('.pager').innerText()).toBe(
+      '1–1 of 1',
+    );
   });
 
   it('is filtered by a choice where a column has few values', async () => {
-    await preview.showType('gitlab_merge_request');
+    await shown.preview.showType('gitlab_merge_request');
 
-    await preview.page.selectOption('[aria-label="Filter: State"]', 'merged');
+    await shown.preview.page.selectOption(
+      '[aria-label="Filter: State"]',
+      'merged',
+    );
 
-    expect(await preview.page.locator('.pager').innerText()).toBe('1–6 of 6');
+    expect(await shown.preview.page.locator('.pager').innerText()).toBe(
+      '1–6 of 6',
+    );
   });
 
   it('is sorted by column, and says so', async () => {
-    await preview.showType('gitlab_user');
+    await shown.preview.showType('gitlab_user');
     const title = 'th button:has-text("Name")';
-    await preview.page.click(title);
-    await preview.page.click(title);
+    await shown.preview.page.click(title);
+    await shown.preview.page.click(title);
 
-    expect((await preview.rows())[0][0]).toBe('User 3');
-    const head = preview.page.locator('th', { hasText: 'Name' }).first();
+    expect((await shown.preview.rows())[0][0]).toBe('User 3');
+    const head = shown.preview.page.locator('th', { hasText: 'Name' }).first();
     expect(await head.getAttribute('aria-sort')).toBe('descending');
   });
 
   it('shows the columns that the reader picks', async () => {
-    await preview.showType('gitlab_user');
-    const heads = preview.page.locator('thead th');
+    await shown.preview.showType('gitlab_user');
+    const heads = shown.preview.page.locator('thead th');
     expect(await heads.allInnerTexts()).not.toContain('Bot');
 
-    await preview.page.click('summary:has-text("Columns")');
-    await preview.page.check('label:has-text("Bot")');
+    await shown.preview.page.click('summary:has-text("Columns")');
+    await shown.preview.page.check('label:has-text("Bot")');
 
     expect(await heads.allInnerTexts()).toContain('Bot');
-    expect((await preview.rows())[0]).toContain('false');
+    expect((await shown.preview.rows())[0]).toContain('false');
   });
 });
 
 describe('what became of the collection', () => {
   const { FAILURE, DISABLED } = StepResultStatus;
-  const graph = madeUpGraph({
-    groups: 1,
-    projectsPerGroup: 1,
-    users: 1,
-    mergeRequestsPerProject: 1,
-  });
-  let other: string;
-
-  afterEach(() => removePreview(other));
 
   it.each([
     ['failed', { statuses: { 'fetch-projects': FAILURE } }, '1 step failed'],
@@ -210,18 +193,16 @@ describe('what became of the collection', () => {
       'There may be more of 1 type',
     ],
   ])('is told on top where it %s', async (_, run, title) => {
-    other = await writePreview(graph, run);
-    await preview.page.close();
-    preview = await PreviewPage.open(browser, other);
+    await shown.again({}, run);
 
-    const notice = preview.page.locator('.notice');
+    const notice = shown.preview.page.locator('.notice');
     expect(await notice.innerText()).toContain(title);
     const { y } = (await notice.boundingBox()) ?? { y: Infinity };
-    const picture = await preview.page.locator('.picture').boundingBox();
+    const picture = await shown.preview.page.locator('.picture').boundingBox();
     expect(y).toBeLessThan(picture?.y ?? 0);
   });
 });
 
 it('says nothing on top where all was collected', async () => {
-  expect(await preview.page.locator('.notice').count()).toBe(0);
+  expect(await shown.preview.page.locator('.notice').count()).toBe(0);
 });
