@@ -1,11 +1,11 @@
 import { OWN_USER_ROUTE } from './account';
 import { attempts, Read } from './attempts';
 import { Endpoint, endpoint, GRAPHQL_ROUTE } from './endpoint';
-import { Fault, isFault } from './fault';
-import { OnePage, Page, PAGE_SIZE, readPage, smallerPage } from './page';
+import { OnePage, Page, PAGE_SIZE } from './page';
+import { PageReader } from './pageReader';
 import { followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
-import { BRIEF, IMPATIENT, RetryPolicy } from './retry';
+import { IMPATIENT, RetryPolicy } from './retry';
 import type { Exchange } from './transport';
 import type { Trouble } from './trouble';
 import { apiUrl, graphqlUrl, Query } from './urls';
@@ -32,8 +32,7 @@ export interface ClientOptions extends RequesterOptions {
 export class GitLabClient {
   private readonly requester: Requester;
   private readonly headers: Record<string, string>;
-  /** Paths of lists that GitLab fails to answer in large pages. */
-  private readonly dear = new Set<string>();
+  private readonly pages: PageReader;
 
   constructor(private readonly options: ClientOptions) {
     this.headers = {
@@ -45,6 +44,9 @@ export class GitLabClient {
     this.requester = new Requester(
       options,
       this.reading(OWN_USER_ROUTE, ownUser),
+    );
+    this.pages = new PageReader((route, url, retry = options.retry) =>
+      this.read(route, url, retry),
     );
   }
 
@@ -111,7 +113,7 @@ export class GitLabClient {
   ): AsyncGenerator<unknown[]> {
     const { route } = target;
     const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    const fetchPage = (url: URL) => this.fetchPage(route, url);
+    const fetchPage = (url: URL) => this.pages.page(route, url);
     return followPages(first, route, fetchPage, options);
   }
 
@@ -124,7 +126,7 @@ export class GitLabClient {
    */
   async page(target: Endpoint, query: Query = {}): Promise<OnePage> {
     const url = this.url(target, { ...query, per_page: PAGE_SIZE });
-    const { rows, next } = await this.fetchPage(target.route, url);
+    const { rows, next } = await this.pages.page(target.route, url);
     return { rows, isLast: next === undefined };
   }
 
@@ -140,7 +142,7 @@ export class GitLabClient {
     rows = PAGE_SIZE,
   ): Promise<Pick<Page, 'rows' | 'total'>> {
     const url = this.url(target, { ...query, per_page: rows });
-    return this.fetchRows(target.route, url, IMPATIENT);
+    return this.pages.rows(target.route, url, IMPATIENT);
   }
 
   /**
@@ -169,39 +171,6 @@ export class GitLabClient {
   /** GraphQL is found not to be let through: it is not asked for a minute. */
   avoidGraphql(reason: string): void {
     this.requester.breaker.open(GRAPHQL_ROUTE, reason);
-  }
-
-  /**
-   * A page of a list, or the first rows of it where GitLab fails at the whole:
-   * then that list is read in small pages from there on.
-   */
-  private async fetchPage(route: string, url: URL): Promise<Page> {
-    const smaller = smallerPage(url);
-    if (smaller && this.dear.has(url.pathname)) {
-      return this.fetchRows(route, smaller);
-    }
-    try {
-      return await this.fetchRows(route, url);
-    } catch (error) {
-      if (!smaller || !isFault(error, 'server', 'timeout')) {
-        throw error;
-      }
-      const page = await this.fetchRows(route, smaller, BRIEF);
-      this.dear.add(url.pathname);
-      return page;
-    }
-  }
-
-  private async fetchRows(
-    route: string,
-    url: URL,
-    retry = this.options.retry,
-  ): Promise<Page> {
-    const { answer, headers } = await this.read(route, url, retry);
-    if (!Array.isArray(answer)) {
-      throw new Fault('foreign', route, 200, 'the answer is not a list');
-    }
-    return readPage(answer, headers, url, route);
   }
 
   private read(route: string, url: URL, retry: RetryPolicy) {

@@ -13,20 +13,7 @@ import type { Collection } from './collection';
 import { Limit, Limits, limitTexts } from './limits';
 import { shortId } from './managedQuestions';
 import { Meaning, ReportRow, reportRows } from './row';
-
-/**
- * What a question comes to: the first of these that is so.
- *
- * - `BAD`: something bad was found
- * - `UNANSWERED`: what it asks for was not collected, or not seen
- * - `UNKNOWN`: of some of it GitLab does not tell, or not this token
- * - `GOOD`: nothing bad is there
- * - `INFORMATIVE`: it lists, and does not judge
- */
-export const VERDICTS = [
-  ...(['BAD', 'UNANSWERED', 'UNKNOWN', 'GOOD', 'INFORMATIVE'] as const),
-];
-export type Verdict = (typeof VERDICTS)[number];
+import { judges, Verdict, verdictOf, VERDICTS } from './verdict';
 
 export interface QuestionReport {
   id: string;
@@ -178,30 +165,4 @@ function limitsOf(
     }
     throw error;
   }
-}
-
-/** @param limited `isPartial`: something was kept back from the token */
-function verdictOf(
-  question: ManagedQuestion,
-  counts: Record<Meaning, number>,
-  limited: { isUnanswered: boolean; isPartial: boolean },
-): Verdict {
-  if (counts.BAD > 0) {
-    return 'BAD';
-  }
-  if (limited.isUnanswered) {
-    return 'UNANSWERED';
-  }
-  const isJudged = judges(question);
-  if (counts.UNKNOWN > 0 || (isJudged && limited.isPartial)) {
-    return 'UNKNOWN';
-  }
-  return isJudged ? 'GOOD' : 'INFORMATIVE';
-}
-
-/** Whether it tells good from bad; others list. */
-function judges({ queries }: ManagedQuestion): boolean {
-  return queries.some(
-    ({ resultsAre }) => resultsAre === 'BAD' || resultsAre === 'GOOD',
-  );
 }

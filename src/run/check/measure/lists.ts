@@ -47,6 +47,15 @@ export async function glanceAtGroups(
   return settings.excludeArchived ? withoutArchived(seen) : seen;
 }
 
+/** The first hundred projects in which the token's user has the role. */
+export function glanceAtProjectsOfRole(
+  session: Session,
+  role: number,
+): Promise<Glance<ProjectRow>> {
+  const query = { min_access_level: role, membership: true, simple: true };
+  return glanceAtProjects(session, query);
+}
+
 /**
  * The first projects of a list, and how many it has.
  *
@@ -55,7 +64,7 @@ export async function glanceAtGroups(
 export async function glanceAtProjects(
   { client, settings }: Session,
   query: Query,
-  most: number,
+  most = 100,
   target: Endpoint = endpoint`/projects`,
 ): Promise<Glance<ProjectRow>> {
   const active = { archived: settings.excludeArchived ? false : undefined };
@@ -69,6 +78,18 @@ export function within<Row extends { full_path: string }>(
   fullPath: string,
 ): Row[] {
   return rows.filter((row) => isWithin(row.full_path, fullPath));
+}
+
+/** How many of a list are within a path, where the list is whole. */
+export function countIn(
+  { isWhole, rows }: Glance<{ full_path: string }>,
+  fullPath: string,
+): number | undefined {
+  return isWhole ? within(rows, fullPath).length : undefined;
+}
+
+export function has({ rows }: Glance<{ id: number }>, id: number): boolean {
+  return rows.some((row) => row.id === id);
 }
 
 function glanceOf<Row>(

@@ -2,9 +2,10 @@ import { createHash } from 'crypto';
 import { htmlText } from '../../../../preview/escape';
 import { formatNumber } from '../../collect/format';
 import { firstRows } from '../firstRows';
-import { QuestionReport, Report, VERDICTS, verdictCounts } from '../report';
+import { QuestionReport, Report, verdictCounts } from '../report';
 import { detailsOf, ReportRow } from '../row';
 import { printable, valueText } from '../text';
+import { VERDICTS } from '../verdict';
 import { HTML_STYLE } from './htmlStyle';
 import { chosenLines, countsText, limitText, VERDICT_WORDS } from './table';
 

@@ -1,6 +1,7 @@
 import { formatNumber, quantity } from '../../collect/format';
-import { QuestionReport, Report, Verdict, verdictCounts } from '../report';
+import { QuestionReport, Report, verdictCounts } from '../report';
 import { padded, printable, wrapped } from '../text';
+import type { Verdict } from '../verdict';
 import type { Style } from './format';
 import { rowLines } from './tableRows';
 
