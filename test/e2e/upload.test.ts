@@ -67,45 +67,8 @@ describe.each(Object.entries({ run, collectAndSync, container }))(
         ]),
       );
     });
-  },
-);
 
-describe.each(Object.entries({ sync, container }))(
-  '%s ends with an exit code other than 0',
-  (_, upload) => {
-    beforeAll(() => collect());
-
-    afterEach(() => jupiterOne.stop());
-
-    test('when an upload fails', async () => {
-      await startJupiterOne([{ on: 'relationships', status: 413 }]);
-
-      expect((await upload()).exitCode).toBe(1);
-    });
-
-    test('when JupiterOne does not finalize the job', async () => {
-      await startJupiterOne([{ on: 'finalize', status: 400 }]);
-
-      expect((await upload()).exitCode).toBe(1);
-      expect(jupiterOne.jobs).toMatchObject([{ status: 'ABORTED' }]);
-    });
-
-    test('when JupiterOne refuses the API key', async () => {
-      await startJupiterOne([{ on: 'create', status: 401 }]);
-
-      expect((await upload()).exitCode).toBe(1);
-    });
-  },
-);
-
-describe.each(Object.entries({ run, collectAndSync, container }))(
-  '%s with a source that is switched off later',
-  (_, upload) => {
-    afterEach(() => jupiterOne.stop());
-
-    test('deletes nothing of it in JupiterOne, unless that is what is wanted', async () => {
-      await startJupiterOne();
-      await upload();
+    test('deletes nothing of a source that is switched off later, unless that is what is wanted', async () => {
       const before = labels();
       expect(before.length).toBeGreaterThan(0);
 
@@ -123,6 +86,34 @@ describe.each(Object.entries({ run, collectAndSync, container }))(
     });
   },
 );
+
+describe.each([
+  { name: 'sync', before: collect, upload: sync },
+  { name: 'container', upload: container },
+])('$name ends with an exit code other than 0', ({ before, upload }) => {
+  beforeAll(() => before?.());
+
+  afterEach(() => jupiterOne.stop());
+
+  test('when an upload fails', async () => {
+    await startJupiterOne([{ on: 'relationships', status: 413 }]);
+
+    expect((await upload()).exitCode).toBe(1);
+  });
+
+  test('when JupiterOne does not finalize the job', async () => {
+    await startJupiterOne([{ on: 'finalize', status: 400 }]);
+
+    expect((await upload()).exitCode).toBe(1);
+    expect(jupiterOne.jobs).toMatchObject([{ status: 'ABORTED' }]);
+  });
+
+  test('when JupiterOne refuses the API key', async () => {
+    await startJupiterOne([{ on: 'create', status: 401 }]);
+
+    expect((await upload()).exitCode).toBe(1);
+  });
+});
 
 describe('container', () => {
   afterEach(() => jupiterOne.stop());
@@ -143,7 +134,7 @@ describe('container', () => {
   });
 
   test('logs neither the token nor the API key', async () => {
-    await startJupiterOne([{ on: 'entities', status: 413 }]);
+    await startJupiterOne([{ on: 'relationships', status: 413 }]);
 
     const { output } = await container();
 
