@@ -1,4 +1,7 @@
-import { ExpectedGraph } from '../../gitlab/expected/types';
+import {
+  ExpectedGraph,
+  ExpectedRelationship,
+} from '../../gitlab/expected/types';
 import { permissionWarnings, readWarning } from '../faults/forbidden';
 import { Run } from '../../support/collect';
 
@@ -51,6 +54,12 @@ export function lostWithRole(
       .filter(([key, { _type }]) => _type === 'gitlab_runner' && !isTold(key))
       .forEach(([key]) => lost.add(key));
   }
+  // Groups that were invited are told by the time of asking, to who sees them.
+  for (const [key, relationship] of first.relationships) {
+    if (isInvitation(first, relationship) && !isTold(key)) {
+      lost.add(key);
+    }
+  }
   // What these lead to goes with them.
   for (const [
     key,
@@ -61,4 +70,18 @@ export function lostWithRole(
     }
   }
   return lost;
+}
+
+/** A project has one group that it is in, and may be shared with others. */
+function isInvitation(
+  { entities }: ExpectedGraph,
+  { _type, _fromEntityKey: from, _toEntityKey: to }: ExpectedRelationship,
+): boolean {
+  const group = entities.get(from)?.properties.fullPath;
+  const project = entities.get(to)?.properties.fullName;
+  return (
+    _type === 'gitlab_group_allows_group' ||
+    (_type === 'gitlab_group_has_project' &&
+      !String(project).startsWith(`${String(group)}/`))
+  );
 }
