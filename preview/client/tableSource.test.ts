@@ -64,6 +64,22 @@ describe('a table of a question', () => {
     ]);
   });
 
+  it('names a project once at first, by its path', () => {
+    const [first, second] = question.rows;
+    const { columns } = questionTable({
+      ...question,
+      rows: [
+        { ...first, project: 'shop/shop' },
+        { ...second, project: 'shop/till' },
+      ],
+    });
+    expect(columns).toContainEqual({
+      id: 'mr.repository',
+      label: 'Repository',
+      isShown: false,
+    });
+  });
+
   it('leads from a row to what was found', () => {
     expect(questionTable(question).rows.map(({ key }) => key)).toEqual([
       'key of Fix',

@@ -55,7 +55,12 @@ export function questionTable(question: PageQuestion): TableSource {
   return {
     title: question.title,
     notes: [question.limit ?? '', question.description].filter(Boolean),
-    columns: columnsOf(rows, label, always, isOfNoInterest),
+    columns: columnsOf(
+      rows,
+      label,
+      always,
+      (column) => isOfNoInterest(column) || REPOSITORY.test(column),
+    ),
     rows,
     total: question.rowCount,
   };
@@ -71,6 +76,9 @@ export function leftOutText({ rows, total }: TableSource): string {
 
 /** No property of an entity has this name, for all are JupiterOne's or GitLab's. */
 const NAME = 'displayName';
+
+/** A merge request's project by name, whose path is among the first columns. */
+const REPOSITORY = /\.repository$/;
 
 /** Names a thing once more, or is long. */
 function isOfNoInterest(column: string): boolean {
