@@ -8,6 +8,7 @@ import { forEachParent } from '../../gitlab/graphql/parents';
 import type { Outcome } from '../../gitlab/outcome';
 import { hasKey } from '../../graph/add';
 import { sessionOf } from '../../session';
+import { groupKey } from '../group/entity';
 import { projectKey } from '../project/entity';
 import { addRunner } from './add';
 import type { RunnerRow } from './entity';
@@ -163,13 +164,17 @@ class Collector {
     }
   }
 
-  /** GraphQL's list of a group has those of projects, too, that are left out. */
-  private isOfOthers({ row: { runnerType, projects } }: Runner): boolean {
-    const ids = projects ?? [];
+  /** GraphQL's list of a group has those of what is below and left out, too. */
+  private isOfOthers({
+    row: { runnerType, groups, projects },
+  }: Runner): boolean {
+    const owners = {
+      group_type: (groups ?? []).map(groupKey),
+      project_type: (projects ?? []).map(projectKey),
+    };
+    const keys = owners[runnerType as keyof typeof owners] ?? [];
     return (
-      runnerType === 'project_type' &&
-      ids.length > 0 &&
-      !ids.some((one) => hasKey(this.context.jobState, projectKey(one)))
+      keys.length > 0 && !keys.some((key) => hasKey(this.context.jobState, key))
     );
   }
 

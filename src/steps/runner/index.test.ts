@@ -257,6 +257,28 @@ test.each(['on', 'off'] as const)(
   },
 );
 
+test.each(['on', 'off'] as const)(
+  'runners of archived groups are left out with these: GraphQL %s',
+  async (graphql) => {
+    const platform = world.groups.find(
+      ({ fullPath }) => fullPath === 'aurora/platform',
+    );
+    const id = Number(platform?.id);
+    const archived = withGroup(id, { archived: true })(world);
+    const ofGroup = world.runners
+      .filter(({ groupId }) => groupId === id)
+      .map((runner) => `gitlab-runner:${runner.id}`);
+    const keysOf = async (excludeArchived: boolean) => {
+      const options = { world: archived, graphql };
+      const { result } = await runStep(STEP, options, { excludeArchived });
+      return result.collectedEntities.map(({ _key }) => _key);
+    };
+    expect(await keysOf(false)).toEqual(expect.arrayContaining(ofGroup));
+    expect(await keysOf(true)).not.toEqual(expect.arrayContaining(ofGroup));
+    expect(ofGroup).toHaveLength(1);
+  },
+);
+
 function runnersFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},

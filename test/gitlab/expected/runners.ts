@@ -9,7 +9,7 @@ import { groupsWithLevel } from '../world/authorizedGroups';
 import { MAINTAINER } from '../world/levels';
 import { lookup } from '../world/lookup';
 import { WorldRunner } from '../world/runner';
-import { canReadProject, readsAll } from '../world/visibility';
+import { canReadGroup, canReadProject, readsAll } from '../world/visibility';
 import { collectedGroups, collectedProjects } from './collected';
 import * as ends from './ends';
 import { askedIn, gitLabOf } from './gitLab';
@@ -80,19 +80,26 @@ function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
 }
 
 /**
- * Of projects alone that are left out, because they are archived, as far as the token
- * is told which these are.
+ * Of projects or groups alone that are left out, because they are archived, as far as
+ * the token is told which these are.
  */
 function isOfOthers(
-  { runnerType, projectIds }: WorldRunner,
+  { runnerType, groupId, projectIds }: WorldRunner,
   scope: Scope,
 ): boolean {
   const { world, viewer } = scope;
+  if (runnerType === 'group_type') {
+    const group = lookup(world).groups.get(groupId ?? 0);
+    return (
+      group !== undefined &&
+      canReadGroup(world, viewer, group) &&
+      !collectedGroups(scope).some(({ id }) => id === groupId)
+    );
+  }
   const told = projectIds
     .flatMap((id) => lookup(world).projects.get(id) ?? [])
     .filter((project) => canReadProject(world, viewer, project));
   return (
-    runnerType === 'project_type' &&
     told.length > 0 &&
     !collectedProjects(scope).some(({ id }) => projectIds.includes(id))
   );
