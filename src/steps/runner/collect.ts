@@ -92,7 +92,7 @@ class Collector {
           parent,
           rest: this.rest,
           reject: this.coverage.reject,
-          add: (runner) => this.add(runner),
+          add: (runner) => this.add(parent, runner),
         });
         if (outcome === 'broken') {
           await this.askRest(parent, 'an answer in parts', beyond);
@@ -149,27 +149,31 @@ class Collector {
   }
 
   /** REST's lists of groups have those above, too, as GraphQL's have not. */
-  private adderFor({ kind }: ListOwner): (runner: Runner) => Promise<void> {
+  private adderFor(parent: ListOwner): (runner: Runner) => Promise<void> {
     return async (runner) => {
       const { groups } = runner.row;
-      if (kind !== 'group' || groups?.some((id) => this.told.has(id))) {
-        await this.add(runner);
+      if (parent.kind !== 'group' || groups?.some((id) => this.told.has(id))) {
+        await this.add(parent, runner);
       }
     };
   }
 
-  private async add(runner: Runner): Promise<void> {
-    if (this.plan.ofInstance === 'all' || !this.isOfOthers(runner)) {
+  private async add(parent: ListOwner, runner: Runner): Promise<void> {
+    if (this.plan.ofInstance === 'all' || !this.isOfOthers(parent, runner)) {
       await addRunner(this.context.jobState, this.plan.account.key, runner);
     }
   }
 
-  /** GraphQL's list of a group has those of what is below and left out, too. */
-  private isOfOthers({
-    row: { runnerType, groups, projects },
-  }: Runner): boolean {
+  /**
+   * GraphQL's list of a group has those of what is below and left out, too. A project's
+   * list has those of groups above, which it uses, left out or not.
+   */
+  private isOfOthers(
+    { kind }: ListOwner,
+    { row: { runnerType, groups, projects } }: Runner,
+  ): boolean {
     const owners = {
-      group_type: (groups ?? []).map(groupKey),
+      group_type: kind === 'group' ? (groups ?? []).map(groupKey) : [],
       project_type: (projects ?? []).map(projectKey),
     };
     const keys = owners[runnerType as keyof typeof owners] ?? [];

@@ -279,6 +279,16 @@ test.each(['on', 'off'] as const)(
   },
 );
 
+test.each(['on', 'off'] as const)(
+  'a chosen project has the runners of groups above, which are not chosen: GraphQL %s',
+  async (graphql) => {
+    const chosen = { groupPaths: 'aurora/platform/kernel/scheduler' };
+    const { result } = await runStep(STEP, { world, graphql }, chosen);
+    const types = result.collectedEntities.map(({ runnerType }) => runnerType);
+    expect(types).toContain('group');
+  },
+);
+
 function runnersFor(
   role: Role | undefined,
   options: Partial<StandInOptions> = {},

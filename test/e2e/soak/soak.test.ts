@@ -11,6 +11,8 @@ const MENDED = [
   52_017, // an older server keeps closed projects back in a list of GraphQL's
   700_236, // REST lists rules that GraphQL does not tell
   710_016, // a role is held in a group below one where the user is more
+  770_034, // a group's runners are told in the list of a group above
+  780_000, // a chosen project uses the runners of a group that is not chosen
 ];
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...MENDED, anySeed])(
