@@ -33,6 +33,20 @@ export async function* listGroups(session: Session): AsyncGenerator<unknown[]> {
 }
 
 /**
+ * Asks for the first page of both lists, so that whoever reads them need not wait;
+ * not where something is chosen, which takes other lists.
+ *
+ * @throws Fault where it can't be found out whose token it is
+ */
+export async function beginLists(session: Session): Promise<void> {
+  const { client, settings } = session;
+  if (settings.groupPaths.length === 0) {
+    client.begin(GROUPS, ALL_GROUPS);
+    client.begin(PROJECTS, await allProjects(session, activeIn(session)));
+  }
+}
+
+/**
  * All groups that the user of the token is authorized for: own ones, those below,
  * those that these are invited to, and what is above; all of the instance for
  * administrators and auditors. That is GitLab's list where neither a role nor
@@ -45,11 +59,7 @@ export async function* listAllGroups(
   query: Query = {},
   again?: () => boolean,
 ): AsyncGenerator<unknown[]> {
-  yield* session.client.list(
-    endpoint`/groups`,
-    { order_by: 'id', sort: 'asc', ...query },
-    { again },
-  );
+  yield* session.client.list(GROUPS, { ...ALL_GROUPS, ...query }, { again });
 }
 
 /** The projects to collect, the same of projects. */
@@ -59,7 +69,7 @@ export async function* listProjects(
 ): AsyncGenerator<unknown[]> {
   const choice = await choiceOf(session);
   const { excludeArchived } = session.settings;
-  const active = { archived: excludeArchived ? false : undefined, ...query };
+  const active = { ...activeIn(session), ...query };
   const pages = choice
     ? listChosenProjects(session, choice, active)
     : listAllProjects(session, active);
@@ -74,14 +84,27 @@ async function* listAllProjects(
   session: Session,
   query: Query,
 ): AsyncGenerator<unknown[]> {
+  yield* session.client.list(PROJECTS, await allProjects(session, query));
+}
+
+const GROUPS = endpoint`/groups`;
+const PROJECTS = endpoint`/projects`;
+
+const ALL_GROUPS = { order_by: 'id', sort: 'asc' };
+
+async function allProjects(session: Session, query: Query): Promise<Query> {
   const owner = await tokenOwnerOf(session);
-  yield* session.client.list(endpoint`/projects`, {
+  return {
     pagination: 'keyset',
     order_by: 'id',
     sort: 'asc',
     membership: seesEverything(owner) ? undefined : true,
     ...query,
-  });
+  };
+}
+
+function activeIn({ settings }: Session): Query {
+  return { archived: settings.excludeArchived ? false : undefined };
 }
 
 /**

@@ -117,6 +117,12 @@ export class GitLabClient {
     return followPages(first, route, fetchPage, options);
   }
 
+  /** Asks for the first page of a list that `list` is going to read. */
+  begin(target: Endpoint, query: Query): void {
+    const first = this.url(target, { ...query, per_page: PAGE_SIZE });
+    this.pages.begin(target.route, first);
+  }
+
   /**
    * The first page of a list, 100 rows: for lists that are walked along by a
    * value of their last row, which no other row's deletion moves.

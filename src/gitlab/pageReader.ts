@@ -11,13 +11,38 @@ export class PageReader {
   /** Paths of lists that GitLab fails to answer in large pages. */
   private readonly dear = new Set<string>();
 
+  /** Pages that were asked for before they are read, by address. */
+  private readonly begun = new Map<string, Promise<Page>>();
+
   constructor(private readonly read: ReadUrl) {}
+
+  /** Asks for a page that is going to be read: `page` has the answer, or the fault. */
+  begin(route: string, url: URL): void {
+    const page = this.ask(route, url);
+    page.catch(() => undefined); // who reads it is told
+    this.begun.set(url.href, page);
+  }
 
   /**
    * A page of a list, or the first rows of it where GitLab fails at the whole:
    * then that list is read in small pages from there on.
    */
-  async page(route: string, url: URL): Promise<Page> {
+  page(route: string, url: URL): Promise<Page> {
+    const begun = this.begun.get(url.href);
+    this.begun.delete(url.href);
+    return begun ?? this.ask(route, url);
+  }
+
+  /** The page of that address, as it is. */
+  async rows(route: string, url: URL, retry?: RetryPolicy): Promise<Page> {
+    const { answer, headers } = await this.read(route, url, retry);
+    if (!Array.isArray(answer)) {
+      throw new Fault('foreign', route, 200, 'the answer is not a list');
+    }
+    return readPage(answer, headers, url, route);
+  }
+
+  private async ask(route: string, url: URL): Promise<Page> {
     const smaller = smallerPage(url);
     if (smaller && this.dear.has(url.pathname)) {
       return this.rows(route, smaller);
@@ -32,14 +57,5 @@ export class PageReader {
       this.dear.add(url.pathname);
       return page;
     }
-  }
-
-  /** The page of that address, as it is. */
-  async rows(route: string, url: URL, retry?: RetryPolicy): Promise<Page> {
-    const { answer, headers } = await this.read(route, url, retry);
-    if (!Array.isArray(answer)) {
-      throw new Fault('foreign', route, 200, 'the answer is not a list');
-    }
-    return readPage(answer, headers, url, route);
   }
 }

@@ -10,10 +10,10 @@ import { hurried } from '../support/hurried';
 
 jest.setTimeout(30_000);
 
-/** Each is answered when the other was sent, so that neither may wait for it. */
-const PAIRS = [
+/** Each is answered when the others were sent, so that none may wait for another. */
+const TOGETHER = [
   ['/personal_access_tokens/self', '/runners/all'],
-  ['/version', 'Schema'],
+  ['/version', 'Schema', '/groups', '/projects'],
   // A request for a hundred.
   ['Users', 'Users'],
 ];
@@ -36,7 +36,7 @@ test('what needs nothing of each other is asked side by side', async () => {
   const settings = readSettings(config, environment.clock.now());
   const send = httpTransport(createAgent(settings.baseUrl, settings));
   try {
-    const transport = new InPairs(send);
+    const transport = new Together(send);
     const { error } = await collect({
       config,
       graphObjectStore: new GraphInMemory(),
@@ -49,34 +49,39 @@ test('what needs nothing of each other is asked side by side', async () => {
   }
 });
 
-/** What of a pair is sent first waits for the other, but not for ever. */
-class InPairs {
-  /** What was sent without the other. */
+/** What is sent first waits for the others, but not for ever. */
+class Together {
+  /** What was sent without the others. */
   readonly alone: string[] = [];
-  private readonly waiting = new Map<string[], () => void>();
+  private readonly waiting = new Map<string[], (() => void)[]>();
 
   constructor(private readonly transport: Transport) {}
 
   readonly send: Transport = async (exchange) => {
     const name = nameOf(exchange);
-    const pair = PAIRS.find((names) => names.includes(name));
-    if (pair) {
-      const release = this.waiting.get(pair);
-      await (release ? release() : this.other(pair, name));
+    const names = TOGETHER.find((some) => some.includes(name));
+    if (names) {
+      await this.others(names, name);
     }
     return this.transport(exchange);
   };
 
-  private other(pair: string[], name: string): Promise<void> {
+  private others(names: string[], name: string): Promise<void> {
+    const waiting = this.waiting.get(names) ?? [];
+    this.waiting.set(names, waiting);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.alone.push(name);
         resolve();
       }, MOST_PATIENCE);
-      this.waiting.set(pair, () => {
+      waiting.push(() => {
         clearTimeout(timer);
         resolve();
       });
+      // Later ones, such as the next pages, find that all were sent.
+      if (waiting.length >= names.length) {
+        waiting.forEach((release) => release());
+      }
     });
   }
 }

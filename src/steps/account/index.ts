@@ -2,6 +2,7 @@ import { Coverage } from '../../collect/coverage';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';
 import { tokenOwnerOf } from '../../collect/tokenOwner';
+import { beginLists } from '../../collect/visible';
 import { sessionOf } from '../../session';
 import { accountEntity, accountKey, FETCH_ACCOUNT } from './entity';
 import { versionOf } from './version';
@@ -27,6 +28,7 @@ async function collectAccount(context: StepContext): Promise<Coverages> {
   const [owner, version] = await Promise.all([
     tokenOwnerOf(session),
     versionOf(session),
+    beginLists(session),
   ]);
   await context.jobState.addEntity(
     accountEntity.create(accountKey(baseUrl), version, { baseUrl, owner }),

@@ -24,7 +24,7 @@ test('GraphQL and REST give the same graph, but for what REST alone tells', asyn
   const byGraphql = await runStep(FETCH_LABELS, { world });
   const byRest = await runStep(FETCH_LABELS, { world, graphql: 'off' });
   expect(new Set(byGraphql.asked)).toEqual(
-    new Set(['Schema', 'GroupLabels', 'ProjectLabels']),
+    new Set(['GroupLabels', 'ProjectLabels']),
   );
   const { entities, relationships } = sorted(byRest.result);
   const untold = { priority: undefined, subscribed: undefined };
