@@ -69,6 +69,10 @@ export interface Parents<One extends ListOwner> {
   collected(jobState: JobState): Promise<One[]>;
 }
 
+export function isTopLevel({ parentId }: CollectedGroup): boolean {
+  return parentId === undefined;
+}
+
 /** A group or project, or the instance, as something that a part is asked of. */
 export function partOf(collected: ListOwner): Part {
   const { kind, id, fullPath } = collected;

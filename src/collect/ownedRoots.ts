@@ -1,6 +1,6 @@
 import { OWNER } from '../gitlab/accessLevels';
 import type { Session } from '../session';
-import type { CollectedGroup } from './collected';
+import { CollectedGroup, isTopLevel } from './collected';
 import { reachOf } from './reach';
 
 /**
@@ -13,7 +13,7 @@ export async function ownedRoots<Group extends CollectedGroup>(
   groups: Group[],
 ): Promise<Group[]> {
   const owned: Group[] = [];
-  for (const group of groups.filter(({ parentId }) => parentId === undefined)) {
+  for (const group of groups.filter(isTopLevel)) {
     if (await reachOf(session).has('group', group.id, OWNER)) {
       owned.push(group);
     }

@@ -1,6 +1,7 @@
 import {
   CollectedGroup,
   CollectedInstance,
+  isTopLevel,
   partOf,
 } from '../../collect/collected';
 import { Coverage } from '../../collect/coverage';
@@ -107,7 +108,7 @@ async function ownersOf(
   const roots = await licensedRootGroups.collected(jobState);
   if (isGitLabCom(session)) {
     // What is below a group that could not be read is no top-level group.
-    return roots.filter(({ parentId }) => parentId === undefined);
+    return roots.filter(isTopLevel);
   }
   const licensed = roots.find((root) => root.licensedTier !== undefined);
   const [gitLab] = await instance.collected(jobState);

@@ -1,4 +1,4 @@
-import { CollectedGroup, partOf } from '../../collect/collected';
+import { CollectedGroup, isTopLevel, partOf } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import { ownPage } from '../../gitlab/ownPage';
@@ -112,8 +112,4 @@ export async function collectGroupSettings(
       }
     }
   }
-}
-
-function isTopLevel({ parentId }: CollectedGroup): boolean {
-  return parentId === undefined;
 }

@@ -1,6 +1,6 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
 import { z } from 'zod';
-import type { CollectedGroup } from '../../collect/collected';
+import { CollectedGroup, isTopLevel } from '../../collect/collected';
 import type { RowOf } from '../../collect/columns/column';
 import { flag, idText, part, text, texts } from '../../collect/columns/kinds';
 import { entityType } from '../../collect/entityType';
@@ -68,16 +68,16 @@ export const groupSettingsEntity = entityType({
   },
   derive: (row, { group, ownerAccess }: GroupSettingsContext) => {
     const name = `Settings of ${group.fullPath}`;
-    const isTopLevel = group.parentId === undefined;
+    const isTopmost = isTopLevel(group);
     return {
       name,
       displayName: name,
       ownerAccess,
       // GitLab tells what a group has itself: those below have none, and obey.
-      ipRestrictionRanges: isTopLevel
+      ipRestrictionRanges: isTopmost
         ? listed(row.ipRestrictionRanges)
         : undefined,
-      allowedEmailDomains: isTopLevel
+      allowedEmailDomains: isTopmost
         ? listed(row.allowedEmailDomainsList)
         : undefined,
       ...valuesOfInvited(row.sharedWithGroups, row.fullPath ?? group.fullPath),

@@ -1,4 +1,4 @@
-import type { CollectedGroup, Parents } from '../../collect/collected';
+import { CollectedGroup, isTopLevel, Parents } from '../../collect/collected';
 import { groupEntity } from './entity';
 
 export const FETCH_GROUPS = 'fetch-groups';
@@ -46,10 +46,6 @@ export const rootGroups: Parents<CollectedGroup> = {
 /** The first part of a whole path: that of a top-level group, or a user's. */
 export function topOf(fullPath: string): string {
   return fullPath.split('/', 1)[0];
-}
-
-export function isTopLevel({ parentId }: CollectedGroup): boolean {
-  return parentId === undefined;
 }
 
 /** Who archives a group archives all below it (GitLab's app/models/namespace.rb, `self_or_ancestors_archived?`). */

@@ -1,12 +1,13 @@
 import type { Entity, JobState } from '@jupiterone/integration-sdk-core';
-import type {
+import {
   CollectedGroup,
   CollectedProject,
+  isTopLevel,
   Parents,
 } from '../../collect/collected';
 import { CollectedTree, treeOf } from '../../collect/tree';
 import { tierOf } from '../../collect/tier';
-import { groups, isTopLevel, rootGroups } from '../group/collected';
+import { groups, rootGroups } from '../group/collected';
 import { projectEntity } from './entity';
 
 export const FETCH_PROJECTS = 'fetch-projects';

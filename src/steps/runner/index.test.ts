@@ -1,5 +1,10 @@
 import '../../../test/support/matchers';
-import { Role, runAs, USUAL_ROLES } from '../../../test/support/asRole';
+import {
+  EDITIONS,
+  Role,
+  runAs,
+  USUAL_ROLES,
+} from '../../../test/support/asRole';
 import { runStep, sorted } from '../../../test/support/runStep';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { StandInOptions } from '../../../test/gitlab/server';
@@ -32,13 +37,7 @@ test('collects what the step declares', async () => {
   });
 });
 
-describe.each([
-  ['the newest Ultimate', { version: NEWEST }],
-  ['16.3', { version: OLDEST }],
-  ['Premium', { version: NEWEST, tier: 'premium' as const }],
-  ['Free', { version: NEWEST, tier: 'free' as const }],
-  ['the Community Edition', { version: '16.3.0', enterprise: false }],
-])('%s', (_, options) => {
+describe.each(EDITIONS)('%s', (_, options) => {
   describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
     test.each(USUAL_ROLES)(
       'a token of the role %s gets what it is told',
