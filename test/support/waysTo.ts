@@ -36,8 +36,15 @@ function transportTo(
 ): Transport {
   const { origin } = new URL(baseUrl);
   const address = new URL(standIn.url);
-  const agent = createAgent(address, { disableTlsVerification: false });
-  const send = httpTransport(agent, attemptTimeout);
+  let wire: Transport | undefined;
+  // Made when it is needed: a proxy's address that is no good is for the run to tell.
+  const send: Transport = (exchange) => {
+    wire ??= httpTransport(
+      createAgent(address, { disableTlsVerification: false }),
+      attemptTimeout,
+    );
+    return wire(exchange);
+  };
   return (exchange) => {
     if (exchange.url.origin !== origin) {
       return send(exchange);

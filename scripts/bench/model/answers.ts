@@ -30,7 +30,12 @@ export function graphqlAnswer(
     case 'CountMergeRequests':
       return counts(history, variables);
     case 'GroupMergeRequests':
-      return { group: { mergeRequests: page(history, variables) } };
+      return {
+        group: {
+          id: `gid://gitlab/Group/${ROOT.id}`,
+          mergeRequests: page(history, variables),
+        },
+      };
     default:
       throw new Error(`The model does not answer ${operationName}`);
   }
