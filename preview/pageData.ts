@@ -31,6 +31,8 @@ export interface PageQuestion {
   verdict: PageVerdict;
   /** `3 bad, 20 good` */
   counts: string;
+  /** How many are bad; where none is, how many rows there are. */
+  mark: number;
   /** How many rows are bad, unknown or listed; `rows` may hold fewer. */
   rowCount: number;
   /** Why the answer is none, or not all of it. */

@@ -46,7 +46,7 @@ export class QuestionList {
   }
 
   private item(question: PageQuestion): HTMLElement {
-    const { id, title, verdict, rowCount, counts } = question;
+    const { id, title, verdict, mark, counts } = question;
     const item = button(
       { class: 'row', 'data-question': id, 'aria-current': 'false' },
       () => this.onPick(question),
@@ -55,7 +55,7 @@ export class QuestionList {
       element(
         'span',
         { class: 'count', title: counts },
-        rowCount > 0 ? number(rowCount) : '',
+        mark > 0 ? number(mark) : '',
       ),
     );
     this.buttons.set(id, item);

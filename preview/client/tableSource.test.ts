@@ -8,6 +8,7 @@ const question = {
   tags: [],
   verdict: 'BAD' as const,
   counts: '2 bad',
+  mark: 2,
   rowCount: 5,
   rows: [
     row('Fix', 'shop', 'ada', {

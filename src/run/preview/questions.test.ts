@@ -15,6 +15,7 @@ test('a question has its rows, bad ones first, and each key once', () => {
     id: 'merged',
     verdict: 'BAD',
     counts: '1 bad, 2 good',
+    mark: 1,
     rowCount: 2,
     limit: undefined,
   });
@@ -37,4 +38,15 @@ test('of very many rows there are the first, with the number of all', () => {
 
   expect(question.rows).toHaveLength(MOST_ROWS);
   expect(question.rowCount).toBe(MOST_ROWS + 1);
+});
+
+test('where nothing is bad, its mark is of all rows', () => {
+  const [question] = pageQuestions(
+    reportOf({
+      counts: { BAD: 0, GOOD: 2, UNKNOWN: 1, INFORMATIVE: 0 },
+      rows: [rowOf({ meaning: 'UNKNOWN' })],
+    }),
+  );
+
+  expect(question.mark).toBe(1);
 });

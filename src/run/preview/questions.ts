@@ -12,6 +12,7 @@ export const MOST_ROWS = 1_000;
 export function pageQuestions({ questions }: Report): PageQuestion[] {
   return questions.map((question) => {
     const { first, left } = firstRows(question.rows, MOST_ROWS);
+    const rowCount = first.length + left;
     return {
       id: question.shortId,
       title: question.title,
@@ -19,7 +20,8 @@ export function pageQuestions({ questions }: Report): PageQuestion[] {
       tags: question.tags,
       verdict: question.verdict,
       counts: countsText(question),
-      rowCount: first.length + left,
+      mark: question.counts.BAD || rowCount,
+      rowCount,
       limit: limitOf(question),
       rows: first.map(pageRow),
     };
