@@ -80,22 +80,23 @@ export async function collectEnvironments(
     });
     const areRulesTold =
       !isPremium(project) || environments.every(({ seen }) => seen);
+    const isWhole = environments.length === list.nodes.length;
     await (areRulesTold
-      ? finish(project, environments, ANSWERED)
-      : askRulesByRest(project, environments, ANSWERED));
+      ? finish(project, { environments, isWhole }, ANSWERED)
+      : askRulesByRest(project, { environments, isWhole }, ANSWERED));
   }
 
   async function askRest(project: CollectedProject): Promise<void> {
-    const { rows, outcome } = await rest.environmentsOf(project);
-    const environments = rows.map((read) => ({ read }));
+    const { rows, outcome, isWhole } = await rest.environmentsOf(project);
+    const told = { environments: rows.map((read) => ({ read })), isWhole };
     await (outcome.kind === 'answered' && isPremium(project)
-      ? askRulesByRest(project, environments, outcome)
-      : finish(project, environments, outcome));
+      ? askRulesByRest(project, told, outcome)
+      : finish(project, told, outcome));
   }
 
   async function askRulesByRest(
     project: CollectedProject,
-    environments: SeenEnvironment[],
+    { environments, isWhole }: Told,
     before: Outcome,
   ): Promise<void> {
     const told = await rest.rulesAbove(project);
@@ -103,7 +104,7 @@ export async function collectEnvironments(
       read,
       seen: { ...told, rules: rulesFor(read.row, told.rules) },
     }));
-    await finish(project, withRules, before, {
+    await finish(project, { environments: withRules, isWhole }, before, {
       rows: told.rules.filter(({ owner }) => owner.kind === 'project'),
       outcome: told.outcome,
     });
@@ -112,7 +113,7 @@ export async function collectEnvironments(
   /** @param own the project's rules, where they were asked for */
   async function finish(
     project: CollectedProject,
-    environments: SeenEnvironment[],
+    { environments, isWhole }: Told,
     before: Outcome,
     own?: Listed<Rule>,
   ): Promise<void> {
@@ -125,11 +126,19 @@ export async function collectEnvironments(
         ? await rest.rulesIfMaintained(project)
         : undefined);
     for (const rule of listed?.rows ?? []) {
-      // Those for an environment were added with it.
-      await addRule(jobState, rule, isForAny(environments, rule.read.row.name));
+      // Those for an environment were added with it; one that is not told may have
+      // the name.
+      const isForOne = isForAny(environments, rule.read.row.name);
+      await addRule(jobState, rule, isForOne || isWhole ? isForOne : undefined);
     }
     coverage.settle(partOf(project), worstOf(before, asRules(listed?.outcome)));
   }
+}
+
+/** A project's environments, and whether these are all. */
+interface Told {
+  environments: SeenEnvironment[];
+  isWhole: boolean;
 }
 
 /** Whether a rule may be meant for a production environment that none is for. */

@@ -127,6 +127,25 @@ test('a rule that can not be read fails the step, and leaves open what it protec
   ).rejects.toThrow(/environments had rows that can't be read/);
 });
 
+test('a rule may be for an environment that can not be read', async () => {
+  const match = { path: `/projects/${api.id}/environments` };
+  const act: Fault['act'] = { kind: 'edit', path: ['*', 'id'], value: {} };
+  const trial = await attempt({
+    world: onlyApi(),
+    graphql: 'blocked',
+    faults: [{ match, times: 'always', act }],
+  });
+  expectDeclared(trial, STEP);
+  const rules = trial.run.entities.filter(
+    ({ _type, scope }) =>
+      _type === 'gitlab_protected_environment' && scope === 'project',
+  );
+  expect(rules.length).toBeGreaterThan(0);
+  rules.forEach((rule) =>
+    expect(rule).not.toHaveProperty('matchesEnvironment'),
+  );
+});
+
 test('a list of rules that goes on behind its page is asked of REST', async () => {
   const path = [...FIRST, 'nodes', 2, 'protectedEnvironments', 'nodes', 0];
   const faults: Fault[] = [

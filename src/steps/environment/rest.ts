@@ -55,11 +55,24 @@ export class EnvironmentsByRest {
     private readonly reject: (rejection: Rejection) => void,
   ) {}
 
-  environmentsOf({
+  /** With whether these are all. */
+  async environmentsOf({
     id,
-  }: CollectedProject): Promise<Listed<Read<EnvironmentRow>>> {
+  }: CollectedProject): Promise<
+    Listed<Read<EnvironmentRow>> & { isWhole: boolean }
+  > {
     const list = endpoint`/projects/${id}/environments`;
-    return this.listed(environmentEntity.restRow, list);
+    let areRead = true;
+    const listed = await this.listed(
+      environmentEntity.restRow,
+      list,
+      (rejection) => {
+        this.reject(rejection);
+        areRead &&= rejection.field !== undefined;
+      },
+    );
+    const isWhole = areRead && listed.outcome.kind === 'answered';
+    return { ...listed, isWhole };
   }
 
   /** A project's own rules; nothing where the role keeps them back. */
