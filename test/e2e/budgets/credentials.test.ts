@@ -1,10 +1,10 @@
-import type { IncomingRequest } from '../../gitlab/http/request';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
 import { withBots } from '../../gitlab/world/generateCredentials';
 import type { Run } from '../../support/collect';
 import { allSourcesBut } from '../../support/sources';
 import { failedSteps } from '../faults/outcome';
 import { attempt, TrialOptions } from '../faults/trial';
+import { countsOf } from './countsOf';
 import { thousandProjects } from './thousandProjects';
 
 jest.setTimeout(120_000);
@@ -43,7 +43,7 @@ test.each<[string, TrialOptions, Record<string, number>]>([
     const { token = MEMBER_TOKEN } = options;
     const disabledSources = allSourcesBut('access-tokens');
     const trial = await attempt({ ...options, token, disabledSources });
-    expect(byRoute(trial.requests)).toEqual(budget);
+    expect(countsOf(trial.requests, CREDENTIALS)).toEqual(budget);
     expect(tokensIn(trial.run)).toEqual(
       world.accessTokens.map(({ name }) => name).sort(),
     );
@@ -51,16 +51,6 @@ test.each<[string, TrialOptions, Record<string, number>]>([
     expect(failedSteps(integrationStepResults ?? [])).toEqual([]);
   },
 );
-
-function byRoute(requests: IncomingRequest[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { route } of requests.filter((one) =>
-    CREDENTIALS.test(one.route),
-  )) {
-    counts[route] = (counts[route] ?? 0) + 1;
-  }
-  return counts;
-}
 
 function tokensIn({ entities }: Run): string[] {
   return entities

@@ -1,10 +1,10 @@
 import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
 import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
-import { IncomingRequest } from '../../gitlab/http/request';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
 import { World } from '../../gitlab/world/types';
 import { allSourcesBut } from '../../support/sources';
 import { attempt, TrialOptions } from '../faults/trial';
+import { countsOf } from './countsOf';
 import { thousandProjects } from './thousandProjects';
 
 jest.setTimeout(120_000);
@@ -50,7 +50,7 @@ test.each<[string, TrialOptions, Record<string, number>]>([
       disabledSources,
       ...options,
     });
-    expect(byRoute(requests)).toEqual(budget);
+    expect(countsOf(requests, ASKED)).toEqual(budget);
   },
 );
 
@@ -85,17 +85,6 @@ test('where there is a custom role, its holders cost a request for each group, a
     world.groups.length + withMembers.size,
   );
 });
-
-function byRoute(requests: IncomingRequest[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { route, operationName } of requests) {
-    const name = operationName ?? route;
-    if (ASKED.test(name)) {
-      counts[name] = (counts[name] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
 
 /** All in groups, each of which lets in its neighbour. */
 function large(): World {
