@@ -47,7 +47,7 @@ test('what was merged without approval is told with project, person and link', a
         );
         const page = `${gitlab.url}/${project?.pathWithNamespace}`;
         return [
-          project?.name,
+          project?.pathWithNamespace,
           authorOf(world, mergeRequest).username,
           mergeRequest.title,
           `${page}/-/merge_requests/${mergeRequest.iid}`,

@@ -53,7 +53,7 @@ export const choices: Mistake[] = [
     environment: () => ({ DISABLED_INGESTION_SOURCES: 'labels,secrets' }),
     names: /^DISABLED_INGESTION_SOURCES \(disabledIngestionSources\) /m,
     cause: /no ingestion source: secrets/,
-    remedy: /Set it to some of merge-requests, commits/,
+    remedy: /Set it to some of protections, merge-requests/,
   },
   {
     name: 'a group that is not there',
