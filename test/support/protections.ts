@@ -1,8 +1,6 @@
 import { StandInOptions } from '../gitlab/server';
 import { ComparedRun, Role, runAs } from './asRole';
 
-export type { Role } from './asRole';
-
 /** But for the deploy keys that branches let push, which another step links. */
 const TYPES =
   /^gitlab_(project_settings|protected_branch(?!_allows_deploy_key)|approval_rule)|^gitlab_project_has_(settings|protected_branch|approval_rule)/;

@@ -1,10 +1,5 @@
-import '../../../test/support/matchers';
-import {
-  EDITIONS,
-  Role,
-  runAs,
-  USUAL_ROLES,
-} from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
+import { testEveryRole } from '../../../test/support/everyRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
@@ -14,7 +9,6 @@ import {
   withRole,
 } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { invocationConfig } from '../..';
 import { clusterAgentSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -33,24 +27,7 @@ const AT_AGENTS = [
   ...['nodes', '*'],
 ];
 
-test('collects what the step declares', async () => {
-  const { result } = await agentsFor('administrator');
-  expect(result).toMatchStepMetadata({
-    stepId: STEP,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
-
-describe.each(EDITIONS)('%s', (_, options) => {
-  test.each(USUAL_ROLES)(
-    'a token of the role %s gets what it is told',
-    async (role) => {
-      const { differences } = await agentsFor(role, options);
-      expect(differences).toEqual([]);
-    },
-  );
-});
+testEveryRole(STEP, agentsFor);
 
 test('an auditor is a Developer of nothing', async () => {
   const { differences, asked } = await agentsFor('auditor');

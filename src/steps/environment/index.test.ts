@@ -1,16 +1,10 @@
-import '../../../test/support/matchers';
-import {
-  EDITIONS,
-  Role,
-  runAs,
-  USUAL_ROLES,
-} from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
+import { testEveryRole } from '../../../test/support/everyRole';
 import { sorted } from '../../../test/support/runStep';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import { withGroup, withProject } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { invocationConfig } from '../..';
 import { environmentSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -25,26 +19,7 @@ const site = projectAt(world, 'aurora/web/site');
 /** What is asked of GitLab for environments alone. */
 const ROUTES = /Environments|environments/;
 
-test('collects what the step declares', async () => {
-  const { result } = await environmentsFor('administrator');
-  expect(result).toMatchStepMetadata({
-    stepId: STEP,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
-
-describe.each(EDITIONS)('%s', (_, options) => {
-  describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
-    test.each(USUAL_ROLES)(
-      'a token of the role %s gets what it is told',
-      async (role) => {
-        const run = await environmentsFor(role, { graphql, ...options });
-        expect(run.differences).toEqual([]);
-      },
-    );
-  });
-});
+testEveryRole(STEP, environmentsFor, ['on', 'off']);
 
 test('an auditor reads them everywhere', async () => {
   const run = await environmentsFor('auditor');

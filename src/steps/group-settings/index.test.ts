@@ -1,10 +1,5 @@
-import '../../../test/support/matchers';
-import {
-  EDITIONS,
-  Role,
-  runAs,
-  USUAL_ROLES,
-} from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
+import { testEveryRole } from '../../../test/support/everyRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import {
@@ -17,7 +12,6 @@ import { selfAndDescendants } from '../../../test/gitlab/world/lookup';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { WorldGroup } from '../../../test/gitlab/world/types';
 import { StepRun } from '../../../test/support/runStep';
-import { invocationConfig } from '../..';
 import { groupSettingsSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -29,24 +23,7 @@ const [aurora] = world.groups;
 const kernel = groupOf('kernel');
 const OF_AURORA = { path: `/groups/${aurora.id}` };
 
-test('collects what the step declares', async () => {
-  const { result } = await settingsFor('administrator');
-  expect(result).toMatchStepMetadata({
-    stepId: STEP,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
-
-describe.each(EDITIONS)('%s', (_, options) => {
-  test.each(USUAL_ROLES)(
-    'each property is right or absent for a token of the role %s',
-    async (role) => {
-      const { differences } = await settingsFor(role, options);
-      expect(differences).toEqual([]);
-    },
-  );
-});
+testEveryRole(STEP, settingsFor);
 
 test('an auditor reads them, and owns none', async () => {
   const { differences, result } = await settingsFor('auditor');

@@ -1,10 +1,6 @@
 import '../../../test/support/matchers';
-import {
-  EDITIONS,
-  Role,
-  runAs,
-  USUAL_ROLES,
-} from '../../../test/support/asRole';
+import { EDITIONS, Role, runAs } from '../../../test/support/asRole';
+import { testEveryRole } from '../../../test/support/everyRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import {
@@ -20,7 +16,6 @@ import {
 } from '../../../test/gitlab/world/change';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { World } from '../../../test/gitlab/world/types';
-import { invocationConfig } from '../..';
 import { jobTokenScopeSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -60,32 +55,15 @@ const status = (code: number): Fault['act'] => ({
   body: { message: `${code} said GitLab` },
 });
 
-test('collects what the step declares', async () => {
-  const { result } = await scopesFor('administrator');
-  expect(result).toMatchStepMetadata({
-    stepId: STEP,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
+testEveryRole(STEP, scopesFor);
 
-describe.each(EDITIONS)('%s', (_, options) => {
-  test.each(USUAL_ROLES)(
-    'a token of the role %s gets all that is told to it',
-    async (role) => {
-      const { differences } = await scopesFor(role, options);
-      expect(differences).toEqual([]);
-    },
-  );
-
-  test('REST tells the same', async () => {
-    const { differences, asked } = await scopesFor('Owner', {
-      ...options,
-      graphql: 'off',
-    });
-    expect(differences).toEqual([]);
-    expect(asked).toEqual(expect.arrayContaining(LISTS));
+test.each(EDITIONS)('of %s REST tells the same', async (_, options) => {
+  const { differences, asked } = await scopesFor('Owner', {
+    ...options,
+    graphql: 'off',
   });
+  expect(differences).toEqual([]);
+  expect(asked).toEqual(expect.arrayContaining(LISTS));
 });
 
 test('an auditor maintains nothing', async () => {

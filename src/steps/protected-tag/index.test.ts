@@ -1,15 +1,10 @@
 import '../../../test/support/matchers';
-import {
-  EDITIONS,
-  Role,
-  runAs,
-  USUAL_ROLES,
-} from '../../../test/support/asRole';
+import { Role, runAs } from '../../../test/support/asRole';
+import { testEveryRole } from '../../../test/support/everyRole';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { projectAt } from '../../../test/gitlab/tables/testing';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { invocationConfig } from '../..';
 import { protectedTagSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -19,24 +14,7 @@ const world = sampleWorld(new Date());
 const api = projectAt(world, 'aurora/api');
 const TAGS = /_protected_tag$|_protected_tag_allows_(user|group)$/;
 
-test('collects what the step declares', async () => {
-  const { result } = await tagsFor('administrator');
-  expect(result).toMatchStepMetadata({
-    stepId: STEP,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
-
-describe.each(EDITIONS)('%s', (_, options) => {
-  test.each(USUAL_ROLES)(
-    'a token of the role %s gets what it is told',
-    async (role) => {
-      const run = await tagsFor(role, options);
-      expect(run.differences).toEqual([]);
-    },
-  );
-});
+testEveryRole(STEP, tagsFor);
 
 test('a tag tells who may create it', async () => {
   const { result } = await tagsFor('Owner');

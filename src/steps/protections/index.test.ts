@@ -1,9 +1,8 @@
 import '../../../test/support/matchers';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { EDITIONS } from '../../../test/support/asRole';
-import { protectionsFor, Role } from '../../../test/support/protections';
+import { testEveryRole } from '../../../test/support/everyRole';
+import { protectionsFor } from '../../../test/support/protections';
 import { sorted } from '../../../test/support/runStep';
-import { invocationConfig } from '../..';
 import { protectionSteps } from '.';
 
 jest.setTimeout(60_000);
@@ -11,29 +10,11 @@ jest.setTimeout(60_000);
 const [{ id: stepId }] = protectionSteps;
 const world = sampleWorld(new Date());
 
-test('collects what the step declares', async () => {
-  const { result } = await protectionsFor('administrator', { world });
-  expect(result).toMatchStepMetadata({
-    stepId,
-    instanceConfig: {},
-    invocationConfig,
-  });
-});
-
-describe.each(EDITIONS)('%s', (_, options) => {
-  describe.each(['on', 'off'] as const)('with GraphQL %s', (graphql) => {
-    test.each<Role>([
-      ...(['Guest', 'Reporter', 'Developer'] as const),
-      ...(['Maintainer', 'Owner', 'administrator'] as const),
-    ])(
-      'each property is right or absent for a token of the role %s',
-      async (role) => {
-        const run = await protectionsFor(role, { world, graphql, ...options });
-        expect(run.differences).toEqual([]);
-      },
-    );
-  });
-});
+testEveryRole(
+  stepId,
+  (role, options) => protectionsFor(role, { world, ...options }),
+  ['on', 'off'],
+);
 
 test('GraphQL and REST give the same graph, but for what REST does not tell', async () => {
   const untold = {
