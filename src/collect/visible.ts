@@ -93,14 +93,19 @@ const PROJECTS = endpoint`/projects`;
 const ALL_GROUPS = { order_by: 'id', sort: 'asc' };
 
 async function allProjects(session: Session, query: Query): Promise<Query> {
-  const owner = await tokenOwnerOf(session);
   return {
     pagination: 'keyset',
     order_by: 'id',
     sort: 'asc',
-    membership: seesEverything(owner) ? undefined : true,
+    ...(await ownProjects(session)),
     ...query,
   };
+}
+
+/** Of `/projects`: those of memberships alone, unless the token sees everything. */
+export async function ownProjects(session: Session): Promise<Query> {
+  const isAll = seesEverything(await tokenOwnerOf(session));
+  return { membership: isAll ? undefined : true };
 }
 
 function activeIn({ settings }: Session): Query {

@@ -160,10 +160,7 @@ describeHere(title, () => {
     return {
       PERSONAL_TOKEN: ADMIN_TOKEN,
       BASE_URL: gitLab.url,
-      JUPITERONE_API_KEY: jupiterOne.apiKey,
-      JUPITERONE_ACCOUNT: jupiterOne.account,
-      INTEGRATION_INSTANCE_ID: 'instance',
-      JUPITERONE_API_BASE_URL: jupiterOne.url,
+      ...jupiterOne.environment(),
     };
   }
 });

@@ -68,10 +68,7 @@ beforeAll(async () => {
     ...environment,
     PERSONAL_TOKEN: MEMBER_TOKEN,
     BASE_URL: gitLab.url,
-    JUPITERONE_API_KEY: jupiterOne.apiKey,
-    JUPITERONE_ACCOUNT: jupiterOne.account,
-    INTEGRATION_INSTANCE_ID: 'instance',
-    JUPITERONE_API_BASE_URL: jupiterOne.url,
+    ...jupiterOne.environment(),
     DISABLE_DISK_USAGE_METRIC: '1',
   };
 });

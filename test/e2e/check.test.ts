@@ -127,10 +127,7 @@ test('JupiterOne that takes no upload is told, in the exit code as well', async 
   const jupiterOne = await StandInJupiterOne.start({ instances: {} });
   try {
     const { exitCode, output } = await check(MEMBER_TOKEN, gitlab.url, [], {
-      JUPITERONE_API_KEY: jupiterOne.apiKey,
-      JUPITERONE_ACCOUNT: jupiterOne.account,
-      JUPITERONE_API_BASE_URL: jupiterOne.url,
-      INTEGRATION_INSTANCE_ID: 'elsewhere',
+      ...jupiterOne.environment('elsewhere'),
     });
 
     expect(output).toMatch(/✗ Instance +the account stand-in-account has no/);

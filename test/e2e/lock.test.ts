@@ -53,10 +53,7 @@ test('nor is a job opened at JupiterOne by one that is refused', () =>
         ['graph-gitlab', 'run'],
         {
           ...configuration(),
-          JUPITERONE_API_KEY: jupiterOne.apiKey,
-          JUPITERONE_ACCOUNT: jupiterOne.account,
-          JUPITERONE_API_BASE_URL: jupiterOne.url,
-          INTEGRATION_INSTANCE_ID: 'instance',
+          ...jupiterOne.environment(),
         },
       ).ended;
       first.process.kill('SIGINT');

@@ -161,10 +161,7 @@ function start(folder: string, args: string[], token = MEMBER_TOKEN): Running {
   return startProgram(folder, ['graph-gitlab', ...args], {
     PERSONAL_TOKEN: token,
     BASE_URL: gitlab.url,
-    JUPITERONE_API_KEY: jupiterOne.apiKey,
-    JUPITERONE_ACCOUNT: jupiterOne.account,
-    JUPITERONE_API_BASE_URL: jupiterOne.url,
-    INTEGRATION_INSTANCE_ID: 'instance',
+    ...jupiterOne.environment(),
   });
 }
 

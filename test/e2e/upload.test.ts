@@ -185,9 +185,8 @@ async function collectAndSync(changes: Changes = {}): Promise<Ended> {
 /** What the container runs. */
 function container(changes: Changes = {}): Promise<Ended> {
   return folder.graphGitLab(['run'], {
-    ...environment(),
-    INTEGRATION_INSTANCE_ID: 'instance',
-    JUPITERONE_API_BASE_URL: jupiterOne.url,
+    ...gitLabEnvironment(),
+    ...jupiterOne.environment(),
     ...changes,
   });
 }

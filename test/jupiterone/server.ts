@@ -70,6 +70,16 @@ export class StandInJupiterOne {
     return `http://127.0.0.1:${port}`;
   }
 
+  /** The variables by which the command uploads to an integration instance of it. */
+  environment(integrationInstanceId = 'instance'): Record<string, string> {
+    return {
+      JUPITERONE_API_KEY: this.apiKey,
+      JUPITERONE_ACCOUNT: this.account,
+      JUPITERONE_API_BASE_URL: this.url,
+      INTEGRATION_INSTANCE_ID: integrationInstanceId,
+    };
+  }
+
   /** What JupiterOne holds of an instance after all its finalized jobs. */
   graph(integrationInstanceId: string): InstanceGraph {
     return this.graphs.get(integrationInstanceId) ?? new Map();

@@ -84,10 +84,7 @@ async function run(program: string[], ...args: string[]): Promise<string> {
       PATH: process.env.PATH,
       PERSONAL_TOKEN: ADMIN_TOKEN,
       BASE_URL: gitLab.url,
-      JUPITERONE_API_KEY: jupiterOne.apiKey,
-      JUPITERONE_ACCOUNT: jupiterOne.account,
-      INTEGRATION_INSTANCE_ID: 'instance',
-      JUPITERONE_API_BASE_URL: jupiterOne.url,
+      ...jupiterOne.environment(),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -122,10 +122,7 @@ function run(command: string[], changes: NodeJS.ProcessEnv): Promise<number> {
     DISABLE_DISK_USAGE_METRIC: '1', // its timer would outlive the test
     PERSONAL_TOKEN: MEMBER_TOKEN,
     BASE_URL: gitLab.url,
-    JUPITERONE_API_KEY: jupiterOne.apiKey,
-    JUPITERONE_ACCOUNT: jupiterOne.account,
-    JUPITERONE_API_BASE_URL: jupiterOne.url,
-    INTEGRATION_INSTANCE_ID: 'one',
+    ...jupiterOne.environment('one'),
   };
   // One that is not set is not there at all.
   process.env = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { pagesOf } from '../../../collect/extent';
-import { seesEverything, tokenOwnerOf } from '../../../collect/tokenOwner';
+import { ownProjects } from '../../../collect/visible';
 import type { Session } from '../../../session';
 import type { Counter } from './counter';
 import {
@@ -12,14 +12,11 @@ import {
 
 /** Counts all that the token sees, a request for each count. */
 export async function counterOfAll(session: Session): Promise<Counter> {
-  const membership = seesEverything(await tokenOwnerOf(session))
-    ? undefined
-    : true;
   const seen = await glanceAtGroups(session);
   const topmost = await topmostOf(session, seen);
   const found = await glanceAtProjects(
     session,
-    { membership },
+    await ownProjects(session),
     PROJECTS_TO_LOOK_AT,
   );
   const ofRole = new Map<number, Glance<GroupRow>>();

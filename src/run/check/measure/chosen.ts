@@ -1,7 +1,7 @@
 import type { Choice } from '../../../collect/choice/choice';
 import type { FoundGroup } from '../../../collect/choice/find';
 import { pagesOf } from '../../../collect/extent';
-import { seesEverything, tokenOwnerOf } from '../../../collect/tokenOwner';
+import { ownProjects } from '../../../collect/visible';
 import type { Session } from '../../../session';
 import { sum } from '../../../sum';
 import { countGroupsBelow, glanceAtProjectsBelow } from './below';
@@ -32,11 +32,8 @@ export async function counterOfChosen(
   choice: Choice,
   budget: Budget,
 ): Promise<Counter> {
-  const membership = seesEverything(await tokenOwnerOf(session))
-    ? undefined
-    : true;
   const groups = await glanceAtGroups(session);
-  const projects = await glanceAtProjects(session, { membership });
+  const projects = await glanceAtProjects(session, await ownProjects(session));
   const counter = new ChosenCounter(session, choice, budget, groups, projects);
   await counter.countAll();
   return counter;
