@@ -8,35 +8,21 @@ module.exports = {
   ...base,
   // In the place of ts-jest, which takes thirty times as long.
   transform: {
-    '^.+\\.ts$': '<rootDir>/test/support/transform.js',
-    '^.+\\.yaml$': '<rootDir>/test/support/textTransform.js',
+    '^.+\\.ts$': '<rootDir>/test/runner/transform.js',
+    '^.+\\.yaml$': '<rootDir>/test/runner/textTransform.js',
   },
-  // Its matchers bring a thousand modules into every suite: those that use them
-  // register them (test/support/matchers.ts).
-  setupFilesAfterEnv: [],
+  // Suites share what they have loaded.
+  testRunner: '<rootDir>/test/runner/index.js',
+  testEnvironment: '<rootDir>/test/runner/environment.js',
+  moduleNameMapper: {
+    // The SDK's matchers ask for what its package does not export.
+    '^expect/build/(.*)$': '<rootDir>/node_modules/expect/build/$1',
+  },
+  // Its matchers bring a thousand modules: those that use them register them
+  // (test/support/matchers.ts).
+  setupFilesAfterEnv: ['<rootDir>/test/support/quietAjv.ts'],
   // Whole runs, on a machine that may be busy.
   testTimeout: 60_000,
   // All cores: Jest leaves one idle, which is half of two.
   maxWorkers: '100%',
-  // In Jest's sandbox a global takes long to find, which makes zod and graphql
-  // four times as slow: these are handed to every module.
-  extraGlobals: [
-    'Array',
-    'Date',
-    'Error',
-    'isNaN',
-    'JSON',
-    'Map',
-    'Math',
-    'Number',
-    'Object',
-    'Reflect',
-    'RegExp',
-    'Set',
-    'String',
-    'Symbol',
-    'TypeError',
-    'WeakMap',
-    'WeakSet',
-  ],
 };

@@ -14,6 +14,7 @@ module.exports = {
   // Of 8.41 alone, which writes to the disk at the end of each step.
   testPathIgnorePatterns: ['/node_modules/', '/run/upload/disk.test.ts$'],
   moduleNameMapper: {
+    ...base.moduleNameMapper,
     ...Object.fromEntries(
       Object.entries(compilerOptions.paths).map(([name, [folder]]) => [
         `^${name}$`,

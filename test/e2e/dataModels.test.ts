@@ -1,8 +1,8 @@
+/** @jest-environment node */
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import type * as DescribedType from '../../src/collect/describedType';
 import { steps } from '../../src/steps';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
-import '../support/quietAjv';
 import { attempt, world } from './faults/trial';
 
 /** As far as versions of the data model are the same. */

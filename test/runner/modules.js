@@ -1,0 +1,53 @@
+const { readFileSync } = require('fs');
+const Module = require('module');
+const { createScriptTransformer } = require('@jest/transform');
+const { addHook } = require('pirates');
+
+/** What esbuild is asked for, see transform.js: files for `require`. */
+const TRANSFORMATION = {
+  instrument: false,
+  isInternalModule: false,
+  supportsDynamicImport: false,
+  supportsExportNamespaceFrom: false,
+  supportsStaticESM: false,
+  supportsTopLevelAwait: false,
+};
+
+/** By file. */
+const sourceMaps = new Map();
+
+let installed;
+
+/**
+ * Makes Node's `require` read what Jest's configuration transforms, by Jest's own
+ * cache, and find modules where its `moduleNameMapper` says.
+ */
+exports.install = (config) => (installed ??= install(config));
+
+/** The map of a source for `source-map-support`, or none. */
+exports.retrieveSourceMap = (url) => {
+  const file = sourceMaps.get(url);
+  return file ? { url, map: JSON.parse(readFileSync(file, 'utf8')) } : null;
+};
+
+async function install(config) {
+  const transformer = await createScriptTransformer(config);
+  addHook(
+    (source, file) => {
+      const result = transformer.transform(file, TRANSFORMATION, source);
+      sourceMaps.set(file, result.sourceMapPath);
+      return result.code;
+    },
+    { exts: ['.ts', '.yaml'] },
+  );
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = (request, ...from) => {
+    const mapped = config.moduleNameMapper.find(([name]) =>
+      new RegExp(name).test(request),
+    );
+    return resolve(
+      mapped ? request.replace(new RegExp(mapped[0]), mapped[1]) : request,
+      ...from,
+    );
+  };
+}
