@@ -3,6 +3,9 @@ const {
   globals: _globals,
   ...base
 } = require('@jupiterone/integration-sdk-dev-tools/config/jest');
+const { keepInMemory } = require('./test/runner/temporaryFolder');
+
+keepInMemory();
 
 module.exports = {
   ...base,
