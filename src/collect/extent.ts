@@ -100,3 +100,8 @@ export function batchesOf(
 export function pagesOf(rows: number): number {
   return Math.max(1, Math.ceil(rows / 100));
 }
+
+/** Requests for one that is read from both its ends. */
+export function pagesFromBothEnds(rows: number): number {
+  return 2 * pagesOf(rows / 2);
+}

@@ -42,7 +42,11 @@ export async function beginLists(session: Session): Promise<void> {
   const { client, settings } = session;
   if (settings.groupPaths.length === 0) {
     client.begin(GROUPS, ALL_GROUPS);
-    client.begin(PROJECTS, await allProjects(session, activeIn(session)));
+    client.begin(
+      PROJECTS,
+      await allProjects(session, activeIn(session)),
+      FROM_BOTH_ENDS,
+    );
   }
 }
 
@@ -78,18 +82,21 @@ export async function* listProjects(
 
 /**
  * All projects that the user of the token is authorized for, or all of the
- * instance for who reads everything. By keyset, so that no deletion shifts a page.
+ * instance for who reads everything. By keyset, so that no deletion shifts a page,
+ * and in no order.
  */
 async function* listAllProjects(
   session: Session,
   query: Query,
 ): AsyncGenerator<unknown[]> {
-  yield* session.client.list(PROJECTS, await allProjects(session, query));
+  const all = await allProjects(session, query);
+  yield* session.client.list(PROJECTS, all, FROM_BOTH_ENDS);
 }
 
 const GROUPS = endpoint`/groups`;
 const PROJECTS = endpoint`/projects`;
 
+const FROM_BOTH_ENDS = { bothEnds: true };
 const ALL_GROUPS = { order_by: 'id', sort: 'asc' };
 
 async function allProjects(session: Session, query: Query): Promise<Query> {

@@ -3,7 +3,7 @@ import { attempts, Read } from './attempts';
 import { Endpoint, endpoint, GRAPHQL_ROUTE } from './endpoint';
 import { OnePage, Page, PAGE_SIZE } from './page';
 import { PageReader } from './pageReader';
-import { followPages, ListOptions } from './pages';
+import { firstPages, followPages, ListOptions } from './pages';
 import { Requester, RequesterOptions } from './requester';
 import { IMPATIENT, RetryPolicy } from './retry';
 import type { Exchange } from './transport';
@@ -111,16 +111,15 @@ export class GitLabClient {
     query: Query = {},
     options: ListOptions = {},
   ): AsyncGenerator<unknown[]> {
-    const { route } = target;
-    const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    const fetchPage = (url: URL) => this.pages.page(route, url);
-    return followPages(first, route, fetchPage, options);
+    const first = this.firstPage(target, query);
+    const fetchPage = (url: URL) => this.pages.page(target.route, url);
+    return followPages(first, target.route, fetchPage, options);
   }
 
-  /** Asks for the first page of a list that `list` is going to read. */
-  begin(target: Endpoint, query: Query): void {
-    const first = this.url(target, { ...query, per_page: PAGE_SIZE });
-    this.pages.begin(target.route, first);
+  /** Asks for what is first of a list that `list` is going to read. */
+  begin(target: Endpoint, query: Query, options: ListOptions = {}): void {
+    const first = this.firstPage(target, query);
+    this.pages.begin(target.route, firstPages(first, options));
   }
 
   /**
@@ -131,7 +130,7 @@ export class GitLabClient {
    *   the last page; see `readPage`
    */
   async page(target: Endpoint, query: Query = {}): Promise<OnePage> {
-    const url = this.url(target, { ...query, per_page: PAGE_SIZE });
+    const url = this.firstPage(target, query);
     const { rows, next } = await this.pages.page(target.route, url);
     return { rows, isLast: next === undefined };
   }
@@ -189,6 +188,10 @@ export class GitLabClient {
 
   private reading(route: string, url: URL): Exchange {
     return { method: 'GET', url, route, headers: this.headers };
+  }
+
+  private firstPage(target: Endpoint, query: Query): URL {
+    return this.url(target, { ...query, per_page: PAGE_SIZE });
   }
 
   private url(target: Endpoint, query?: Query): URL {

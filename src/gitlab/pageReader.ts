@@ -16,11 +16,13 @@ export class PageReader {
 
   constructor(private readonly read: ReadUrl) {}
 
-  /** Asks for a page that is going to be read: `page` has the answer, or the fault. */
-  begin(route: string, url: URL): void {
-    const page = this.ask(route, url);
-    page.catch(() => undefined); // who reads it is told
-    this.begun.set(url.href, page);
+  /** Asks for pages that are going to be read: `page` has the answers, or faults. */
+  begin(route: string, urls: URL[]): void {
+    for (const url of urls) {
+      const page = this.ask(route, url);
+      page.catch(() => undefined); // who reads it is told
+      this.begun.set(url.href, page);
+    }
   }
 
   /**

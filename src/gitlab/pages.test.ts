@@ -1,7 +1,8 @@
 import { failureOf, collect } from '../../test/support/gitLabClient';
 import { Fault } from './fault';
 import type { Page } from './page';
-import { followPages, MAXIMUM_PAGES } from './pages';
+import { followPages } from './pages';
+import { MAXIMUM_PAGES } from './pass';
 
 const ROUTE = '/groups';
 const at = (page: number) =>

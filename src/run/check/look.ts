@@ -5,7 +5,7 @@ import {
 } from '@jupiterone/integration-sdk-core';
 import type { IntegrationConfig } from '../../config';
 import { choiceInWords } from '../../collect/choice/inWords';
-import { pagesOf } from '../../collect/extent';
+import { pagesFromBothEnds, pagesOf } from '../../collect/extent';
 import { isGitLabCom } from '../../collect/gitLabCom';
 import { prospectOf, scopesOf } from '../../collect/prospect';
 import type { Step } from '../../collect/step';
@@ -155,7 +155,7 @@ function rolesEstimate(
   const counted = (counts: ReadonlyMap<number, number>) =>
     [...counts].filter(([role]) => role > 0).map(([, count]) => count);
   const ofProjects = (count: number) =>
-    isByPath ? extent.pages('project') : pagesOf(count) + 1;
+    isByPath ? extent.pages('project') : pagesFromBothEnds(count);
   return (
     sum(counted(groups).map(pagesOf)) + sum(counted(projects).map(ofProjects))
   );

@@ -1,4 +1,4 @@
-import { pagesOf } from '../../../collect/extent';
+import { pagesFromBothEnds, pagesOf } from '../../../collect/extent';
 import { ownProjects } from '../../../collect/visible';
 import type { Session } from '../../../session';
 import type { Counter } from './counter';
@@ -56,8 +56,10 @@ export async function counterOfAll(session: Session): Promise<Counter> {
     })),
     placesInAll: topmost.total,
     sample: found.rows.map(({ raw }) => raw),
-    // A keyset ends with an empty page.
-    pages: { group: pagesOf(seen.total), project: pagesOf(found.total) + 1 },
+    pages: {
+      group: pagesOf(seen.total),
+      project: pagesFromBothEnds(found.total),
+    },
     withoutRole: () => Promise.resolve([]),
     uncounted: 0,
   };
