@@ -8,7 +8,7 @@ import { startProgram } from '../e2e/command';
 import { StandInGitLab } from '../gitlab/server';
 import { readServeOptions } from '../gitlab/serveOptions';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
-import { generateWorld } from '../gitlab/world/generate';
+import { smallWorld } from '../gitlab/world/small';
 import { StandInJupiterOne } from '../jupiterone';
 
 const ROOT = path.join(__dirname, '../..');
@@ -50,17 +50,7 @@ const environment = { ...process.env };
 const workingDirectory = process.cwd();
 
 beforeAll(async () => {
-  const world = generateWorld({
-    groups: 2,
-    trees: 1,
-    projects: 2,
-    users: 3,
-    mergeRequests: 2,
-    labels: 2,
-    vulnerabilities: 2,
-    now: new Date(),
-  });
-  gitLab = await StandInGitLab.start({ world });
+  gitLab = await StandInGitLab.start({ world: smallWorld(new Date()) });
   jupiterOne = await StandInJupiterOne.start();
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
   process.chdir(folder);

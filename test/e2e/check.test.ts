@@ -3,7 +3,7 @@ import { ADMIN_TOKEN, MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
 import { SECRET_MARKER } from '../gitlab/world/build';
 import { sampleWorld } from '../gitlab/world/sample';
 import { StandInJupiterOne } from '../jupiterone';
-import { CommandResult, runProgram } from './command';
+import { CommandResult, runHere, runProgram } from './command';
 
 let gitlab: StandInGitLab;
 
@@ -138,9 +138,13 @@ test('JupiterOne that takes no upload is told, in the exit code as well', async 
 });
 
 test('a token that is refused is told, with what to do, and in the exit code', async () => {
-  const { exitCode, output } = await check(REVOKED_TOKEN);
+  const { exitCode, output } = await runProgram(['graph-gitlab', 'check'], {
+    PERSONAL_TOKEN: REVOKED_TOKEN,
+    BASE_URL: gitlab.url,
+  });
 
   expect(output.trim()).toMatch(/401.*PERSONAL_TOKEN.*read_api/);
+  expect(output).not.toContain(SECRET_MARKER);
   expect(exitCode).toBe(1);
 });
 
@@ -151,7 +155,7 @@ async function check(
   options: string[] = [],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<CommandResult> {
-  const result = await runProgram(['graph-gitlab', 'check', ...options], {
+  const result = await runHere(['check', ...options], {
     PERSONAL_TOKEN: token,
     BASE_URL: url,
     ...environment,

@@ -5,15 +5,13 @@ import os from 'os';
 import path from 'path';
 import type { Readable } from 'stream';
 import { text } from 'stream/consumers';
+import { Ended, graphGitLab } from '../support/asProcess';
 import { filesBelow } from '../support/storageDirectory';
 
 /** The programs of this checkout, built where they are stale. */
 export const COMPILED = path.join(__dirname, '../../scripts/compiled.js');
 
-export interface CommandResult {
-  exitCode: number;
-  /** What a person sees, standard output and error. */
-  output: string;
+export interface CommandResult extends Ended {
   /** Contents of what was written, by path from the folder. */
   files: Map<string, string>;
 }
@@ -21,7 +19,7 @@ export interface CommandResult {
 /** A program that runs, and what becomes of it. */
 export interface Running {
   process: ChildProcessByStdio<null, Readable, Readable>;
-  ended: Promise<Pick<CommandResult, 'exitCode' | 'output'>>;
+  ended: Promise<Ended>;
 }
 
 /**
@@ -31,23 +29,38 @@ export interface Running {
  * @param environment added to this process's
  * @param interruptAt told this, it gets SIGINT
  */
-export async function runProgram(
+export function runProgram(
   program: ProgramCall,
   environment: NodeJS.ProcessEnv,
   interruptAt?: string,
 ): Promise<CommandResult> {
-  return inFolder(async (folder) => {
+  return inEmptyFolder((folder) => {
     const running = startProgram(folder, program, environment);
     running.process.stdout.on('data', (told) => {
       if (interruptAt && String(told).includes(interruptAt)) {
         running.process.kill('SIGINT');
       }
     });
-    const { exitCode, output } = await running.ended;
+    return running.ended;
+  });
+}
+
+/** The same of `graph-gitlab`, but in this process. */
+export function runHere(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
+  return inEmptyFolder((folder) => graphGitLab(folder, args, environment));
+}
+
+function inEmptyFolder(
+  program: (folder: string) => Promise<Ended>,
+): Promise<CommandResult> {
+  return inFolder(async (folder) => {
+    const ended = await program(folder);
     const files = await filesBelow(folder);
     return {
-      exitCode,
-      output,
+      ...ended,
       files: new Map(
         [...files].map(([file, content]) => [
           path.relative(folder, file),
@@ -70,13 +83,22 @@ export async function inFolder<T>(
   }
 }
 
-/** The same in a folder that there is; it is not waited for. */
+/** Starts a program of the project in a folder that there is. */
 export function startProgram(
   folder: string,
-  [program, ...args]: ProgramCall,
+  program: ProgramCall,
   environment: NodeJS.ProcessEnv,
 ): Running {
-  const command = spawn(process.execPath, [COMPILED, program, ...args], {
+  return startNode(folder, [COMPILED, ...program], environment);
+}
+
+/** Starts what Node.js is given, with its output in a pipe. */
+export function startNode(
+  folder: string,
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+): Running {
+  const command = spawn(process.execPath, args, {
     cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,9 +108,7 @@ export function startProgram(
 
 type ProgramCall = [program: 'graph-gitlab' | 'demo', ...args: string[]];
 
-async function ended(
-  command: Running['process'],
-): Promise<{ exitCode: number; output: string }> {
+async function ended(command: Running['process']): Promise<Ended> {
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(command.stdout),
     text(command.stderr),

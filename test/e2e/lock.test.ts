@@ -1,97 +1,105 @@
-import { once } from 'events';
-import { existsSync } from 'fs';
+import { EventEmitter, once } from 'events';
+import { readdirSync } from 'fs';
 import path from 'path';
 import { readGraph } from '../../preview/readGraph';
+import type { FaultAct } from '../gitlab/faults/acts';
 import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { StandInJupiterOne } from '../jupiterone';
+import { Ended, graphGitLab } from '../support/asProcess';
 import { inFolder, Running, startProgram } from './command';
 
-jest.setTimeout(60_000);
+const LOCK = '.j1-integration.lock';
 
 let gitlab: StandInGitLab;
 
-beforeEach(async () => {
+beforeAll(async () => {
   gitlab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
 });
 
-afterEach(() => gitlab.stop());
+afterAll(() => gitlab.stop());
 
-test('of two starts in one folder, the second refuses and the first is complete', () =>
-  inFolder(async (folder) => {
-    gitlab.addFault({
-      match: { path: '/projects' },
-      act: { kind: 'slow', milliseconds: 5_000 },
+describe('of starts in one folder', () => {
+  let first: Ended;
+  let second: Ended;
+  let uploading: Ended;
+  let jupiterOne: StandInJupiterOne;
+  /** Names of what lay there when all had ended. */
+  let left: string[];
+  let types: string[];
+
+  beforeAll(async () => {
+    jupiterOne = await StandInJupiterOne.start();
+    await inFolder(async (folder) => {
+      const pause = new EventEmitter();
+      const until = once(pause, 'over');
+      const isUnderWay = atProjects({ kind: 'held', until });
+      const collecting = graphGitLab(folder, ['collect'], configuration());
+      await isUnderWay;
+      [second, uploading] = await Promise.all([
+        collectIn(folder).ended,
+        startProgram(folder, ['graph-gitlab', 'run', '--summary', 'run.json'], {
+          ...configuration(),
+          ...jupiterOne.environment(),
+        }).ended,
+      ]);
+      pause.emit('over');
+      first = await collecting;
+      left = readdirSync(folder);
+      types = await typesIn(folder);
     });
-    const first = collectIn(folder);
-    await told(first, '→ Fetch Projects');
+  });
 
-    const second = await collectIn(folder).ended;
+  afterAll(() => jupiterOne.stop());
 
+  test('the second refuses', () => {
     expect(second.exitCode).toBe(1);
     expect(second.output.trim()).toMatch(
       /^Another run is under way.*\(process/,
     );
-    const { exitCode, output } = await first.ended;
-    expect(output).toContain('✓ Fetch Projects');
-    expect(exitCode).toBe(0);
-    expect(await typesIn(folder)).toContain('gitlab_project');
-    expect(existsSync(lockIn(folder))).toBe(false);
-  }));
+  });
 
-test('nor is a job opened at JupiterOne by one that is refused', () =>
-  inFolder(async (folder) => {
-    const hangs = hang();
-    const jupiterOne = await StandInJupiterOne.start();
-    try {
-      const first = collectIn(folder);
-      await hangs;
+  test('one that would upload opens no job at JupiterOne, and leaves no record', () => {
+    expect(uploading.output).toContain('Another run is under way');
+    expect(uploading.exitCode).toBe(1);
+    expect(jupiterOne.jobs).toEqual([]);
+    expect(left).not.toContain('run.json');
+  });
 
-      const { exitCode, output } = await startProgram(
-        folder,
-        ['graph-gitlab', 'run'],
-        {
-          ...configuration(),
-          ...jupiterOne.environment(),
-        },
-      ).ended;
-      first.process.kill('SIGINT');
-      await first.ended;
-
-      expect(output).toContain('Another run is under way');
-      expect(exitCode).toBe(1);
-      expect(jupiterOne.jobs).toEqual([]);
-    } finally {
-      await jupiterOne.stop();
-    }
-  }));
+  test('the first is complete', () => {
+    expect(first.output).toContain('✓ Fetch Projects');
+    expect(first.exitCode).toBe(0);
+    expect(types).toContain('gitlab_project');
+    expect(left).not.toContain(LOCK);
+  });
+});
 
 test('a run that is killed leaves a lock, which the next run clears', () =>
   inFolder(async (folder) => {
-    const hangs = hang();
+    const hangs = atProjects(HANG);
     const first = collectIn(folder);
     await hangs;
     first.process.kill('SIGKILL');
     await first.ended;
-    expect(existsSync(lockIn(folder))).toBe(true);
+    expect(readdirSync(folder)).toContain(LOCK);
 
-    const { exitCode } = await collectIn(folder).ended;
+    const next = await graphGitLab(folder, ['collect'], configuration());
 
-    expect(exitCode).toBe(0);
+    expect(next.exitCode).toBe(0);
     expect(await typesIn(folder)).toContain('gitlab_project');
-    expect(existsSync(lockIn(folder))).toBe(false);
+    expect(readdirSync(folder)).not.toContain(LOCK);
   }));
 
 test('one that is interrupted leaves none', () =>
   inFolder(async (folder) => {
-    const hangs = hang();
+    const hangs = atProjects(HANG);
     const first = collectIn(folder);
     await hangs;
     first.process.kill('SIGTERM');
 
     expect((await first.ended).exitCode).toBe(143);
-    expect(existsSync(lockIn(folder))).toBe(false);
+    expect(readdirSync(folder)).not.toContain(LOCK);
   }));
 
 function collectIn(folder: string): Running {
@@ -102,12 +110,14 @@ function configuration(): NodeJS.ProcessEnv {
   return { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url };
 }
 
+const HANG: FaultAct = { kind: 'hang', at: 'before-headers' };
+
 /**
- * The first request for projects is never answered.
+ * Does something to the first request for projects from now on.
  *
  * @returns when it has come
  */
-function hang(): Promise<void> {
+function atProjects(act: FaultAct): Promise<void> {
   return new Promise((resolve) =>
     gitlab.addFault({
       match: ({ route }) => {
@@ -117,20 +127,9 @@ function hang(): Promise<void> {
         resolve();
         return true;
       },
-      act: { kind: 'hang', at: 'before-headers' },
+      act,
     }),
   );
-}
-
-async function told(running: Running, words: string): Promise<void> {
-  for (let output = ''; !output.includes(words); ) {
-    const [more] = (await once(running.process.stdout, 'data')) as [Buffer];
-    output += more.toString();
-  }
-}
-
-function lockIn(folder: string): string {
-  return path.join(folder, '.j1-integration.lock');
 }
 
 async function typesIn(folder: string): Promise<string[]> {

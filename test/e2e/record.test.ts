@@ -5,7 +5,8 @@ import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { StandInJupiterOne } from '../jupiterone';
-import { inFolder, Running, startProgram } from './command';
+import { graphGitLab } from '../support/asProcess';
+import { inFolder } from './command';
 
 jest.setTimeout(60_000);
 
@@ -115,32 +116,6 @@ test('a step that fails is named with its reason', () =>
     });
   }));
 
-test('one that is interrupted says so, and one that is refused beside it nothing', () =>
-  inFolder(async (folder) => {
-    const hangs = new Promise<void>((resolve) =>
-      gitlab.addFault({
-        match: ({ route }) => {
-          route === '/projects' && resolve();
-          return route === '/projects';
-        },
-        act: { kind: 'hang', at: 'before-headers' },
-      }),
-    );
-    const first = start(folder, ['collect', ...FILES.slice(0, 2)]);
-    await hangs;
-
-    expect(await ended(folder, ['run', ...FILES.slice(0, 2)])).toBe(1);
-    expect(await fs.readdir(folder)).not.toContain('run.json');
-
-    first.process.kill('SIGTERM');
-    expect((await first.ended).exitCode).toBe(143);
-    expect(await recordIn(folder)).toMatchObject({
-      command: 'collect',
-      success: false,
-      reason: 'Interrupted: the graph is incomplete',
-    });
-  }));
-
 test('a folder that is not there is told before anything is collected', () =>
   inFolder(async (folder) => {
     const asked = gitlab.requests.length;
@@ -154,15 +129,12 @@ async function ended(
   args: string[],
   token = MEMBER_TOKEN,
 ): Promise<number> {
-  return (await start(folder, args, token).ended).exitCode;
-}
-
-function start(folder: string, args: string[], token = MEMBER_TOKEN): Running {
-  return startProgram(folder, ['graph-gitlab', ...args], {
+  const { exitCode } = await graphGitLab(folder, args, {
     PERSONAL_TOKEN: token,
     BASE_URL: gitlab.url,
     ...jupiterOne.environment(),
   });
+  return exitCode;
 }
 
 async function recordIn(folder: string): Promise<RunRecord> {

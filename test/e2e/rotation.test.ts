@@ -3,7 +3,8 @@ import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
 import { StandInJupiterOne } from '../jupiterone';
-import { ProjectFolder } from './commandLine';
+import { graphGitLab } from '../support/asProcess';
+import { inFolder } from './command';
 
 jest.setTimeout(120_000);
 
@@ -16,7 +17,6 @@ const NEW_ID = 99_001;
 
 let gitLab: StandInGitLab;
 let jupiterOne: StandInJupiterOne;
-let folder: ProjectFolder;
 /** Keys that JupiterOne had after the first run, and has after the second. */
 let before: string[];
 let after: string[];
@@ -24,19 +24,18 @@ let after: string[];
 beforeAll(async () => {
   gitLab = await StandInGitLab.start({ world });
   jupiterOne = await StandInJupiterOne.start();
-  folder = await ProjectFolder.create();
-  await run();
-  before = [...jupiterOne.graph('instance').keys()];
-  gitLab.mutate(rotated);
-  gitLab.mutate(withoutRobot);
-  gitLab.mutate(moved);
-  await run();
-  after = [...jupiterOne.graph('instance').keys()];
+  await inFolder(async (folder) => {
+    await run(folder);
+    before = [...jupiterOne.graph('instance').keys()];
+    gitLab.mutate(rotated);
+    gitLab.mutate(withoutRobot);
+    gitLab.mutate(moved);
+    await run(folder);
+    after = [...jupiterOne.graph('instance').keys()];
+  });
 });
 
-afterAll(() =>
-  Promise.all([gitLab.stop(), jupiterOne.stop(), folder.remove()]),
-);
+afterAll(() => Promise.all([gitLab.stop(), jupiterOne.stop()]));
 
 test('of a token that was rotated between two runs JupiterOne has the new one alone', () => {
   const oldKey = `gitlab-access-token:${exporter.id}`;
@@ -125,21 +124,11 @@ function of(keys: string[], type: string): string[] {
     .sort();
 }
 
-async function run(): Promise<void> {
-  const { exitCode } = await folder.j1Integration(
-    [
-      'run',
-      '--integrationInstanceId',
-      'instance',
-      '--api-base-url',
-      jupiterOne.url,
-    ],
-    {
-      BASE_URL: gitLab.url,
-      PERSONAL_TOKEN: ADMIN_TOKEN,
-      JUPITERONE_API_KEY: jupiterOne.apiKey,
-      JUPITERONE_ACCOUNT: jupiterOne.account,
-    },
-  );
+async function run(folder: string): Promise<void> {
+  const { exitCode } = await graphGitLab(folder, ['run'], {
+    BASE_URL: gitLab.url,
+    PERSONAL_TOKEN: ADMIN_TOKEN,
+    ...jupiterOne.environment(),
+  });
   expect(exitCode).toBe(0);
 }

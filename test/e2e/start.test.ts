@@ -2,7 +2,7 @@ import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN, REVOKED_TOKEN } from '../gitlab/tokens';
 import { SECRET_MARKER } from '../gitlab/world/build';
 import { sampleWorld } from '../gitlab/world/sample';
-import { CommandResult, runProgram } from './command';
+import { CommandResult, runHere, runProgram } from './command';
 
 let gitlab: StandInGitLab;
 
@@ -15,7 +15,9 @@ afterAll(() => gitlab.stop());
 describe('a run', () => {
   let run: CommandResult;
   beforeAll(async () => {
-    run = await start();
+    run = withoutSecrets(
+      await runProgram(['graph-gitlab', 'collect'], environment()),
+    );
   });
 
   test('tells its steps, what was collected and where it is', () => {
@@ -114,32 +116,42 @@ test('a token that is refused is told in a paragraph, and more in the log', asyn
   expect(files.get('collect.log')).toMatch(/^ +at /m);
 });
 
-test('one that is interrupted says so, and ends as after a signal', async () => {
+test('one that is interrupted says so, also to programs, and ends as after a signal', async () => {
   gitlab.addFault({
     match: { path: '/projects' },
     act: { kind: 'hang', at: 'before-headers' },
   });
 
-  const { exitCode, output } = await runProgram(
-    ['graph-gitlab', 'collect'],
-    { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url },
+  const { exitCode, output, files } = await runProgram(
+    ['graph-gitlab', 'collect', '--summary', 'run.json'],
+    environment(),
     '→ Fetch Projects',
   );
 
   expect(output).toContain('Interrupted: the graph is incomplete');
   expect(exitCode).toBe(130);
+  expect(JSON.parse(files.get('run.json') ?? '')).toMatchObject({
+    command: 'collect',
+    success: false,
+    reason: 'Interrupted: the graph is incomplete',
+  });
 });
 
-/** Whatever is tested: the token must be nowhere. */
 async function start(
-  environment: NodeJS.ProcessEnv = {},
+  changes: NodeJS.ProcessEnv = {},
   ...args: string[]
 ): Promise<CommandResult> {
-  const result = await runProgram(['graph-gitlab', 'collect', ...args], {
-    PERSONAL_TOKEN: MEMBER_TOKEN,
-    BASE_URL: gitlab.url,
-    ...environment,
-  });
+  return withoutSecrets(
+    await runHere(['collect', ...args], { ...environment(), ...changes }),
+  );
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { PERSONAL_TOKEN: MEMBER_TOKEN, BASE_URL: gitlab.url };
+}
+
+/** Whatever is tested: the token must be nowhere. */
+function withoutSecrets(result: CommandResult): CommandResult {
   expect([result.output, ...result.files.values()].join()).not.toContain(
     SECRET_MARKER,
   );

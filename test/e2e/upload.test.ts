@@ -1,23 +1,40 @@
+import { promises as fs } from 'fs';
+import os from 'os';
 import path from 'path';
 import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, EXPIRED_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
+import { smallWorld } from '../gitlab/world/small';
 import { Fault, StandInJupiterOne } from '../jupiterone';
-import { Ended, ProjectFolder } from './commandLine';
-
-jest.setTimeout(120_000);
+import { Ended, graphGitLab } from '../support/asProcess';
+import { startProgram } from './command';
+import {
+  j1Integration,
+  j1IntegrationProcess,
+  makeProject,
+} from './j1Integration';
 
 let gitLab: StandInGitLab;
+let smallGitLab: StandInGitLab;
 let jupiterOne: StandInJupiterOne;
-let folder: ProjectFolder;
+let folder: string;
 
 beforeAll(async () => {
-  gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
-  folder = await ProjectFolder.create();
+  const now = new Date();
+  gitLab = await StandInGitLab.start({ world: sampleWorld(now) });
+  smallGitLab = await StandInGitLab.start({ world: smallWorld(now) });
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
+  await makeProject(folder);
 });
 
-afterAll(() => Promise.all([gitLab.stop(), folder.remove()]));
+afterAll(() =>
+  Promise.all([
+    gitLab.stop(),
+    smallGitLab.stop(),
+    fs.rm(folder, { recursive: true }),
+  ]),
+);
 
 describe.each(Object.entries({ run, collectAndSync, container }))(
   '%s',
@@ -40,9 +57,7 @@ describe.each(Object.entries({ run, collectAndSync, container }))(
 
     test('brings every entity and relationship to JupiterOne once', async () => {
       const [job] = jupiterOne.jobs;
-      const collected = await readGraph(
-        path.join(folder.path, '.j1-integration'),
-      );
+      const collected = await readGraph(path.join(folder, '.j1-integration'));
 
       expect(job.duplicateKeys).toEqual([]);
       expect(job.entities.size).toBeGreaterThan(0);
@@ -91,36 +106,54 @@ describe.each([
   { name: 'sync', before: collect, upload: sync },
   { name: 'container', upload: container },
 ])('$name ends with an exit code other than 0', ({ before, upload }) => {
-  beforeAll(() => before?.());
+  beforeAll(() => before?.(small()));
 
   afterEach(() => jupiterOne.stop());
 
-  test('when an upload fails', async () => {
+  test('when an upload fails, and tells neither the token nor the API key', async () => {
     await startJupiterOne([{ on: 'relationships', status: 413 }]);
 
-    expect((await upload()).exitCode).toBe(1);
+    const { exitCode, output } = await upload(small());
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('Error uploading');
+    expect(output).not.toContain(ADMIN_TOKEN);
+    expect(output).not.toContain(jupiterOne.apiKey);
   });
 
   test('when JupiterOne does not finalize the job', async () => {
     await startJupiterOne([{ on: 'finalize', status: 400 }]);
 
-    expect((await upload()).exitCode).toBe(1);
+    expect((await upload(small())).exitCode).toBe(1);
     expect(jupiterOne.jobs).toMatchObject([{ status: 'ABORTED' }]);
   });
+});
 
-  test('when JupiterOne refuses the API key', async () => {
+describe.each([
+  { name: 'sync', before: collect, upload: syncProcess },
+  { name: 'container', upload: containerProcess },
+])('$name in a process', ({ before, upload }) => {
+  beforeAll(() => before?.(small()));
+
+  afterEach(() => jupiterOne.stop());
+
+  test('ends with exit code 0 and a finished job', async () => {
+    await startJupiterOne();
+
+    expect((await upload()).exitCode).toBe(0);
+    expect(jupiterOne.jobs).toMatchObject([{ status: 'FINISHED' }]);
+  });
+
+  test('ends with another one when JupiterOne refuses the API key', async () => {
     await startJupiterOne([{ on: 'create', status: 401 }]);
 
     expect((await upload()).exitCode).toBe(1);
   });
 });
 
-describe('container', () => {
-  afterEach(() => jupiterOne.stop());
-
-  test('tells JupiterOne and its caller that the token has expired', async () => {
-    await startJupiterOne();
-
+test('the container tells JupiterOne and its caller that the token has expired', async () => {
+  await startJupiterOne();
+  try {
     const { exitCode, output } = await container({
       PERSONAL_TOKEN: EXPIRED_TOKEN,
     });
@@ -131,17 +164,9 @@ describe('container', () => {
       status: 'ABORTED',
       abortReason: expect.stringContaining('the token has expired'),
     });
-  });
-
-  test('logs neither the token nor the API key', async () => {
-    await startJupiterOne([{ on: 'relationships', status: 413 }]);
-
-    const { output } = await container();
-
-    expect(output).toContain('Error uploading');
-    expect(output).not.toContain(ADMIN_TOKEN);
-    expect(output).not.toContain(jupiterOne.apiKey);
-  });
+  } finally {
+    await jupiterOne.stop();
+  }
 });
 
 /** Of the environment's variables. */
@@ -149,6 +174,11 @@ type Changes = Record<string, string>;
 
 async function startJupiterOne(faults?: Fault[]): Promise<void> {
   jupiterOne = await StandInJupiterOne.start({ faults });
+}
+
+/** Of the GitLab that is quick to collect. */
+function small(): Changes {
+  return { BASE_URL: smallGitLab.url };
 }
 
 /** What JupiterOne has of labels. */
@@ -160,21 +190,21 @@ function labels(): string[] {
 }
 
 function run(changes: Changes = {}): Promise<Ended> {
-  return folder.j1Integration(['run', ...toJupiterOne()], {
+  return j1Integration(folder, ['run', ...toJupiterOne()], {
     ...environment(),
     ...changes,
   });
 }
 
 function collect(changes: Changes = {}): Promise<Ended> {
-  return folder.j1Integration(['collect'], {
+  return j1Integration(folder, ['collect'], {
     ...gitLabEnvironment(),
     ...changes,
   });
 }
 
-function sync(): Promise<Ended> {
-  return folder.j1Integration(['sync', ...toJupiterOne()], environment());
+function sync(_changes?: Changes): Promise<Ended> {
+  return j1Integration(folder, ['sync', ...toJupiterOne()], environment());
 }
 
 async function collectAndSync(changes: Changes = {}): Promise<Ended> {
@@ -184,11 +214,27 @@ async function collectAndSync(changes: Changes = {}): Promise<Ended> {
 
 /** What the container runs. */
 function container(changes: Changes = {}): Promise<Ended> {
-  return folder.graphGitLab(['run'], {
+  return graphGitLab(folder, ['run'], {
     ...gitLabEnvironment(),
     ...jupiterOne.environment(),
     ...changes,
   });
+}
+
+function syncProcess(): Promise<Ended> {
+  return j1IntegrationProcess(
+    folder,
+    ['sync', ...toJupiterOne()],
+    environment(),
+  );
+}
+
+function containerProcess(): Promise<Ended> {
+  return startProgram(folder, ['graph-gitlab', 'run'], {
+    ...gitLabEnvironment(),
+    ...jupiterOne.environment(),
+    ...small(),
+  }).ended;
 }
 
 function toJupiterOne(): string[] {

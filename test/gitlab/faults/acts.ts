@@ -41,6 +41,8 @@ export type FaultAct =
   /** Nothing more comes, ever. */
   | { kind: 'hang'; at: 'before-headers' | 'after-headers' | 'mid-body' }
   | { kind: 'slow'; milliseconds: number }
+  /** Nothing comes before that. */
+  | { kind: 'held'; until: Promise<unknown> }
   /** Redirected to the sign-in page, which is HTML with status 200. */
   | { kind: 'sign-in-page' }
   /** HTML of something in between, with status 200. */
@@ -83,6 +85,7 @@ const ON_THE_WIRE: ReadonlySet<FaultAct['kind']> = new Set([
   'gzip-bomb',
   'hang',
   'slow',
+  'held',
   'sign-in-page',
   'redirect',
 ]);

@@ -40,6 +40,8 @@ export function applyFault(
       return { ...delivery, transmission: `hang-${act.at}` };
     case 'slow':
       return { ...delivery, delayMilliseconds: act.milliseconds };
+    case 'held':
+      return { ...delivery, heldUntil: act.until };
     default:
       return { ...delivery, reply: changedReply(delivery.reply, act, context) };
   }
@@ -47,7 +49,7 @@ export function applyFault(
 
 type ReplyAct = Exclude<
   FaultAct,
-  { kind: 'reset' | 'cut' | 'short' | 'hang' | 'slow' }
+  { kind: 'reset' | 'cut' | 'short' | 'hang' | 'slow' | 'held' }
 >;
 
 function changedReply(

@@ -13,4 +13,6 @@ export interface Delivery {
     | 'hang-mid-body';
   /** Before the first byte. */
   delayMilliseconds: number;
+  /** The same: nothing comes before that. */
+  heldUntil?: Promise<unknown>;
 }

@@ -7,12 +7,13 @@ import { Delivery } from '../faults/delivery';
  * their connections end when the server stops.
  */
 export async function deliver(
-  { reply, transmission, delayMilliseconds }: Delivery,
+  { reply, transmission, delayMilliseconds, heldUntil }: Delivery,
   response: ServerResponse,
 ): Promise<void> {
   if (delayMilliseconds > 0) {
     await wait(delayMilliseconds);
   }
+  await heldUntil;
   if (transmission === 'hang-before-headers') {
     return;
   }
