@@ -33,8 +33,11 @@ export class Account {
    */
   async check(route: string, answer: Answer): Promise<void> {
     const { status } = answer;
+    if (status !== 401 && status !== 403) {
+      return;
+    }
     const said = saidBy(answer);
-    if ((status !== 401 && status !== 403) || !said.byGitLab) {
+    if (!said.byGitLab) {
       return;
     }
     if (route === OWN_USER_ROUTE) {

@@ -91,9 +91,16 @@ function propertyDifferences(
     _class: [found._class].flat(),
   };
   return Object.entries({ ...wanted, ...properties }).flatMap(([name, value]) =>
-    isDeepStrictEqual(comparable(name, actual[name]), comparable(name, value))
+    isSame(name, actual[name], value)
       ? []
       : [`${key}: ${name} is ${show(actual[name])}, not ${show(value)}`],
+  );
+}
+
+function isSame(name: string, found: unknown, wanted: unknown): boolean {
+  return (
+    found === wanted ||
+    isDeepStrictEqual(comparable(name, found), comparable(name, wanted))
   );
 }
 

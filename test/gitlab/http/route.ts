@@ -81,8 +81,8 @@ export function findRoute(
   pathname: string,
 ): { route: Route; path: Record<string, string> } | undefined {
   const segments = pathname.split('/');
-  for (const route of routes) {
-    const path = matchSegments(route.pattern.split('/'), segments);
+  for (const { route, parts } of ofLength(routes, segments.length)) {
+    const path = matchSegments(parts, segments);
     if (path) {
       return { route, path };
     }
@@ -98,20 +98,49 @@ export function defaultsOf(parameters: Parameters): Record<string, string> {
   );
 }
 
+interface SplitRoute {
+  route: Route;
+  /** Segments of its pattern. */
+  parts: readonly string[];
+}
+
+/** By the number of their segments: every request looks through them. */
+const splitRoutes = new WeakMap<readonly Route[], Map<number, SplitRoute[]>>();
+
+function ofLength(
+  routes: readonly Route[],
+  length: number,
+): readonly SplitRoute[] {
+  const known = splitRoutes.get(routes) ?? split(routes);
+  splitRoutes.set(routes, known);
+  return known.get(length) ?? [];
+}
+
+function split(routes: readonly Route[]): Map<number, SplitRoute[]> {
+  const byLength = new Map<number, SplitRoute[]>();
+  for (const route of routes) {
+    const parts = route.pattern.split('/');
+    const alike = byLength.get(parts.length) ?? [];
+    byLength.set(parts.length, [...alike, { route, parts }]);
+  }
+  return byLength;
+}
+
 function matchSegments(
-  pattern: string[],
-  segments: string[],
+  pattern: readonly string[],
+  segments: readonly string[],
 ): Record<string, string> | undefined {
-  if (pattern.length !== segments.length) {
+  const isMatch = pattern.every(
+    (part, at) => part.startsWith(':') || part === segments[at],
+  );
+  if (!isMatch) {
     return undefined;
   }
   const path: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
+  pattern.forEach((part, at) => {
     if (part.startsWith(':')) {
-      path[part.slice(1)] = decodeURIComponent(segments[index]);
-    } else if (part !== segments[index]) {
-      return undefined;
+      path[part.slice(1)] = decodeURIComponent(segments[at]);
     }
-  }
+  });
   return path;
 }
