@@ -19,11 +19,16 @@ interface Asked {
   recourse: Recourse;
 }
 
+interface Watching {
+  isEnough?(page: WalkPage): boolean;
+  onPage?(page: WalkPage): void;
+}
+
 /** Walks along a list of numbers; `fault` says what becomes of a question. */
 async function walked(
   rows: number,
   fault: (asked: Asked, nth: number) => GraphqlOutcome | undefined,
-  onPage: (page: WalkPage) => boolean = () => true,
+  { isEnough, onPage }: Watching = {},
 ) {
   const asked: Asked[] = [];
   const seen: unknown[] = [];
@@ -36,22 +41,27 @@ async function walked(
     asked.push({ first, after, recourse });
     const from = Number(after ?? 0);
     const outcome = fault(asked[asked.length - 1], asked.length);
-    return Promise.resolve(outcome ?? page(from, Math.min(rows, from + first)));
+    return Promise.resolve(outcome ?? pageOfList(rows, from, first));
   };
-  const page = (from: number, to: number): GraphqlOutcome =>
-    answered({
-      list: {
-        pageInfo: { hasNextPage: to < rows, endCursor: String(to) },
-        nodes: Array.from({ length: to - from }, (__, at) => from + at),
-      },
-    });
   const pathNow = () => Promise.resolve(GROUP.fullPath);
   const graphql = { ask, pathNow } as unknown as GraphqlClient;
-  const end = await walk(graphql, LIST, (one) => {
+  const end = await walk(graphql, { ...LIST, isEnough }, (one) => {
     seen.push(...one.nodes);
-    return Promise.resolve(onPage(one));
+    onPage?.(one);
+    return Promise.resolve();
   });
   return { end, seen, asked, sizes: asked.map(({ first }) => first) };
+}
+
+/** Numbers from one on, as many as are asked for, of a list of so many. */
+function pageOfList(rows: number, from: number, first: number): GraphqlOutcome {
+  const to = Math.min(rows, from + first);
+  return answered({
+    list: {
+      pageInfo: { hasNextPage: to < rows, endCursor: String(to) },
+      nodes: numbers(to - from).map((at) => from + at),
+    },
+  });
 }
 
 const answered = (
@@ -76,12 +86,32 @@ test('reads a list to its end, a hundred rows at a time', async () => {
   expect(sizes).toEqual([100, 100, 100]);
 });
 
+test('the next page is under way while the caller works', async () => {
+  const asked: unknown[] = [];
+  const graphql = {
+    ask: (_: unknown, { after }: { after?: string }) => {
+      asked.push(after);
+      return Promise.resolve(pageOfList(250, Number(after ?? 0), 100));
+    },
+  } as unknown as GraphqlClient;
+  const askedBefore: unknown[][] = [];
+
+  await walk(graphql, LIST, () => {
+    askedBefore.push([...asked]);
+    return Promise.resolve();
+  });
+
+  expect(askedBefore).toEqual([
+    [undefined, '100'],
+    [undefined, '100', '200'],
+    [undefined, '100', '200'],
+  ]);
+});
+
 test('ends when enough was seen', async () => {
-  const { end, asked } = await walked(
-    250,
-    () => undefined,
-    () => false,
-  );
+  const { end, asked } = await walked(250, () => undefined, {
+    isEnough: () => true,
+  });
 
   expect(end).toEqual({ kind: 'done' });
   expect(asked).toHaveLength(1);
@@ -169,10 +199,11 @@ test('tells which nodes errors belong to', async () => {
   await walked(
     3,
     () => answered({ list }, [['group', 'list', 'nodes', 1, 'x']]),
-    (page) => {
-      touched.push(...[0, 1, 2].map((at) => page.isTouched(at)));
-      isWhole = page.isWhole;
-      return true;
+    {
+      onPage(page) {
+        touched.push(...[0, 1, 2].map((at) => page.isTouched(at)));
+        isWhole = page.isWhole;
+      },
     },
   );
 

@@ -17,6 +17,8 @@ export interface Walk {
   path: [root: string, field: string];
   /** What is left where a page of one row is not answered. */
   lastRecourse: Recourse;
+  /** Whether no page behind this one is wanted; all are without it. */
+  isEnough?(page: WalkPage): boolean;
 }
 
 export interface WalkPage {
@@ -59,28 +61,31 @@ const GROWTH = 10;
 /**
  * Reads a list to its end, in pages as large as GitLab can answer: a page that
  * is too large or fails is halved, down to one row, and grows again afterwards.
- * What was renamed since it was listed is asked for by its new path.
- *
- * @param onPage takes a page; answers whether more is wanted
+ * What was renamed since it was listed is asked for by its new path. The next page
+ * is under way while the caller works on this one.
  */
 export async function walk(
   graphql: GraphqlClient,
-  { parent: of, operation, variables, path, lastRecourse }: Walk,
-  onPage: (page: WalkPage) => Promise<boolean>,
+  { parent: of, operation, variables, path, lastRecourse, isEnough }: Walk,
+  onPage: (page: WalkPage) => Promise<void>,
 ): Promise<WalkEnd> {
   const [root, field] = path;
   const guard = new CursorGuard();
   let { fullPath } = of;
   let first = LARGEST_PAGE;
-  for (let after: string | undefined; ; ) {
-    const outcome = await graphql.ask(
+  let after: string | undefined;
+  const ask = () =>
+    graphql.ask(
       operation,
       { ...variables, fullPath, first, after },
       first === 1 ? lastRecourse : 'divide',
     );
+  for (let coming = ask(); ; ) {
+    const outcome = await coming;
     const isSmaller = outcome.kind === 'tooLarge' || outcome.kind === 'failed';
     if (isSmaller && first > 1) {
       first = Math.floor(first / 2);
+      coming = ask();
       continue;
     }
     if (outcome.kind !== 'answered') {
@@ -92,30 +97,36 @@ export async function walk(
       const path = await graphql.pathNow(of);
       if (path !== undefined && path !== fullPath) {
         fullPath = path;
+        coming = ask();
         continue;
       }
       return { kind: 'noParent', errors };
     }
-    const page = connectionAnswer.safeParse(parent[field]);
-    if (!page.success) {
+    const answer = connectionAnswer.safeParse(parent[field]);
+    if (!answer.success) {
       return { kind: 'noList', errors };
     }
-    const { nodes, pageInfo } = page.data;
-    const wanted = await onPage({
+    const { nodes, pageInfo } = answer.data;
+    const page: WalkPage = {
       nodes,
       parent,
       isWhole: !touches(errors, ...path),
       isTouched: (at) => touches(errors, ...path, 'nodes', at),
       isShort: pageInfo.hasNextPage && nodes.length < first,
       hasNextPage: pageInfo.hasNextPage,
-    });
-    if (!wanted || !pageInfo.hasNextPage) {
-      return { kind: 'done' };
+    };
+    const isLast = !page.hasNextPage || isEnough?.(page);
+    after = isLast ? undefined : guard.next(pageInfo.endCursor, nodes.length);
+    if (after !== undefined) {
+      first = Math.min(LARGEST_PAGE, first + GROWTH);
+      coming = ask();
+      coming.catch(() => undefined); // it throws where it is waited for
     }
-    after = guard.next(pageInfo.endCursor, nodes.length);
+    await onPage(page);
     if (after === undefined) {
-      return { kind: 'endless', reason: 'the list leads nowhere new' };
+      return isLast
+        ? { kind: 'done' }
+        : { kind: 'endless', reason: 'the list leads nowhere new' };
     }
-    first = Math.min(LARGEST_PAGE, first + GROWTH);
   }
 }

@@ -54,6 +54,7 @@ async function readList(
       variables: {},
       path: [parent.kind, LIST],
       lastRecourse: 'nothingElse',
+      isEnough: (page) => !page.isWhole || countIn(page.parent) === undefined,
     },
     async (page) => {
       isWhole = page.isWhole;
@@ -63,7 +64,6 @@ async function readList(
       if (isWhole) {
         await onNodes(nodes);
       }
-      return isWhole && tally.counted !== undefined;
     },
   );
   return isWhole

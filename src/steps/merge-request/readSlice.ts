@@ -68,7 +68,6 @@ async function readPages(
       }
       reached = told[told.length - 1]?.row.created_at ?? reached;
       await take(collector, told, at, completion);
-      return true;
     },
   );
   if (end.kind !== 'done') {
