@@ -67,7 +67,7 @@ async function readPages(
         gap = undefined;
       }
       reached = told[told.length - 1]?.row.created_at ?? reached;
-      await take(collector, told, at, completion);
+      await take(collector, told, at, completion, !page.hasNextPage);
     },
   );
   if (end.kind !== 'done') {
@@ -97,15 +97,24 @@ async function take(
   told: ToldMergeRequest[],
   at: number,
   completion: Completion,
+  isLast: boolean,
 ): Promise<void> {
   const wanted = told.filter(({ row }) => collector.isWanted(row));
   collector.handOver(at, wanted);
+  const whole: ToldMergeRequest[] = [];
   for (const one of wanted) {
     if (one.lacksFields || one.lacksApprovers) {
       await completion.take(one);
     } else {
       completion.pass(one);
-      await collector.add(one, ANSWERED);
+      whole.push(one);
     }
   }
+  // What is lacking is under way while the others are added.
+  const completed = isLast ? completion.end() : undefined;
+  completed?.catch(() => undefined); // it throws where it is waited for
+  for (const one of whole) {
+    await collector.add(one, ANSWERED);
+  }
+  await completed;
 }
