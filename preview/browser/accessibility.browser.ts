@@ -1,8 +1,7 @@
 import { readFileSync } from 'fs';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium';
 import { madeUpGraph } from './graphFiles';
-import { PreviewPage, removePreview, writePreview } from './previewPage';
+import type { PreviewPage } from './previewPage';
+import { shownPreview } from './shownPreview';
 
 /** What axe-core finds, as far as it is looked at here. */
 interface Violation {
@@ -12,26 +11,15 @@ interface Violation {
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
-let file: string;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  file = await writePreview(
-    madeUpGraph({
-      groups: 2,
-      projectsPerGroup: 2,
-      users: 3,
-      mergeRequestsPerProject: 30,
-    }),
-    { statuses: null, partialTypes: ['gitlab_project'] },
-  );
-});
-
-afterAll(async () => {
-  removePreview(file);
-  await browser.close();
-});
+const shown = shownPreview(
+  madeUpGraph({
+    groups: 2,
+    projectsPerGroup: 2,
+    users: 3,
+    mergeRequestsPerProject: 30,
+  }),
+  { statuses: null, partialTypes: ['gitlab_project'] },
+);
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it.each([
@@ -52,24 +40,22 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       },
     ],
   ])('WCAG 2.2 AA is met as far as axe can tell, %s', async (_, act) => {
-    const preview = await PreviewPage.open(browser, file, { colorScheme });
-    await act(preview);
+    await shown.again({ colorScheme });
+    await act(shown.preview);
 
-    expect(await violations(preview)).toEqual([]);
-    await preview.page.close();
+    expect(await violations(shown.preview)).toEqual([]);
   });
 });
 
 it('shows where the keyboard is', async () => {
-  const preview = await PreviewPage.open(browser, file);
+  const { page } = shown.preview;
   for (let stop = 0; stop < 8; stop++) {
-    await preview.page.keyboard.press('Tab');
-    const outline = await preview.page.evaluate(
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(
       () => getComputedStyle(document.activeElement as Element).outlineWidth,
     );
     expect(outline).toBe('2px');
   }
-  await preview.page.close();
 });
 
 async function violations({ page }: PreviewPage): Promise<string[]> {

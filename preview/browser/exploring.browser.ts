@@ -82,7 +82,7 @@ it('finds by key', async () => {
 it('hides a type and shows it again', async () => {
   await shown.preview.toggle('gitlab_project');
   expect(await shown.preview.legend('gitlab_project')).toBe('0 of 6');
-  await shown.preview.page.waitForSelector('.picture[aria-busy=false]');
+  await shown.preview.settled();
   expect(await shown.preview.pixelsOf('gitlab_project')).toBe(0);
 
   await shown.preview.toggle('gitlab_project');
@@ -160,7 +160,7 @@ it('moves where motion is welcome, and settles', async () => {
     '0',
   );
 
-  await shown.preview.page.waitForSelector('.picture[aria-busy=false]');
+  await shown.preview.settled();
   expect(await shown.preview.pixelsOf('gitlab_merge_request')).toBeGreaterThan(
     0,
   );

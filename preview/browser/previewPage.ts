@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'fs';
 import os from 'os';
 import path from 'path';
 import { pathToFileURL } from 'url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page, ViewportSize } from 'playwright-core';
 import type { StepResultStatus } from '@jupiterone/integration-sdk-core';
 import {
   CollectedObjects,
@@ -22,6 +22,13 @@ export interface Run {
   partialTypes?: string[];
   /** What GitLab did not let the token see, by step. */
   keptBack?: Record<string, string[]>;
+}
+
+/** What the page finds where it is read. */
+export interface Reader {
+  viewport?: ViewportSize;
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: 'reduce' | 'no-preference';
 }
 
 /** Makes the page with the command itself; returns where it is. */
@@ -69,22 +76,26 @@ export class PreviewPage {
     });
   }
 
-  /** Opens a page that `writePreview` made and waits until it is drawn. */
-  static async open(
-    browser: Browser,
+  /** Opens a tab that shows nothing yet. */
+  static async open(browser: Browser): Promise<PreviewPage> {
+    return new PreviewPage(await browser.newPage());
+  }
+
+  /** Loads a page that `writePreview` made, anew, and waits until it is drawn. */
+  async show(
     file: string,
-    options: BrowserContextOptions = {},
-  ): Promise<PreviewPage> {
-    const page = await browser.newPage({
-      viewport: { width: 1400, height: 800 },
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    const preview = new PreviewPage(page);
+    {
+      viewport = { width: 1400, height: 800 },
+      colorScheme = 'light',
+      reducedMotion = 'reduce',
+    }: Reader = {},
+  ): Promise<void> {
+    const { page } = this;
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion });
+    await page.mouse.move(0, 0);
     await page.goto(pathToFileURL(file).href);
     await page.waitForSelector(SETTLED);
-    return preview;
   }
 
   /** `4 of 30`: how many entities of a type are shown. */
@@ -133,9 +144,11 @@ export class PreviewPage {
     await this.page.press('input[type=search]', 'Enter');
   }
 
-  /** Waits until the layout has come to rest. */
+  /** Waits until what was asked for is drawn, and the layout has come to rest. */
   async settled(): Promise<void> {
+    await this.page.evaluate(nextFrames);
     await this.page.waitForSelector(SETTLED);
+    await this.page.evaluate(nextFrames);
   }
 
   async clickMiddleOfPicture(): Promise<void> {
@@ -182,4 +195,11 @@ export class PreviewPage {
     const bands = (colour.match(/\d+/g) ?? []).map(Number);
     return bands.reduce((sum, band) => sum + band, 0) / bands.length;
   }
+}
+
+/** Runs in the page: what a frame asks for is drawn in the next one. */
+function nextFrames(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+  );
 }

@@ -1,43 +1,45 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { launchChromium } from './chromium';
+import type { Browser } from 'playwright-core';
+import { connectToChromium } from './chromium';
 import type { CollectedObjects } from './graphFiles';
-import { PreviewPage, removePreview, Run, writePreview } from './previewPage';
+import {
+  PreviewPage,
+  Reader,
+  removePreview,
+  Run,
+  writePreview,
+} from './previewPage';
 
 /** What a file of tests has in its browser. */
 export interface Shown {
-  /** Opened before each test, and closed after it. */
+  /** Loaded anew before each test. */
   readonly preview: PreviewPage;
-  /** Opens it once more in the place of that, in another way or of another run. */
-  again(options: BrowserContextOptions, other?: Run): Promise<void>;
+  /** Loads it once more, for another reader or of another run. */
+  again(reader: Reader, other?: Run): Promise<void>;
 }
 
 /**
- * Writes the preview of a graph before the tests of a file, and opens it before
- * each of them. None may do what a page must not, but what a test has taken out of
- * its `misdeeds`.
+ * Writes the preview of a graph before the tests of a file, and shows it before
+ * each of them, in one tab: a new one takes three times as long. None may do what
+ * a page must not, but what a test has taken out of its `misdeeds`.
  */
 export function shownPreview(
   graph: CollectedObjects,
   run?: Run,
-  options: BrowserContextOptions = {},
+  reader: Reader = {},
 ): Shown {
   const files: string[] = [];
   let browser: Browser;
   let preview: PreviewPage;
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await connectToChromium();
+    preview = await PreviewPage.open(browser);
     files.push(await writePreview(graph, run));
   });
 
-  beforeEach(async () => {
-    preview = await PreviewPage.open(browser, files[0], options);
-  });
+  beforeEach(() => preview.show(files[0], reader));
 
-  afterEach(async () => {
-    await preview.page.close();
-    expect(preview.misdeeds).toEqual([]);
-  });
+  afterEach(() => expect(preview.misdeeds.splice(0)).toEqual([]));
 
   afterAll(async () => {
     files.forEach(removePreview);
@@ -49,13 +51,9 @@ export function shownPreview(
       return preview;
     },
     async again(differently, other) {
-      await preview.page.close();
       const file = other ? await writePreview(graph, other) : files[0];
       files.push(...(other ? [file] : []));
-      preview = await PreviewPage.open(browser, file, {
-        ...options,
-        ...differently,
-      });
+      await preview.show(file, { ...reader, ...differently });
     },
   };
 }

@@ -17,10 +17,13 @@ const scripts: Record<string, string> = manifest.scripts;
 /** What can't be run in a test of this kind, and where it is run, if anywhere. */
 const ELSEWHERE: [RegExp, string][] = [
   [/^npm (ci|test)\b/, '.ci/run'],
-  [/^npm run (test|lint|type-check|format|build|docs|validate)\b/, '.ci/run'],
+  [/^npm run (test|lint|type-check|format|docs|validate)\b/, '.ci/run'],
   [/^npx jest /, 'jest.config.js'],
   [/^npm run demo$/, 'test/e2e/demo.test.ts'],
-  [/^npm (pack|install|version|publish)\b/, 'test/package/package.test.ts'],
+  [
+    /^npm (pack|install|version|publish|run build)\b/,
+    'test/package/package.test.ts',
+  ],
   [
     /^npm run (graph:types|graph:dependencies|soak|screenshots)\b/,
     'package.json',
