@@ -3,13 +3,13 @@ import os from 'os';
 import path from 'path';
 import manifest from '../../package.json';
 import { readOptions } from '../../scripts/bench/options';
-import { commandLine } from '../../src/run/commandLine';
 import { startProgram } from '../e2e/command';
 import { StandInGitLab } from '../gitlab/server';
 import { readServeOptions } from '../gitlab/serveOptions';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { smallWorld } from '../gitlab/world/small';
 import { StandInJupiterOne } from '../jupiterone';
+import { graphGitLab } from '../support/asProcess';
 
 const ROOT = path.join(__dirname, '../..');
 const scripts: Record<string, string> = manifest.scripts;
@@ -48,43 +48,23 @@ const commands = [...new Map(documented)];
 let gitLab: StandInGitLab;
 let jupiterOne: StandInJupiterOne;
 let folder: string;
-let told: string;
-const environment = { ...process.env };
-const workingDirectory = process.cwd();
+let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   gitLab = await StandInGitLab.start({ world: smallWorld(new Date()) });
   jupiterOne = await StandInJupiterOne.start();
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
-  process.chdir(folder);
-  process.env = {
-    ...environment,
+  environment = {
     PERSONAL_TOKEN: MEMBER_TOKEN,
     BASE_URL: gitLab.url,
     ...jupiterOne.environment(),
-    DISABLE_DISK_USAGE_METRIC: '1',
   };
 });
 
 afterAll(async () => {
-  process.chdir(workingDirectory);
-  process.env = environment;
   await Promise.all([gitLab.stop(), jupiterOne.stop()]);
   await fs.rm(folder, { recursive: true });
 });
-
-beforeEach(() => {
-  told = '';
-  for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, 'write').mockImplementation((text, ...rest) => {
-      told += String(text);
-      rest.forEach((done) => typeof done === 'function' && done());
-      return true;
-    });
-  }
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 test('commands are found', () => {
   expect(commands.length).toBeGreaterThan(30);
@@ -124,12 +104,12 @@ test.each(inOrder)('$command ($file) runs', async ({ program, args }) => {
     const { ended } = startProgram(folder, ['graph-gitlab', ...args], {});
     expect(await ended).toMatchObject({ exitCode: 0 });
   } else {
-    const exitCode = await commandLine(args);
+    const { exitCode, output } = await graphGitLab(folder, args, environment);
     // 3 is what `--fail-on bad` is for.
     const expected = args.includes('--fail-on') ? [0, 3] : [0];
-    expect({ exitCode, told }).toEqual({
+    expect({ exitCode, output }).toEqual({
       exitCode: expected.includes(exitCode) ? exitCode : expected,
-      told,
+      output,
     });
   }
 });
