@@ -6,6 +6,7 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/test/(e2e|package|development|questions)/',
+    '<rootDir>/test/deployment/image\\.test\\.ts$',
     // The steps' own, which run each with those that it depends on.
     '<rootDir>/src/steps/[^/]+/index\\.test\\.ts$',
     '<rootDir>/src/steps/merge-request/(approvers|evidence)\\.test\\.ts$',

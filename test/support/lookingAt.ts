@@ -37,3 +37,11 @@ export async function lookingAt(
     await gitLab.stop();
   }
 }
+
+/** Requests of a check beyond the first that tell what paths lead to. */
+export function lookUps({ requests }: StandInGitLab): number {
+  const routes = requests.map(({ route }) => route);
+  const asked = routes.slice(0, routes.indexOf('/version')); // validation's last
+  const found = asked.filter((route) => /^.(groups|projects)/.test(route));
+  return Math.max(0, found.length - 1);
+}

@@ -1,16 +1,13 @@
-import { StandInGitLab, StandInOptions } from '../../../test/gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../../test/gitlab/tokens';
-import { withRole } from '../../../test/gitlab/world/change';
 import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
-import { collect } from '../../../test/support/collect';
-import { hurried } from '../../../test/support/hurried';
-import { lookingAt, MOST_REQUESTS } from '../../../test/support/lookingAt';
-import { waysTo } from '../../../test/support/waysTo';
-import type { IntegrationConfig } from '../../config';
+import {
+  lookingAt,
+  lookUps,
+  MOST_REQUESTS,
+} from '../../../test/support/lookingAt';
 
 const sample = sampleWorld(new Date());
-const reference = generateWorld({ now: new Date() });
 /** More groups and projects than a page has. */
 const wide = generateWorld({
   trees: 12,
@@ -20,100 +17,9 @@ const wide = generateWorld({
   mergeRequests: 0,
   now: new Date(),
 });
-const [member] = reference.users;
-const asReporter = { world: withRole(member.id, 20)(reference) };
 const topmost = wide.groups
   .filter(({ parentId }) => !parentId)
   .map(({ fullPath }) => fullPath);
-
-jest.setTimeout(60_000);
-
-const CHOICES: [string, string, Partial<StandInOptions>, IntegrationConfig][] =
-  [
-    ['a group', MEMBER_TOKEN, { world: sample }, { groupPaths: 'aurora' }],
-    [
-      'a project',
-      MEMBER_TOKEN,
-      { world: sample },
-      { groupPaths: 'aurora/api' },
-    ],
-    [
-      'some of a group, and what is not archived',
-      MEMBER_TOKEN,
-      { world: sample },
-      { groupPaths: 'aurora/*, cascade', excludeArchived: true },
-    ],
-    ['nothing archived', ADMIN_TOKEN, {}, { excludeArchived: true }],
-    ['one of three trees', MEMBER_TOKEN, {}, { groupPaths: 'group-1' }],
-    ['of an administrator', ADMIN_TOKEN, {}, { groupPaths: 'group-1' }],
-    ['of a Reporter', MEMBER_TOKEN, asReporter, { groupPaths: 'group-1' }],
-    [
-      'a public group without a role, and one with it',
-      MEMBER_TOKEN,
-      { world: sample },
-      { groupPaths: 'nimbus, aurora' },
-    ],
-    [
-      'a public group without a role alone',
-      MEMBER_TOKEN,
-      { world: sample },
-      { groupPaths: 'nimbus' },
-    ],
-    [
-      'two of many trees',
-      MEMBER_TOKEN,
-      { world: wide },
-      { groupPaths: topmost.slice(0, 2).join() },
-    ],
-    [
-      'without merge requests and webhooks',
-      MEMBER_TOKEN,
-      {},
-      {
-        groupPaths: 'group-1',
-        disabledIngestionSources: 'merge-requests, webhooks',
-      },
-    ],
-  ];
-
-test.each(CHOICES)(
-  'what is chosen is counted in few requests: %s',
-  async (_, token, options, choice) => {
-    await lookingAt(
-      { world: reference, ...options },
-      async ({ gitLab, look }) => {
-        const found = await look(token, choice);
-
-        expect(found.requests.sent).toBe(gitLab.requests.length);
-        expect(found.requests.sent).toBeLessThanOrEqual(
-          MOST_REQUESTS + lookUps(gitLab),
-        );
-        const before = gitLab.requests.length;
-        const { entities } = await collect({
-          environment: waysTo(gitLab, {}, hurried()).environment,
-          config: { personalToken: token, baseUrl: gitLab.url, ...choice },
-        });
-        const taken = gitLab.requests.length - before;
-        const collected = (type: string) =>
-          entities.filter(({ _type }) => _type === type).length;
-
-        expect({
-          groups: found.groups.all,
-          projects: found.projects.all,
-          uncounted: found.uncounted,
-        }).toEqual({
-          groups: collected('gitlab_group'),
-          projects: collected('gitlab_project'),
-          uncounted: 0,
-        });
-        // A few requests are a tenth of a small choice.
-        expect(Math.abs(found.requests.estimate - taken)).toBeLessThanOrEqual(
-          Math.max(10, taken / 10),
-        );
-      },
-    );
-  },
-);
 
 test('of very many groups the first are counted, and the others are taken for the same', async () => {
   await lookingAt({ world: wide }, async ({ gitLab, look }) => {
@@ -168,11 +74,3 @@ test('who chooses what is archived, and leaves that out, chooses nothing', async
     );
   });
 });
-
-/** Requests beyond the first that tell what paths lead to: validation's last ones. */
-function lookUps({ requests }: StandInGitLab): number {
-  const routes = requests.map(({ route }) => route);
-  const asked = routes.slice(0, routes.indexOf('/version'));
-  const found = asked.filter((route) => /^.(groups|projects)/.test(route));
-  return Math.max(0, found.length - 1);
-}
