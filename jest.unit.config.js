@@ -8,7 +8,7 @@ module.exports = {
     '<rootDir>/test/(e2e|package|development|questions)/',
     '<rootDir>/test/deployment/image\\.test\\.ts$',
     // The steps' own, which run each with those that it depends on.
-    '<rootDir>/src/steps/[^/]+/index\\.test\\.ts$',
+    '<rootDir>/src/steps/[^/]+/(index(\\.faults)?|overrides|variables)\\.test\\.ts$',
     '<rootDir>/src/steps/merge-request/(approvers|evidence)\\.test\\.ts$',
     '<rootDir>/preview/index\\.test\\.ts$',
   ],

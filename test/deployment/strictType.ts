@@ -10,6 +10,9 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2020,
 };
 
+/** The types that values are compared with, which are read once. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * What TypeScript has to say of a value as a literal of a type: unlike
  * Kubernetes' own schemas, it refuses fields that the type does not have, at any
@@ -28,10 +31,14 @@ export function errorsAs(name: string, from: string, value: unknown): string[] {
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, target, ...rest) =>
-    name === file
-      ? ts.createSourceFile(name, text, target)
-      : getSourceFile(name, target, ...rest);
+  host.getSourceFile = (name, target, ...rest) => {
+    if (name === file) {
+      return ts.createSourceFile(name, text, target);
+    }
+    const parsed = libraries.get(name) ?? getSourceFile(name, target, ...rest);
+    libraries.set(name, parsed);
+    return parsed;
+  };
   const program = ts.createProgram([file], OPTIONS, host);
   return program
     .getSemanticDiagnostics(program.getSourceFile(file))
