@@ -1,9 +1,12 @@
 import {
-  expectDeclared,
+  failedStepIds,
   failureEvents,
 } from '../../../test/e2e/faults/expectations';
-import { attempt } from '../../../test/e2e/faults/trial';
+import { undeclared } from '../../../test/e2e/faults/outcome';
+import { attempt, Trial } from '../../../test/e2e/faults/trial';
+import { withoutSources } from '../../../test/e2e/withoutSources';
 import { Role, runAs } from '../../../test/support/asRole';
+import { allSourcesBut } from '../../../test/support/sources';
 import { Fault } from '../../../test/gitlab/faults';
 import { StandInOptions } from '../../../test/gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../../test/gitlab/tokens';
@@ -25,6 +28,7 @@ const [ada] = world.users.filter(({ username }) => username === 'ada');
 const [aurora] = world.groups;
 const platform = world.groups.find(({ path }) => path === 'platform');
 const api = projectAt(world, 'aurora/api');
+const OTHERS = allSourcesBut('runners');
 const OLDER = { version: '16.3.0-ee' };
 const GROUPS = { operationName: 'GroupRunners' };
 const PROJECTS = { operationName: 'ProjectRunners' };
@@ -54,6 +58,7 @@ test.each([MEMBER_TOKEN, ADMIN_TOKEN])(
     const { run } = await attempt({
       world,
       token,
+      disabledSources: OTHERS,
       faults: [{ match: { path: '/version' }, times: 'always', act }],
     });
     const failures = failureEvents(run).join();
@@ -71,8 +76,8 @@ test.each<[string, Fault[]]>([
 ])(
   'GraphQL that answers %s fails the step, and REST tells the rest',
   async (_, faults) => {
-    const trial = await attempt({ world, faults });
-    expectDeclared(trial, STEP);
+    const trial = await attempt({ world, disabledSources: OTHERS, faults });
+    expectDeclaredAlone(trial);
     expect(failureEvents(trial.run).join()).toMatch(
       /runners could not be had of 1: [^,]+ \(an answer in parts\)/,
     );
@@ -249,8 +254,12 @@ test.each([403, 404, 503])(
     const faults: Fault[] = [
       { match: { path }, times: 'always', act: status(code) },
     ];
-    const trial = await attempt({ world: many, faults });
-    expectDeclared(trial, STEP, many);
+    const trial = await attempt({
+      world: many,
+      disabledSources: OTHERS,
+      faults,
+    });
+    expectDeclaredAlone(trial);
     const found = trial.run.entities.map(({ name }) => name);
     expect(found).toEqual(expect.arrayContaining(['Platform']));
   },
@@ -282,6 +291,12 @@ test('a row that can not be read fails the step', async () => {
     /runners had rows that can't be read/,
   );
 });
+
+/** The step failed, and nothing else is missing. */
+function expectDeclaredAlone({ run, expected }: Trial): void {
+  expect(undeclared(run, withoutSources(expected(), OTHERS))).toEqual([]);
+  expect(failedStepIds(run)).toEqual([STEP]);
+}
 
 function runnersFor(
   role: Role | undefined,

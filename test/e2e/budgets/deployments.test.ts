@@ -9,7 +9,6 @@ import { thousandProjects } from './thousandProjects';
 
 jest.setTimeout(120_000);
 
-const ALL = allSourcesBut();
 const OTHERS = allSourcesBut('cluster-agents', 'environments');
 
 const ASKED = /Environments$|environments$|^ClusterAgents$/;
@@ -49,14 +48,6 @@ test.each<[string, TrialOptions, Record<string, number>]>([
     expect(countsOf(requests, ASKED)).toEqual(budget);
   },
 );
-
-test.each<[string, TrialOptions]>([
-  ['an Owner', { world, token: MEMBER_TOKEN }],
-  ['an administrator', { world, token: ADMIN_TOKEN }],
-])('switched off they cost %s nothing', async (_, options) => {
-  const { requests } = await attempt({ ...options, disabledSources: ALL });
-  expect(countsOf(requests, ASKED)).toEqual({});
-});
 
 /** All in groups, and in use. */
 function large(): World {

@@ -1,6 +1,7 @@
 import { customRoles, memberRoleOf } from '../../gitlab/tables/customRoles';
 import { jobTokenAllowances } from '../../gitlab/tables/jobTokenAllowlists';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../gitlab/tokens';
+import { generateWorld } from '../../gitlab/world/generate';
 import { World } from '../../gitlab/world/types';
 import { allSourcesBut } from '../../support/sources';
 import { attempt, TrialOptions } from '../faults/trial';
@@ -55,6 +56,14 @@ test.each<[string, TrialOptions, Record<string, number>]>([
 );
 
 test('where there is a custom role, its holders cost a request for each group, and for each project with members', async () => {
+  const without = generateWorld({
+    trees: 2,
+    groups: 20,
+    projects: 50,
+    users: 20,
+    mergeRequests: 0,
+    now: new Date(),
+  });
   const role = customRoles.make(
     {
       id: customRoles.firstId,
@@ -62,27 +71,31 @@ test('where there is a custom role, its holders cost a request for each group, a
       baseAccessLevel: 20,
       permissions: ['admin_cicd_variables'],
     },
-    () => world.now,
+    () => without.now,
   );
-  const [first, ...others] = world.members;
+  const [first, ...others] = without.members;
   const member = { ...first, memberRole: memberRoleOf(role) };
-  const held = { ...world, customRoles: [role], members: [member, ...others] };
-  const options: TrialOptions = {
-    token: ADMIN_TOKEN,
-    tier: 'ultimate',
-    disabledSources,
+  const held = {
+    ...without,
+    customRoles: [role],
+    members: [member, ...others],
   };
-  const count = async (of: World) => {
-    const { requests } = await attempt({ ...options, world: of });
+  const count = async (world: World) => {
+    const { requests } = await attempt({
+      token: ADMIN_TOKEN,
+      tier: 'ultimate',
+      disabledSources,
+      world,
+    });
     return requests.filter(({ route }) => /\/:id\/members$/.test(route)).length;
   };
   const withMembers = new Set(
-    world.members
+    without.members
       .filter((one) => one.inviteEmail === null)
       .flatMap(({ projectId }) => projectId ?? []),
   );
-  expect((await count(held)) - (await count(world))).toBe(
-    world.groups.length + withMembers.size,
+  expect((await count(held)) - (await count(without))).toBe(
+    without.groups.length + withMembers.size,
   );
 });
 
