@@ -1,7 +1,7 @@
 import { Fault } from '../../gitlab/faults';
-import { MEMBER_TOKEN } from '../../gitlab/tokens';
 import { withoutProject, WorldChange } from '../../gitlab/world/change';
 import { generateWorld } from '../../gitlab/world/generate';
+import { allSourcesBut } from '../../support/sources';
 import { failedRestSteps } from './expectations';
 import { attempt, Trial } from './trial';
 
@@ -16,6 +16,7 @@ const world = generateWorld({
   mergeRequests: 640,
   now: new Date(),
 });
+const disabledSources = allSourcesBut('merge-requests', 'commits');
 const [doomed] = [...world.projects]
   .map(({ id }) => ({ id, count: mergeRequestsOf(id).length }))
   .filter(({ count }) => count >= 34)
@@ -27,7 +28,7 @@ test.each([2, 3, 6])(
   async (nth) => {
     const trial = await attempt({
       world,
-      token: MEMBER_TOKEN,
+      disabledSources,
       faults: [before('/groups/:id/merge_requests', nth, change)],
     });
     expect(failedRestSteps(trial.run)).toEqual([]);
@@ -38,6 +39,7 @@ test.each([2, 3, 6])(
 test('with GraphQL off the same holds', async () => {
   const trial = await attempt({
     world,
+    disabledSources,
     graphql: 'off',
     faults: [before('/groups/:id/merge_requests', 3, change)],
   });
@@ -52,7 +54,7 @@ test('merge requests of the very same time are all found', async () => {
       at < 250 ? { ...row, createdAt } : row,
     ),
   };
-  const { run } = await attempt({ world: atOnce });
+  const { run } = await attempt({ world: atOnce, disabledSources });
   expect(failedRestSteps(run)).toEqual([]);
   expect(keysOf(run.entities)).toHaveLength(atOnce.mergeRequests.length);
 });

@@ -4,6 +4,7 @@ import { generateWorld } from '../../gitlab/world/generate';
 import { collect, Run } from '../../support/collect';
 import { hurried } from '../../support/hurried';
 import { LoopbackServer, startGateway } from '../../support/servers';
+import { allSourcesBut } from '../../support/sources';
 import { failedStepIds, failureEvents } from './expectations';
 
 jest.setTimeout(60_000);
@@ -32,6 +33,7 @@ async function collectThrough(without: string[] = []): Promise<Run> {
   gateway = await startGateway(new URL(gitLab.url), without);
   return collect({
     config: { personalToken: ADMIN_TOKEN, baseUrl: gateway.url.origin },
+    disabledSources: allSourcesBut(),
     environment: hurried(),
   });
 }

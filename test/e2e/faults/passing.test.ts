@@ -35,7 +35,7 @@ test.each(answers)('%s three times in a row is survived', async (_, act) => {
 
 test.each(hangs)('%s once is given up and asked again', async (_, act) => {
   const faults = [{ match: { path: '/projects' }, act }];
-  expectComplete(await attempt({ faults, attemptTimeout: 400 }));
+  expectComplete(await attempt({ faults, attemptTimeout: 200 }));
 });
 
 const persisting = [...answers, ...hangs].filter(([name]) =>
@@ -48,7 +48,7 @@ test.each(persisting)(
     const trial = await attempt({
       world,
       graphql: 'off',
-      attemptTimeout: 250,
+      attemptTimeout: 100,
       faults: [
         {
           match: { path: `/groups/${kernel.id}/members/all` },

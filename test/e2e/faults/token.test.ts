@@ -4,6 +4,7 @@ import {
   NO_SCOPE_TOKEN,
   REVOKED_TOKEN,
 } from '../../gitlab/tokens';
+import { generateWorld } from '../../gitlab/world/generate';
 import { expectRefused } from './expectations';
 import { endingOf, undeclared } from './outcome';
 import { attempt, world } from './trial';
@@ -26,13 +27,14 @@ test('a token that is refused from the middle on leaves the rest partial', async
 });
 
 test('a token that is refused at any request ends the run, and nothing is lost', async () => {
-  const { requests } = await attempt({});
+  const { requests } = await attempt({ world: tiny });
   for (let nth = 1; nth <= requests.length; nth += 1) {
     const {
       run,
       expected,
       requests: sent,
     } = await attempt({
+      world: tiny,
       faults: [refuseFrom(nth)],
       config: { maximumRequestsInFlight: '1' },
     });
@@ -41,6 +43,18 @@ test('a token that is refused at any request ends the run, and nothing is lost',
     // The one that confirms it.
     expect(sent.length).toBeLessThanOrEqual(nth + 1);
   }
+});
+
+/** A request of each kind. */
+const tiny = generateWorld({
+  groups: 2,
+  trees: 1,
+  projects: 2,
+  users: 3,
+  mergeRequests: 2,
+  labels: 2,
+  vulnerabilities: 2,
+  now: new Date(),
 });
 
 /** Answers 401 to this request and all after it. */
