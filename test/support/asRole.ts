@@ -3,7 +3,8 @@ import { compareGraphs, expectedGraph } from '../gitlab/expected';
 import { ExpectedGraph } from '../gitlab/expected/types';
 import { ADMIN_TOKEN, AUDITOR_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { withRole } from '../gitlab/world/change';
-import { WorldUser } from '../gitlab/world/types';
+import { memoizePerWorld } from '../gitlab/world/memoize';
+import { World, WorldUser } from '../gitlab/world/types';
 import { runStep, StepRun } from './runStep';
 
 /** Roles that a token's user may have in all that the user is a member of. */
@@ -69,7 +70,7 @@ export async function runAs(
     throw new Error('The world has no such user');
   }
   const world =
-    typeof level === 'number' ? withRole(user.id, level)(before) : before;
+    typeof level === 'number' ? inRole(before, user.id, level) : before;
   const personalToken = admin
     ? ADMIN_TOKEN
     : auditor
@@ -97,6 +98,17 @@ export async function runAs(
     relationships: run.result.collectedRelationships.filter(isOf(types)),
   }).filter((line) => !line.startsWith('dangling'));
   return { ...run, differences };
+}
+
+const worldsOf = memoizePerWorld(() => new Map<string, World>());
+
+/** A world that many runs share, with what is computed of it. */
+function inRole(world: World, userId: number, level: number): World {
+  const worlds = worldsOf(world);
+  const key = `${userId} ${level}`;
+  const changed = worlds.get(key) ?? withRole(userId, level)(world);
+  worlds.set(key, changed);
+  return changed;
 }
 
 /** Whose the tokens are of the sample's users. */

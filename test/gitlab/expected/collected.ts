@@ -7,6 +7,7 @@ import {
   projectsOfMember,
 } from '../world/access';
 import { lookup, selfAndAncestors } from '../world/lookup';
+import { memoizePer } from '../world/memoize';
 import {
   World,
   WorldGroup,
@@ -28,28 +29,32 @@ import { Scope } from './types';
  * user is authorized for, by whatever way: memberships, invitations of groups,
  * projects, and the ancestors of these.
  */
-export function collectedGroups(scope: Scope): WorldGroup[] {
-  const { world, viewer } = scope;
-  const own = authorizedGroups(world, viewer.userId);
-  return world.groups.filter(
-    (group) =>
-      (readsAll(viewer) || own.has(group.id)) &&
-      isChosen(scope, group.fullPath) &&
-      !isLeftOut(scope, group.archived, selfAndAncestors(world, group.id)),
-  );
-}
+export const collectedGroups = memoizePer(
+  (scope: Scope): readonly WorldGroup[] => {
+    const { world, viewer } = scope;
+    const own = authorizedGroups(world, viewer.userId);
+    return world.groups.filter(
+      (group) =>
+        (readsAll(viewer) || own.has(group.id)) &&
+        isChosen(scope, group.fullPath) &&
+        !isLeftOut(scope, group.archived, selfAndAncestors(world, group.id)),
+    );
+  },
+);
 
 /** The same for projects: those that the user has an authorization for. */
-export function collectedProjects(scope: Scope): WorldProject[] {
-  const { world, viewer } = scope;
-  const own = projectsOfMember(world, viewer.userId);
-  return world.projects.filter(
-    (project) =>
-      (readsAll(viewer) || own.has(project.id)) &&
-      isChosen(scope, project.pathWithNamespace) &&
-      !isLeftOut(scope, project.archived, groupsAbove(world, project)),
-  );
-}
+export const collectedProjects = memoizePer(
+  (scope: Scope): readonly WorldProject[] => {
+    const { world, viewer } = scope;
+    const own = projectsOfMember(world, viewer.userId);
+    return world.projects.filter(
+      (project) =>
+        (readsAll(viewer) || own.has(project.id)) &&
+        isChosen(scope, project.pathWithNamespace) &&
+        !isLeftOut(scope, project.archived, groupsAbove(world, project)),
+    );
+  },
+);
 
 /** Itself, or as what is below a group. */
 function isChosen({ chosen }: Scope, fullPath: string): boolean {
@@ -76,21 +81,23 @@ function isLeftOut(
  * `isListedForMergeRequests`) and so tells the owners of a group behind an IP
  * allow-list what the project itself does not.
  */
-export function collectedMergeRequests(scope: Scope): WorldMergeRequest[] {
-  const { world, viewer, since } = scope;
-  const { projectMergeRequests } = lookup(world);
-  return collectedProjects(scope)
-    .filter(
-      (project) =>
-        isListedForMergeRequests(world, viewer, project) &&
-        (canReadProject(world, viewer, project) ||
-          groupsAbove(world, project).some((group) =>
-            canReadGroup(world, viewer, group),
-          )),
-    )
-    .flatMap(({ id }) => projectMergeRequests.of(id))
-    .filter(({ updatedAt }) => Date.parse(updatedAt) >= Number(since));
-}
+export const collectedMergeRequests = memoizePer(
+  (scope: Scope): readonly WorldMergeRequest[] => {
+    const { world, viewer, since } = scope;
+    const { projectMergeRequests } = lookup(world);
+    return collectedProjects(scope)
+      .filter(
+        (project) =>
+          isListedForMergeRequests(world, viewer, project) &&
+          (canReadProject(world, viewer, project) ||
+            groupsAbove(world, project).some((group) =>
+              canReadGroup(world, viewer, group),
+            )),
+      )
+      .flatMap(({ id }) => projectMergeRequests.of(id))
+      .filter(({ updatedAt }) => Date.parse(updatedAt) >= Number(since));
+  },
+);
 
 /** Whether the merge request has a page for the viewer, with what is on it. */
 export function canOpen(
@@ -108,17 +115,23 @@ function groupsAbove(world: World, { namespace }: WorldProject): WorldGroup[] {
 }
 
 /** Whom an administrator's token finds: all users; but for a choice. Others': the members. */
-export function collectedUserIds(scope: Scope): ReadonlySet<number> {
-  const { world, viewer, chosen } = scope;
-  if (viewer.admin && !chosen) {
-    return new Set(world.users.map(({ id }) => id));
-  }
-  const members = [
-    ...collectedGroups(scope).flatMap((group) => membersOfGroup(scope, group)),
-    ...collectedProjects(scope).flatMap((row) => membersOfProject(scope, row)),
-  ];
-  return new Set(members.map(({ userId }) => userId));
-}
+export const collectedUserIds = memoizePer(
+  (scope: Scope): ReadonlySet<number> => {
+    const { world, viewer, chosen } = scope;
+    if (viewer.admin && !chosen) {
+      return new Set(world.users.map(({ id }) => id));
+    }
+    const members = [
+      ...collectedGroups(scope).flatMap((group) =>
+        membersOfGroup(scope, group),
+      ),
+      ...collectedProjects(scope).flatMap((row) =>
+        membersOfProject(scope, row),
+      ),
+    ];
+    return new Set(members.map(({ userId }) => userId));
+  },
+);
 
 /** Nobody where the viewer may not see the members. */
 export function membersOfGroup(

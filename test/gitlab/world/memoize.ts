@@ -1,22 +1,29 @@
 import { World } from './types';
 
+/** Remembers `compute`'s answers for as long as the object lives. */
+export function memoizePer<Key extends object, Answer>(
+  compute: (key: Key) => Answer,
+): (key: Key) => Answer {
+  const answers = new WeakMap<Key, Answer>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const answer = compute(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 /**
- * Remembers `compute`'s answers per world. Worlds are never changed in place
- * (see `change.ts`), so a remembered answer cannot grow stale.
+ * The same per world. Worlds are never changed in place (see `change.ts`), so a
+ * remembered answer cannot grow stale.
  */
 export function memoizePerWorld<Answer>(
   compute: (world: World) => Answer,
 ): (world: World) => Answer {
-  const answers = new WeakMap<World, Answer>();
-  return (world) => {
-    const known = answers.get(world);
-    if (known !== undefined) {
-      return known;
-    }
-    const answer = compute(world);
-    answers.set(world, answer);
-    return answer;
-  };
+  return memoizePer(compute);
 }
 
 /** The same for answers about one row of the world, told by its id. */
