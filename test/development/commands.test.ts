@@ -17,7 +17,7 @@ const scripts: Record<string, string> = manifest.scripts;
 /** What can't be run in a test of this kind, and where it is run, if anywhere. */
 const ELSEWHERE: [RegExp, string][] = [
   [/^npm (ci|test)\b/, '.ci/run'],
-  [/^npm run (test|lint|type-check|format|docs|validate)\b/, '.ci/run'],
+  [/^npm run (test|check:source|format|docs|validate)\b/, '.ci/run'],
   [/^npx jest /, 'jest.config.js'],
   [/^npm run demo$/, 'test/e2e/demo.test.ts'],
   [
@@ -25,7 +25,7 @@ const ELSEWHERE: [RegExp, string][] = [
     'test/package/package.test.ts',
   ],
   [
-    /^npm run (graph:types|graph:dependencies|soak|screenshots)\b/,
+    /^npm run (type-check|graph:types|graph:dependencies|soak|screenshots)\b/,
     'package.json',
   ],
   [/^docker /, 'test/deployment/image.test.ts'],
