@@ -6,6 +6,7 @@ import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
+import { smallWorld } from '../gitlab/world/small';
 import { StandInJupiterOne } from '../jupiterone';
 import { filesBelow } from '../support/storageDirectory';
 import { Builder, Image, start } from './image/build';
@@ -29,6 +30,7 @@ describeHere(title, () => {
   let image: Image;
   let metrics: string;
   let gitLab: StandInGitLab;
+  let smallGitLab: StandInGitLab;
   let jupiterOne: StandInJupiterOne;
 
   beforeAll(async () => {
@@ -38,13 +40,15 @@ describeHere(title, () => {
     builder = new Builder(folder);
     metrics = await fs.mkdtemp(path.join(folder, 'metrics-'));
     await fs.chown(metrics, pod?.securityContext?.runAsUser ?? 0, 0);
-    gitLab = await StandInGitLab.start({ world: sampleWorld(new Date()) });
+    const now = new Date();
+    gitLab = await StandInGitLab.start({ world: sampleWorld(now) });
+    smallGitLab = await StandInGitLab.start({ world: smallWorld(now) });
     jupiterOne = await StandInJupiterOne.start();
     image = await builder.build(dockerfile);
   });
 
   afterAll(async () => {
-    await Promise.all([gitLab.stop(), jupiterOne.stop()]);
+    await Promise.all([gitLab.stop(), smallGitLab.stop(), jupiterOne.stop()]);
     await fs.rm(folder, { recursive: true });
   });
 
@@ -143,7 +147,7 @@ describeHere(title, () => {
       mounts[mountPath] = { folder: volume, readOnly: false };
     }
     const readOnly = container.securityContext?.readOnlyRootFilesystem === true;
-    return start(of, { readOnly, mounts, environment: environment() });
+    return start(of, { readOnly, mounts, environment: environment(gitLab) });
   }
 
   /** As `docker run` starts it. */
@@ -153,13 +157,18 @@ describeHere(title, () => {
       '/metrics': { folder: metrics, readOnly: false },
     };
     const readOnly = false;
-    return start(of, { readOnly, mounts, environment: environment(), args });
+    return start(of, {
+      readOnly,
+      mounts,
+      environment: environment(smallGitLab),
+      args,
+    });
   }
 
-  function environment(): Record<string, string> {
+  function environment({ url }: StandInGitLab): Record<string, string> {
     return {
       PERSONAL_TOKEN: ADMIN_TOKEN,
-      BASE_URL: gitLab.url,
+      BASE_URL: url,
       ...jupiterOne.environment(),
     };
   }
