@@ -44,7 +44,7 @@ const FORETOLD: Outcome = {
 };
 const NOT_HERE: Outcome = {
   kind: 'off',
-  reason: 'this GitLab has no custom roles there',
+  reason: 'this GitLab has no custom roles',
 };
 
 /**
@@ -133,17 +133,22 @@ async function foretold(
 }
 
 /**
- * The other kind of server answers 400, and an older one has no such route
- * (GitLab's ee/lib/api/member_roles.rb). Where nothing tells the tier, a refusal may
- * be one of the licence.
+ * An older server of one's own has no such route. Any other refusal may be a
+ * stranger's, such as a proxy's: what GitLab answers 400 with, on the other kind of
+ * server (its ee/lib/api/member_roles.rb), is not asked for. Where nothing tells the
+ * tier, GitLab's refusal may be one of the licence.
  *
  * @throws what is not one of these
  */
 function outcomeOfRefusal(
   error: unknown,
-  { licensedTier }: RoleOwner,
+  { kind, licensedTier }: RoleOwner,
 ): Outcome {
-  if (isFault(error, 'refused') && [400, 404].includes(Number(error.status))) {
+  if (
+    kind === 'instance' &&
+    isFault(error, 'refused') &&
+    error.status === 404
+  ) {
     return NOT_HERE;
   }
   if (isFault(error, 'forbidden') && licensedTier === undefined) {

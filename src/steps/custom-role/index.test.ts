@@ -181,25 +181,25 @@ test('a top-level group whose plan has none is not asked', async () => {
   expect(count(asked)).toBe(count(owned) - 1);
 });
 
-test('the other kind of server, and an older one, have none', async () => {
-  const answers: Fault['act'][] = [
-    { kind: 'status', status: 400, body: { message: '400 Bad request' } },
-    { kind: 'status', status: 404, body: { error: '404 Not Found' } },
+test('an older server has none', async () => {
+  const faults: Fault[] = [
+    {
+      match: { path: OF_INSTANCE },
+      act: { kind: 'status', status: 404, body: { error: '404 Not Found' } },
+    },
   ];
-  for (const act of answers) {
-    const faults: Fault[] = [{ match: { path: OF_INSTANCE }, act }];
-    const { result, warnings } = await rolesFor('administrator', { faults });
-    expect(warnings).toEqual([]);
-    expect(
-      result.collectedEntities.filter(
-        ({ _type }) => _type === 'gitlab_custom_role',
-      ),
-    ).toEqual([]);
-  }
+  const { result, warnings } = await rolesFor('administrator', { faults });
+  expect(warnings).toEqual([]);
+  expect(
+    result.collectedEntities.filter(
+      ({ _type }) => _type === 'gitlab_custom_role',
+    ),
+  ).toEqual([]);
 });
 
 test.each([
   ['refused', status(403)],
+  ['not accepted', status(400)],
   ['not answered', status(503)],
   ['no list', { kind: 'status', status: 200, body: {} } as const],
 ])('a list that is %s fails the step', async (_, act) => {
@@ -211,13 +211,30 @@ test.each([
   );
 });
 
-test('an Owner of GitLab.com who is refused fails the step', async () => {
-  const path = `/groups/${aurora.id}/member_roles`;
-  const faults: Fault[] = [{ match: { path }, act: status(403) }];
-  await expect(rolesFor('Owner', { ...COM, faults })).rejects.toThrow(
-    'custom roles could not be had of 1: aurora (the user of the token may not',
-  );
-});
+test.each<[string, Fault['act']]>([
+  ['GitLab', status(403)],
+  [
+    'a proxy',
+    {
+      kind: 'status',
+      status: 400,
+      body: '<html><h1>400 Bad Request</h1></html>',
+    },
+  ],
+  [
+    'who knows no such route',
+    { kind: 'status', status: 404, body: { error: '404 Not Found' } },
+  ],
+])(
+  'an Owner of GitLab.com who is refused by %s fails the step',
+  async (_, act) => {
+    const path = `/groups/${aurora.id}/member_roles`;
+    const faults: Fault[] = [{ match: { path }, act }];
+    await expect(rolesFor('Owner', { ...COM, faults })).rejects.toThrow(
+      'custom roles could not be had of 1: aurora',
+    );
+  },
+);
 
 test('a row that can not be read fails the step, and its members are asked for', async () => {
   const faults: Fault[] = [
