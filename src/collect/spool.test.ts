@@ -2,6 +2,7 @@ import fs from 'fs';
 import os from 'os';
 import path from 'path';
 import { z } from 'zod';
+import { Holder, thisProcess } from '../holder';
 import { Spool } from './spool';
 
 const line = z.object({ text: z.string() });
@@ -50,6 +51,75 @@ test('nobody else may read it, and nothing is left of it', () => {
 
   expect(modes).toEqual([0o700, 0o600]);
   expect(spools()).not.toContain(name);
+});
+
+describe('what a killed process left behind', () => {
+  const tmpdir = process.env.TMPDIR;
+
+  beforeEach(() => {
+    process.env.TMPDIR = fs.mkdtempSync(path.join(os.tmpdir(), 'spool-'));
+  });
+
+  afterEach(() => {
+    fs.rmSync(os.tmpdir(), { recursive: true });
+    process.env.TMPDIR = tmpdir;
+    if (tmpdir === undefined) delete process.env.TMPDIR;
+  });
+
+  test('the next one removes, and nothing else', () => {
+    const own = thisProcess(0);
+    leave('gone', { ...own, born: '1' });
+    leave('running', own);
+    leave('elsewhere', { ...own, born: '1', host: 'elsewhere' });
+    leave('of-another-container', {
+      ...own,
+      born: '1',
+      pidNamespace: 'pid:[1]',
+    });
+    leave('of-something-else', undefined);
+    const gone = path.join(os.tmpdir(), 'of-another-name');
+    leave('of-another-name', { ...own, born: '1' });
+    fs.renameSync(path.join(os.tmpdir(), 'graph-gitlab-of-another-name'), gone);
+    fs.symlinkSync(gone, path.join(os.tmpdir(), 'graph-gitlab-link'));
+
+    const spool = new Spool(line, jest.fn());
+    spool.write(0, [{ text: long }]);
+    const found = spools();
+    spool.remove();
+
+    expect(found).toHaveLength(6);
+    expect(found).not.toContain('graph-gitlab-gone');
+    expect(fs.readdirSync(gone)).toEqual(['0.jsonl', 'process.json']);
+  });
+
+  test('is of the process that its folder names', () => {
+    const spool = new Spool(line, jest.fn());
+    spool.write(0, [{ text: long }]);
+    const [name] = spools();
+    const file = path.join(os.tmpdir(), name, 'process.json');
+    const holder = JSON.parse(fs.readFileSync(file, 'utf8')) as Holder;
+    fs.writeFileSync(file, JSON.stringify({ ...holder, born: '1' }));
+
+    const next = new Spool(line, jest.fn());
+    next.write(0, [{ text: long }]);
+
+    expect(spools()).toHaveLength(1);
+    expect(spools()).not.toContain(name);
+    next.remove();
+    spool.remove();
+  });
+
+  function leave(name: string, holder: Holder | undefined): void {
+    const folder = path.join(os.tmpdir(), `graph-gitlab-${name}`);
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, '0.jsonl'), '{"text":"kept"}');
+    if (holder) {
+      fs.writeFileSync(
+        path.join(folder, 'process.json'),
+        JSON.stringify(holder),
+      );
+    }
+  }
 });
 
 test('what can not be written is told once, and missing', async () => {

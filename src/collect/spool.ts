@@ -1,13 +1,7 @@
-import {
-  appendFileSync,
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  rmSync,
-} from 'fs';
-import os from 'os';
+import { appendFileSync, createReadStream, existsSync } from 'fs';
 import path from 'path';
 import type { RowSchema } from '../gitlab/rows';
+import { makeSpoolFolder, removeSpoolFolder } from './spoolFolder';
 
 /** Characters in memory, of all parts: a file is opened for many lines. */
 const MAXIMUM_UNWRITTEN = 1_000_000;
@@ -60,7 +54,7 @@ export class Spool<Line> {
   remove(): void {
     this.forgetUnwritten();
     if (this.directory !== undefined) {
-      removeDirectory(this.directory);
+      removeSpoolFolder(this.directory);
       this.directory = undefined;
     }
   }
@@ -68,7 +62,7 @@ export class Spool<Line> {
   private flush(): void {
     try {
       for (const [part, text] of this.unwritten) {
-        this.directory ??= makeDirectory();
+        this.directory ??= makeSpoolFolder();
         const file = this.fileOf(this.directory, part);
         // At once: nothing waits for it, and nothing comes between two lines.
         appendFileSync(file, text, { mode: 0o600 });
@@ -105,30 +99,6 @@ export class Spool<Line> {
       this.onBroken(error);
     }
   }
-}
-
-/** Folders that are there, to be removed when the process ends early. */
-const directories = new Set<string>();
-
-function makeDirectory(): string {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'graph-gitlab-'));
-  if (directories.size === 0) {
-    process.once('exit', removeAll);
-  }
-  directories.add(directory);
-  return directory;
-}
-
-function removeDirectory(directory: string): void {
-  rmSync(directory, { recursive: true, force: true });
-  directories.delete(directory);
-  if (directories.size === 0) {
-    process.off('exit', removeAll);
-  }
-}
-
-function removeAll(): void {
-  directories.forEach(removeDirectory);
 }
 
 /** By line feeds alone: Node's `readline` takes U+2028 for an end of line, too. */

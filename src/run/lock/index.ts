@@ -1,7 +1,7 @@
 import { promises as fs, utimes } from 'fs';
 import path from 'path';
 import { Clock, systemClock } from '../../gitlab/clock';
-import { Holder, isAlive, isHere, readHolder, thisProcess } from './holder';
+import { Holder, isAlive, isHere, readHolder, thisProcess } from '../../holder';
 
 /** Why nothing is done in a folder: who does something there, or what keeps from it. */
 export class LockError extends Error {}

@@ -5,7 +5,7 @@ import os from 'os';
 import path from 'path';
 import { FakeClock } from '../../../test/support/fakeClock';
 import type { Clock } from '../../gitlab/clock';
-import { Holder, thisProcess } from './holder';
+import { Holder, thisProcess } from '../../holder';
 import { alone, LockError } from '.';
 
 let folder: string;

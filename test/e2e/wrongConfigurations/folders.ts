@@ -1,4 +1,4 @@
-import { thisProcess } from '../../../src/run/lock/holder';
+import { thisProcess } from '../../../src/holder';
 import type { Mistake } from './mistake';
 
 /** Where a collection writes to. */
