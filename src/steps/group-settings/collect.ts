@@ -5,7 +5,7 @@ import { ownPage } from '../../gitlab/ownPage';
 import { Reach, reachOf } from '../../collect/reach';
 import type { Coverages, Needs, StepContext } from '../../collect/step';
 import { subjectOf } from '../../collect/subject';
-import { OWNER } from '../../gitlab/accessLevels';
+import { GUEST, OWNER } from '../../gitlab/accessLevels';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { readRow } from '../../gitlab/rows';
@@ -52,7 +52,11 @@ export async function collectGroupSettings(
     // A group's page is closed by 404 (GitLab's lib/api/helpers.rb, `find_group!`):
     // a refusal is no matter of the role.
     const outcome: Outcome =
-      told.kind === 'refused' ? { ...told, kind: 'failed' } : told;
+      told.kind === 'refused'
+        ? { ...told, kind: 'failed' }
+        : told.kind === 'gone' && isOwned && (await isLowered(group))
+        ? ROLE_LOST
+        : told;
     if (outcome.kind === 'gone' && !isOwned) {
       // Listed, and maybe closed: that nothing is seen of it is said all the same.
       await add(group, false, { row: { id: group.id }, raw: {} });
@@ -64,6 +68,14 @@ export async function collectGroupSettings(
     withheld.settle(partOf(group), isKeptBack ? WITHHELD : ANSWERED);
   });
   return [asked, withheld];
+
+  /** Whether an Owner is still a member: what is closed to others is open to Owners. */
+  async function isLowered({ id }: CollectedGroup): Promise<boolean> {
+    return (
+      (await now.has('group', id, GUEST)) &&
+      !(await now.has('group', id, OWNER))
+    );
+  }
 
   async function ask(
     group: CollectedGroup,

@@ -227,6 +227,17 @@ test.each([10, 20, 40])(
   },
 );
 
+test('so does one that falls in a group which is closed to all but its Owners', async () => {
+  const shut = withGroup(aurora.id, { ipRestricted: true })(world);
+  const change = withRole(ada.id, 10);
+  const faults: Fault[] = [
+    { match: OF_AURORA, act: { kind: 'change-world', change } },
+  ];
+  await expect(settingsFor('Owner', { world: shut, faults })).rejects.toThrow(
+    /[ :]aurora \(the user of the token is no Owner any more/,
+  );
+});
+
 test.each<[string, Fault['act'], Fault['times']?]>([
   ['refused', { kind: 'status', status: 403, body: {} }],
   ['missing, although it is there', { kind: 'status', status: 404 }, 1],
