@@ -38,7 +38,7 @@ export async function measureInPairs(
   pairs: number,
 ): Promise<Measurement> {
   const recording = path.join(build.directory, 'recording.json');
-  return withStandIn(sizes, latency, async (standIn) => {
+  return withStandIn(build, sizes, latency, async (standIn) => {
     await fs.rm(recording, { force: true });
     await collect(build, standIn, { recording });
     const requests = await standIn.requests();
@@ -66,7 +66,7 @@ export async function measure(
   latency: number,
   runs: number,
 ): Promise<Measurement> {
-  return withStandIn(sizes, latency, async (standIn) => {
+  return withStandIn(build, sizes, latency, async (standIn) => {
     const network = [await collect(build, standIn)];
     const requests = await standIn.requests();
     while (network.length < runs) {
@@ -87,11 +87,12 @@ async function finalRun(
 }
 
 async function withStandIn<T>(
+  build: Build,
   sizes: Sizes,
   latency: number,
   work: (standIn: StandInProcess) => Promise<T>,
 ): Promise<T> {
-  const standIn = await StandInProcess.start(sizes, latency);
+  const standIn = await StandInProcess.start(build, sizes, latency);
   try {
     return await work(standIn);
   } finally {

@@ -1,12 +1,10 @@
 import { ChildProcess, spawn } from 'child_process';
 import { once } from 'events';
 import fetch from 'node-fetch';
-import path from 'path';
 import { createInterface } from 'readline';
 import type { RequestSummary } from '../../test/gitlab/http/requestLog';
+import type { Build } from './build';
 import type { Sizes } from './options';
-
-const REPOSITORY = path.resolve(__dirname, '../..');
 
 /**
  * The stand-in GitLab in a process of its own, so that neither its time nor its
@@ -20,7 +18,11 @@ export class StandInProcess {
   ) {}
 
   /** @param latency milliseconds before each answer */
-  static async start(sizes: Sizes, latency: number): Promise<StandInProcess> {
+  static async start(
+    { standIn }: Build,
+    sizes: Sizes,
+    latency: number,
+  ): Promise<StandInProcess> {
     const options = {
       world: 'reference',
       trees: sizes.trees,
@@ -33,13 +35,13 @@ export class StandInProcess {
     const child = spawn(
       process.execPath,
       [
-        ...['-r', 'tsx/cjs', 'test/gitlab/serve.ts'],
+        standIn,
         ...Object.entries(options).flatMap(([name, value]) => [
           `--${name}`,
           String(value),
         ]),
       ],
-      { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await Promise.race([
       once(createInterface(child.stdout), 'line'),

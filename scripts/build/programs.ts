@@ -9,7 +9,7 @@ interface Program {
 }
 
 /** The stand-in GitLab reads files that lie beside its sources. */
-const filesBesideSources: Plugin = {
+export const filesBesideSources: Plugin = {
   name: 'files-beside-sources',
   setup({ onLoad }) {
     onLoad({ filter: /\/test\/gitlab\/.*\.ts$/ }, ({ path: file }) => ({
