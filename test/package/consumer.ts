@@ -3,46 +3,10 @@ import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
 import { promisify } from 'util';
+import { Dependencies, Packed, readJson } from './pack';
 
 const run = promisify(execFile);
 const ROOT = path.join(__dirname, '../..');
-
-/** Versions, or ranges of them, by package. */
-type Dependencies = Record<string, string>;
-
-/** What `npm pack` makes. */
-export interface Packed {
-  /** Absolute path of the tarball. */
-  tarball: string;
-  /** Paths in the package. */
-  files: string[];
-  /** Its package.json. */
-  manifest: {
-    name: string;
-    version: string;
-    bin: Record<string, string>;
-    dependencies: Dependencies;
-    overrides: Dependencies;
-  };
-}
-
-/** Builds and packs this checkout. */
-export async function pack(directory: string): Promise<Packed> {
-  const { stdout } = await run(
-    'npm',
-    ['pack', '--json', '--pack-destination', directory],
-    { cwd: ROOT },
-  );
-  const [{ filename, files }] = JSON.parse(stdout) as {
-    filename: string;
-    files: { path: string }[];
-  }[];
-  return {
-    tarball: path.join(directory, filename),
-    files: files.map((file) => file.path),
-    manifest: await readJson('package.json'),
-  };
-}
 
 /** A project that is nothing but a consumer of packages. */
 export class Consumer {
@@ -169,7 +133,7 @@ interface LockedPackage {
 async function locked(names: string[]): Promise<Record<string, LockedPackage>> {
   const { packages } = await readJson<{
     packages: Record<string, LockedPackage>;
-  }>('package-lock.json');
+  }>(path.join(ROOT, 'package-lock.json'));
   const found: Record<string, LockedPackage> = {};
   const find = (name: string, from: string): void => {
     const folder = `${from}node_modules/${name}`;
@@ -191,10 +155,4 @@ async function locked(names: string[]): Promise<Record<string, LockedPackage>> {
   };
   names.forEach((name) => find(name, ''));
   return found;
-}
-
-async function readJson<Content>(file: string): Promise<Content> {
-  return JSON.parse(
-    await fs.readFile(path.join(ROOT, file), 'utf8'),
-  ) as Content;
 }

@@ -5,7 +5,8 @@ import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { collect, Run } from '../support/collect';
-import { Consumer, pack, Packed } from './consumer';
+import { Consumer } from './consumer';
+import { pack, Packed } from './pack';
 
 jest.setTimeout(300_000);
 
@@ -21,7 +22,7 @@ let packed: Packed;
 
 beforeAll(async () => {
   consumer = await Consumer.create();
-  packed = await pack(consumer.directory);
+  packed = await pack();
 });
 
 afterAll(() => consumer.remove());
