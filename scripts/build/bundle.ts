@@ -1,6 +1,6 @@
 import { promises as fs } from 'fs';
 import path from 'path';
-import { build, Metafile, Plugin } from 'esbuild';
+import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 import { SCRIPT_FILE, STYLE_FILE } from '../../preview/assets';
 import { thirdPartyNotices } from './notices';
 
@@ -22,7 +22,7 @@ export async function bundle(
   folder: string,
   plugins: Plugin[] = [],
 ): Promise<string[]> {
-  const program = await compile(entry, plugins);
+  const program = await compile(entry, { plugins });
   const page = await pageScript();
   const write = (name: string, content: string) =>
     writeWhole(path.join(folder, name), content);
@@ -38,18 +38,17 @@ export async function bundle(
 /** A program with all that it needs, as one script for Node.js. */
 export async function compile(
   entry: string,
-  plugins: Plugin[] = [],
+  options: Pick<BuildOptions, 'plugins' | 'supported'> = {},
 ): Promise<Compiled> {
   const { metafile, outputFiles } = await build({
     ...COMMON,
     entryPoints: [path.join(ROOT, entry)],
     platform: 'node',
     target: 'node18',
-    supported: LOWERED,
     // Optional to bunyan, and nothing that can be bundled.
     external: ['dtrace-provider'],
     banner: { js: WITHOUT_NOTICES },
-    plugins,
+    ...options,
   });
   return { text: outputFiles[0].text, metafile };
 }
@@ -58,12 +57,6 @@ interface Compiled {
   text: string;
   metafile: Metafile;
 }
-
-/**
- * V8 (of Node.js 20) copies all but the first spread of a literal fifty times as
- * slowly as a loop does.
- */
-const LOWERED = { 'object-rest-spread': false };
 
 /**
  * Node.js tells who runs a program of what its libraries use (`punycode`,
