@@ -31,7 +31,10 @@ export interface SoakTrial extends Omit<SoakChoice, 'config'> {
   gitLab: StandInOptions & { faults: Fault[] };
   token: string;
   config: IntegrationConfig;
-  /** Whether the token's user sees less at the end than at the beginning. */
+  /**
+   * Whether the token's user sees less at the end than at the beginning: the last of
+   * the faults makes it so.
+   */
   losesSight: boolean;
 }
 

@@ -18,6 +18,8 @@ export interface SoakedRun {
   run: Run;
   /** The world at the beginning, and after each change. */
   worlds: World[];
+  /** Which of them is the first that is seen less of; none: beyond the last. */
+  sightLostAt: number;
   /** The graph that a perfect run makes of a world with the first one's sight. */
   expected(world: World): ExpectedGraph;
   /** The same where GraphQL is not let through: REST tells some things more. */
@@ -39,6 +41,7 @@ const ATTEMPT_TIMEOUT = 500;
 
 export async function runOf({
   gitLab,
+  losesSight,
   token,
   config,
   choice,
@@ -48,13 +51,20 @@ export async function runOf({
   const around = hurried(ATTEMPT_TIMEOUT);
   const { world, version = '', tier } = gitLab;
   const worlds = [world];
+  let sightLostAt = Infinity;
+  const lossOfSight = losesSight ? gitLab.faults.at(-1) : undefined;
   const requests: IncomingRequest[] = [];
   const standIn = await StandInGitLab.start({
     ...gitLab,
     clock: () => around.clock.now(),
     faults: [
       recording(requests),
-      ...gitLab.faults.map((fault) => watched(fault, worlds)),
+      ...gitLab.faults.map((fault) =>
+        watched(fault, (changed) => {
+          sightLostAt = fault === lossOfSight ? worlds.length : sightLostAt;
+          worlds.push(changed);
+        }),
+      ),
     ],
   });
   try {
@@ -94,6 +104,7 @@ export async function runOf({
     return {
       run,
       worlds,
+      sightLostAt,
       expected: (of) => graphOf(of, options),
       byRest: (of) =>
         graphOf(of, {
@@ -125,8 +136,8 @@ function viewerAtFirst(standIn: StandInGitLab, token: string) {
   }
 }
 
-/** The fault, with the worlds written down that it makes. */
-function watched(fault: Fault, worlds: World[]): Fault {
+/** The fault, with each world told that it makes. */
+function watched(fault: Fault, onChange: (changed: World) => void): Fault {
   const { act } = fault;
   if (Array.isArray(act) || act.kind !== 'change-world') {
     return fault;
@@ -137,7 +148,7 @@ function watched(fault: Fault, worlds: World[]): Fault {
       ...act,
       change: (world) => {
         const changed = act.change(world);
-        worlds.push(changed);
+        onChange(changed);
         return changed;
       },
     },

@@ -1,8 +1,7 @@
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { Fault } from '../../gitlab/faults';
-import { Run } from '../../support/collect';
-import { permissionWarnings } from '../faults/forbidden';
 import { endingOf, Ending, hasFailed, undeclared } from '../faults/outcome';
+import { isExcused } from './excuses';
 import { lostPeople } from './outsiders';
 import { lostWithRole } from './lostWithRole';
 import { randomTrial, SoakTrial } from './randomTrial';
@@ -47,11 +46,21 @@ async function inTime<T>(run: Promise<T>): Promise<T | undefined> {
 
 function wrongWith(
   { losesSight, gitLab }: SoakTrial,
-  { run, worlds, expected, byRest, withArchived, everything }: SoakedRun,
+  {
+    run,
+    worlds,
+    sightLostAt,
+    expected,
+    byRest,
+    withArchived,
+    everything,
+  }: SoakedRun,
 ): string[] {
   const graphs = worlds.map(expected);
   // What is lost with the sight is still there.
-  const kept = losesSight ? worlds.map(everything) : graphs;
+  const kept = graphs.map((graph, at) =>
+    at < sightLostAt ? graph : everything(worlds[at]),
+  );
   const isByRest =
     run.log.some((line) => line.includes('GraphQL is not to be had')) ||
     gitLab.faults.some(mayHitGraphql);
@@ -93,61 +102,17 @@ function wrongWith(
       // Bots are called otherwise for who does not see where they are from, and groups
       // are not told of any that they invited and the user does not see.
       .filter((line) => !losesSight || !OF_WHAT_IS_SEEN.test(line))
-      .filter((line) => !isDropped(run, line))
-      .filter((line) => !isOverriddenAsCollected(run, line))
-      .filter((line) => !isUntoldIn(graphsByRest, line))
-      .filter((line) => !isOfUntoldCommits(run, line)),
+      .filter((line) => !isExcused(line, { run, graphs, graphsByRest })),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
 }
 
+const OF_WHAT_IS_SEEN =
+  /: (name|approvers|invitedGroupCount|outsideInvitedGroup\w+) is /;
+
 /** REST is asked instead for what GraphQL does not answer. */
 function mayHitGraphql({ match }: Fault): boolean {
   return typeof match !== 'function' && match.path === undefined;
-}
-
-const OF_WHAT_IS_SEEN =
-  /: (name|approvers|invitedGroupCount|outsideInvitedGroup\w+) is /;
-const LEFT_OUT = ['Left a field out of rows of', 'does not tell its schema'];
-
-/**
- * A field of another type than documented is left out, which the log tells, as it
- * does of a schema that is not told; what has no title is called by its id.
- */
-function isDropped({ log }: Run, line: string): boolean {
-  return (
-    / is absent, not |^gitlab-commit:\w+: name is /.test(line) &&
-    log.some((entry) => LEFT_OUT.some((text) => entry.includes(text)))
-  );
-}
-
-/** The next variable is the next of those that were collected. */
-function isOverriddenAsCollected(run: Run, line: string): boolean {
-  return (
-    /^extra .* \(gitlab_ci_variable_overrides_variable\)$/.test(line) &&
-    hasFailed(run, 'fetch-ci-variables')
-  );
-}
-
-/** Whether a property is absent that one of the graphs does not have, either. */
-function isUntoldIn(graphs: readonly ExpectedGraph[], line: string): boolean {
-  const [, key = '', name = ''] =
-    /^(\S+): (\w+) is absent, not /.exec(line) ?? [];
-  return graphs.some(({ entities }) => {
-    const entity = entities.get(key);
-    return entity !== undefined && entity.properties[name] === undefined;
-  });
-}
-
-/** The step that collects commits tells of those that are kept back. */
-function isOfUntoldCommits(run: Run, line: string): boolean {
-  return (
-    line.includes(': commitCount is absent, not ') &&
-    (hasFailed(run, 'fetch-mr-commits') ||
-      permissionWarnings(run).some(({ description }) =>
-        description.includes('see the commits of merge requests of'),
-      ))
-  );
 }
 
 /**

@@ -60,7 +60,9 @@ function propertiesOf(user: WorldUser, scope: Scope): Properties {
     bot: isBot(user),
     ...typeOf(user, scope),
     publicEmail,
-    email: viewer.admin || isManaged ? user.email : publicEmail,
+    ...(!isManaged && isToldAmongMembers(user, scope)
+      ? {}
+      : { email: viewer.admin || isManaged ? user.email : publicEmail }),
     webLink: `${baseUrl}/${user.username}`,
     // Of other profiles GraphQL tells it, and REST does not: either is right.
     ...(canReadProfile(viewer, user)
@@ -109,6 +111,19 @@ function isEnterpriseUserOf(user: WorldUser, scope: Scope): boolean {
     asked.gitLabCom === true &&
     ownsGroup(group, asked) &&
     isLicensed(asked, group, 'premium')
+  );
+}
+
+/**
+ * REST's rows of members tell the owners of the managing group, chosen and licensed or
+ * not, the address of who is told of from below it; either is right.
+ */
+function isToldAmongMembers(user: WorldUser, scope: Scope): boolean {
+  const group = lookup(scope.world).groups.get(user.enterpriseGroupId ?? 0);
+  return (
+    group !== undefined &&
+    !gitLabOf(scope).graphql &&
+    ownsGroup(group, askedIn(scope))
   );
 }
 
