@@ -73,13 +73,17 @@ export function exceptionCount(levels: EnvironmentAccess[]): number {
   const named = levels
     .filter(({ accessLevel }) => accessLevel === undefined)
     .map(({ userId, groupId }) => ({ userId, groupId }));
-  const isHidden = (one: EnvironmentAccess) =>
-    one.userId === undefined && one.groupId === undefined;
   const seen = named.filter((one) => !isHidden(one));
   return (
     new Set(seen.map((one) => JSON.stringify(one))).size +
     named.filter(isHidden).length
   );
+}
+
+/** Whether a row is of a group that is not told. */
+export function isHidden(row: EnvironmentAccess): boolean {
+  const { accessLevel, userId, groupId } = row;
+  return [accessLevel, userId, groupId].every((one) => one === undefined);
 }
 
 function access(

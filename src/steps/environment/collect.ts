@@ -11,6 +11,7 @@ import { sessionOf } from '../../session';
 import { groups } from '../group/collected';
 import { projects } from '../project/collected';
 import { worstOf } from '../protections/worst';
+import { isHidden } from './access';
 import { addEnvironment, addRule, SeenEnvironment } from './add';
 import { environmentEntity } from './entity';
 import type { Rule } from './protectedEnvironment';
@@ -81,9 +82,34 @@ export async function collectEnvironments(
     const areRulesTold =
       !isPremium(project) || environments.every(({ seen }) => seen);
     const isWhole = environments.length === list.nodes.length;
-    await (areRulesTold
-      ? finish(project, { environments, isWhole }, ANSWERED)
-      : askRulesByRest(project, { environments, isWhole }, ANSWERED));
+    const told = { environments, isWhole };
+    if (!areRulesTold) {
+      await askRulesByRest(project, told, ANSWERED);
+    } else if (environments.some(hidesWhom)) {
+      await askWhom(project, told);
+    } else {
+      await finish(project, told, ANSWERED);
+    }
+  }
+
+  /** A group that is listed and closed has its id in REST's rules. */
+  async function askWhom(
+    project: CollectedProject,
+    { environments, isWhole }: Told,
+  ): Promise<void> {
+    const own = await rest.rulesIfMaintained(project);
+    const named = environments.map(({ read, seen }) => ({
+      read,
+      seen: seen && { ...seen, rules: seen.rules.map(inFull) },
+    }));
+    await finish(project, { environments: named, isWhole }, ANSWERED, own);
+
+    function inFull(rule: Rule): Rule {
+      const { name } = rule.read.row;
+      const isSame = ({ read }: Rule) => read.row.name === name;
+      const found = own?.rows.find(isSame);
+      return rule.owner.kind === 'project' && found ? found : rule;
+    }
   }
 
   async function askRest(project: CollectedProject): Promise<void> {
@@ -139,6 +165,14 @@ export async function collectEnvironments(
 interface Told {
   environments: SeenEnvironment[];
   isWhole: boolean;
+}
+
+/** Whether a rule of the project names a group that GraphQL does not tell. */
+function hidesWhom({ seen }: SeenEnvironment): boolean {
+  const rules = seen?.rules.filter(({ owner }) => owner.kind === 'project');
+  return (rules ?? []).some(({ read: { row } }) =>
+    [...row.deployAccessLevels, ...(row.approvalRules ?? [])].some(isHidden),
+  );
 }
 
 /** Whether a rule may be meant for a production environment that none is for. */

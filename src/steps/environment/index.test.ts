@@ -225,6 +225,30 @@ test.each(['on', 'off'] as const)(
   },
 );
 
+test('a group that may deploy is told where it is closed to the address', async () => {
+  const borealis = world.groups.find(({ path }) => path === 'borealis')!;
+  const shut = withGroup(borealis.id, { ipRestricted: true })({
+    ...world,
+    protectedEnvironments: world.protectedEnvironments.map((rule) =>
+      rule.projectId === api.id && rule.name === 'production'
+        ? {
+            ...rule,
+            deployAccessLevels: [
+              { id: 1, accessLevel: null, groupId: borealis.id },
+            ],
+          }
+        : rule,
+    ),
+  });
+  const { differences, result } = await environmentsFor('Maintainer', {
+    world: shut,
+  });
+  expect(differences).toEqual([]);
+  expect(
+    result.collectedRelationships.map(({ _toEntityKey }) => _toEntityKey),
+  ).toContain(`gitlab-group:${borealis.id}`);
+});
+
 function environmentsFor(role: Role, options: Partial<StandInOptions> = {}) {
   return runAs(role, STEP, TYPES, { world, ...options });
 }
