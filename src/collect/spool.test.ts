@@ -25,16 +25,33 @@ async function textsOf(spool: Spool<{ text: string }>, parts: number) {
   return texts;
 }
 
-test('parts are read in their order, and lines in that of writing', async () => {
-  const broken = jest.fn();
-  const spool = new Spool(line, broken);
-  spool.write(2, [{ text: 'd' }]);
-  spool.write(0, [{ text: 'a' }, { text: 'b\n\u2028' }]);
-  spool.write(0, [{ text: 'c' }]);
+describe.each([
+  ['on disk', long],
+  ['in memory', 'short'],
+])('%s', (_, last) => {
+  test('parts are read in their order, and lines in that of writing', async () => {
+    const broken = jest.fn();
+    const spool = new Spool(line, broken);
+    spool.write(2, [{ text: last }]);
+    spool.write(0, [{ text: 'a' }, { text: 'b\n\u2028' }]);
+    spool.write(0, [{ text: 'c' }]);
 
-  expect(await textsOf(spool, 3)).toEqual(['a', 'b\n\u2028', 'c', 'd']);
-  expect(broken).not.toHaveBeenCalled();
-  spool.remove();
+    expect(await textsOf(spool, 3)).toEqual(['a', 'b\n\u2028', 'c', last]);
+    expect(await textsOf(spool, 2)).toEqual(['a', 'b\n\u2028', 'c']);
+    expect(broken).not.toHaveBeenCalled();
+    spool.remove();
+    expect(await textsOf(spool, 3)).toEqual([]);
+  });
+});
+
+test('little is not written to disk', async () => {
+  const made = jest.spyOn(fs, 'mkdtempSync');
+  const spool = new Spool(line, jest.fn());
+  spool.write(0, [{ text: 'a' }]);
+
+  expect(await textsOf(spool, 1)).toEqual(['a']);
+  expect(made).not.toHaveBeenCalled();
+  made.mockRestore();
 });
 
 test('nobody else may read it, and nothing is left of it', () => {

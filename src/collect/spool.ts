@@ -7,9 +7,10 @@ import { makeSpoolFolder, removeSpoolFolder } from './spoolFolder';
 const MAXIMUM_UNWRITTEN = 1_000_000;
 
 /**
- * What one step hands over to a later one of the same run, on disk: as lines of
- * JSON in a folder that only this user may read, which is removed with the run.
- * It is in numbered parts, which are written in any order and read in theirs.
+ * What one step hands over to a later one of the same run, on disk unless it is
+ * little: as lines of JSON in a folder that only this user may read, which is
+ * removed with the run. It is in numbered parts, which are written in any order
+ * and read in theirs.
  *
  * What can't be written or read is left out, and told once: who reads has to do
  * without.
@@ -42,11 +43,15 @@ export class Spool<Line> {
 
   /** All lines of the parts below this number, part by part. */
   async *read(parts: number): AsyncGenerator<Line> {
+    if (this.directory === undefined) {
+      yield* this.readUnwritten(parts);
+      return;
+    }
     this.flush();
     for (let part = 0; part < parts; part += 1) {
-      const file = this.directory && this.fileOf(this.directory, part);
-      if (file && existsSync(file)) {
-        yield* this.linesOf(file);
+      const file = this.fileOf(this.directory, part);
+      if (existsSync(file)) {
+        yield* this.linesOf(linesIn(file));
       }
     }
   }
@@ -78,9 +83,19 @@ export class Spool<Line> {
     this.unwrittenLength = 0;
   }
 
-  private async *linesOf(file: string): AsyncGenerator<Line> {
+  /** So few lines that none is on disk are not written in order to be read. */
+  private async *readUnwritten(parts: number): AsyncGenerator<Line> {
+    const texts = new Map(this.unwritten);
+    for (let part = 0; part < parts; part += 1) {
+      yield* this.linesOf((texts.get(part) ?? '').split('\n').slice(0, -1));
+    }
+  }
+
+  private async *linesOf(
+    texts: Iterable<string> | AsyncIterable<string>,
+  ): AsyncGenerator<Line> {
     try {
-      for await (const text of linesIn(file)) {
+      for await (const text of texts) {
         const line: unknown = JSON.parse(text);
         yield this.schema.parse(line);
       }

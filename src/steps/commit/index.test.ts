@@ -1,9 +1,9 @@
-import fs from 'fs';
 import '../../../test/support/matchers';
 import { Fault } from '../../../test/gitlab/faults';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
 import { invocationConfig } from '../..';
 import { runStep, sorted, StepRun } from '../../../test/support/runStep';
+import { Spool } from '../../collect/spool';
 import { FETCH_COMMITS } from '.';
 
 /** GraphQL's answers with more commits than they tell. */
@@ -147,15 +147,14 @@ test('commits come along with their merge requests, from both interfaces', async
 
 test('without merge requests of this process they are asked for', async () => {
   const { result } = await runStep(FETCH_COMMITS, { world });
-  const spools = jest.spyOn(fs, 'mkdtempSync').mockImplementation(() => {
-    throw new Error('no space left on device');
-  });
+  // As where a disk is full.
+  const lost = jest.spyOn(Spool.prototype, 'write').mockReturnValue();
   try {
     const { asked, result: alone } = await runStep(FETCH_COMMITS, { world });
     expect(asked).toContain('/projects/:id/merge_requests/:iid/commits');
     expect(keysOf(alone)).toEqual(keysOf(result));
   } finally {
-    spools.mockRestore();
+    lost.mockRestore();
   }
 });
 
