@@ -54,7 +54,7 @@ test.each(acts)(
     for (const path of ['/user', '/projects']) {
       const { run } = await attempt({
         graphql: 'off',
-        attemptTimeout: 150,
+        attemptTimeout: 50,
         faults: [{ match: { path }, times: 'always', act }],
       });
       expect(leaks(run)).toEqual([]);
