@@ -12,6 +12,8 @@ jest.setTimeout(120_000);
 /** What is asked for nothing but deploy keys, deploy tokens and webhooks. */
 const DOORS = /(^|\/)(deploy_keys|deploy_tokens|hooks)$/;
 
+const world = large();
+
 test.each([
   [
     'an Owner',
@@ -36,7 +38,7 @@ test.each([
   async (_, token, tier, budget) => {
     const disabledSources = allSourcesBut('deploy-credentials', 'webhooks');
     const trial = await attempt({
-      world: large(),
+      world,
       token,
       tier,
       disabledSources,
