@@ -7,8 +7,8 @@ export interface CheckedDocument {
   errors: readonly GraphQLError[];
 }
 
-/** More than a run asks; checking one takes longer than answering it. */
-const REMEMBERED = 200;
+/** More than some runs ask; checking one takes longer than answering it. */
+const REMEMBERED = 1_000;
 
 const remembered = new WeakMap<GraphQLSchema, Map<string, CheckedDocument>>();
 

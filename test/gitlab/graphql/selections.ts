@@ -63,6 +63,9 @@ function isSkipped(
   selection: SelectionNode,
   variables: Record<string, unknown>,
 ): boolean {
+  if (!selection.directives?.length) {
+    return false;
+  }
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
   const include = getDirectiveValues(
     GraphQLIncludeDirective,
