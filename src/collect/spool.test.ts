@@ -72,13 +72,16 @@ test('nobody else may read it, and nothing is left of it', () => {
 
 describe('what a killed process left behind', () => {
   const tmpdir = process.env.TMPDIR;
+  let folder: string;
 
   beforeEach(() => {
-    process.env.TMPDIR = fs.mkdtempSync(path.join(os.tmpdir(), 'spool-'));
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spool-'));
+    process.env.TMPDIR = folder;
+    expect(os.tmpdir()).toBe(folder);
   });
 
   afterEach(() => {
-    fs.rmSync(os.tmpdir(), { recursive: true });
+    fs.rmSync(folder, { recursive: true });
     process.env.TMPDIR = tmpdir;
     if (tmpdir === undefined) delete process.env.TMPDIR;
   });

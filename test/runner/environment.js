@@ -37,6 +37,7 @@ module.exports = class SharedEnvironment {
       console,
       exit: process.exit,
       directory: process.cwd(),
+      environment: process.env,
       variables: { ...process.env },
     };
   }
@@ -52,6 +53,8 @@ module.exports = class SharedEnvironment {
     global.console = this.before.console;
     process.exit = this.before.exit;
     process.chdir(this.before.directory);
+    // A copy in its place would be none to what Node.js itself asks.
+    process.env = this.before.environment;
     const { variables } = this.before;
     Object.keys(process.env)
       .filter((name) => !(name in variables))

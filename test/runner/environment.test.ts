@@ -15,7 +15,8 @@ const SharedEnvironment = createRequire(__filename)('./environment') as new (
   config: object,
 ) => Environment;
 
-const variables = { ...process.env };
+const { env: environment } = process;
+const variables = { ...environment };
 const directory = process.cwd();
 const { console: shown, jest: object } = global as Globals;
 
@@ -38,12 +39,14 @@ test('of a suite stay no variables, folder, mocks and times', async () => {
   await inSuite(({ jest }) => {
     process.env.LEFT = 'behind';
     delete process.env.PATH;
+    process.env = { LEFT: 'behind, as well' };
     process.chdir(os.tmpdir());
     jest.spyOn(clock, 'now').mockReturnValue(2);
     jest.useFakeTimers();
     jest.setTimeout(1);
   });
 
+  expect(process.env).toBe(environment);
   expect(process.env).toEqual(variables);
   expect(process.cwd()).toBe(directory);
   expect(clock.now()).toBe(1);
