@@ -30,7 +30,8 @@ export function j1Integration(
   args: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<Ended> {
-  return asProcess(folder, environment, async () => {
+  const { PATH } = process.env;
+  return asProcess(folder, { PATH, ...environment }, async () => {
     try {
       await createCli().parseAsync(['node', 'j1-integration', ...args]);
       return 0;

@@ -36,69 +36,73 @@ afterAll(() =>
   ]),
 );
 
-describe.each(Object.entries({ run, collectAndSync, container }))(
-  '%s',
-  (_, upload) => {
-    let ended: Ended;
+const WAYS = Object.entries({ run, collectAndSync, container });
 
-    beforeAll(async () => {
-      jupiterOne = await StandInJupiterOne.start();
-      ended = await upload();
-    });
+describe.each(WAYS)('%s', (_, upload) => {
+  let ended: Ended;
 
-    afterAll(() => jupiterOne.stop());
+  beforeAll(async () => {
+    jupiterOne = await StandInJupiterOne.start();
+    ended = await upload();
+  });
 
-    test('ends with exit code 0 and a finished job', () => {
-      expect(ended.exitCode).toBe(0);
-      expect(jupiterOne.jobs).toMatchObject([
-        { status: 'FINISHED', integrationInstanceId: 'instance' },
-      ]);
-    });
+  afterAll(() => jupiterOne.stop());
 
-    test('brings every entity and relationship to JupiterOne once', async () => {
-      const [job] = jupiterOne.jobs;
-      const collected = await readGraph(path.join(folder, '.j1-integration'));
+  test('ends with exit code 0 and a finished job', () => {
+    expect(ended.exitCode).toBe(0);
+    expect(jupiterOne.jobs).toMatchObject([
+      { status: 'FINISHED', integrationInstanceId: 'instance' },
+    ]);
+  });
 
-      expect(job.duplicateKeys).toEqual([]);
-      expect(job.entities.size).toBeGreaterThan(0);
-      expect([...job.entities.keys()].sort()).toEqual(
-        keysOf(collected.entities),
-      );
-      expect(job.relationships.size).toBeGreaterThan(0);
-      expect([...job.relationships.keys()].sort()).toEqual(
-        keysOf(collected.relationships),
-      );
-    });
+  test('brings every entity and relationship to JupiterOne once', async () => {
+    const [job] = jupiterOne.jobs;
+    const collected = await readGraph(path.join(folder, '.j1-integration'));
 
-    test('says that there may be more merge requests', () => {
-      expect(jupiterOne.jobs[0].partialTypes).toEqual(
-        expect.arrayContaining([
-          'gitlab_merge_request',
-          'gitlab_project_has_merge_request',
-          'gitlab_user_approved_merge_request',
-          'gitlab_user_completed_merge_request',
-          'gitlab_user_opened_merge_request',
-          'gitlab_user_reviewed_merge_request',
-        ]),
-      );
-    });
+    expect(job.duplicateKeys).toEqual([]);
+    expect(job.entities.size).toBeGreaterThan(0);
+    expect([...job.entities.keys()].sort()).toEqual(keysOf(collected.entities));
+    expect(job.relationships.size).toBeGreaterThan(0);
+    expect([...job.relationships.keys()].sort()).toEqual(
+      keysOf(collected.relationships),
+    );
+  });
 
-    test('deletes nothing of a source that is switched off later, unless that is what is wanted', async () => {
+  test('says that there may be more merge requests', () => {
+    expect(jupiterOne.jobs[0].partialTypes).toEqual(
+      expect.arrayContaining([
+        'gitlab_merge_request',
+        'gitlab_project_has_merge_request',
+        'gitlab_user_approved_merge_request',
+        'gitlab_user_completed_merge_request',
+        'gitlab_user_opened_merge_request',
+        'gitlab_user_reviewed_merge_request',
+      ]),
+    );
+  });
+});
+
+test.each(WAYS)(
+  '%s deletes nothing of a source that is switched off later, unless that is what is wanted',
+  async (_, upload) => {
+    await startJupiterOne();
+    try {
+      await upload(small());
       const before = labels();
       expect(before.length).toBeGreaterThan(0);
 
-      await upload({ DISABLED_INGESTION_SOURCES: 'labels' });
+      const without = { ...small(), DISABLED_INGESTION_SOURCES: 'labels' };
+      await upload(without);
       expect(labels()).toEqual(before);
       expect(jupiterOne.jobs[1].partialTypes).toContain(
         'gitlab_project_has_label',
       );
 
-      await upload({
-        DISABLED_INGESTION_SOURCES: 'labels',
-        DELETE_WHAT_IS_LEFT_OUT: 'true',
-      });
+      await upload({ ...without, DELETE_WHAT_IS_LEFT_OUT: 'true' });
       expect(labels()).toEqual([]);
-    });
+    } finally {
+      await jupiterOne.stop();
+    }
   },
 );
 

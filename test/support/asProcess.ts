@@ -21,12 +21,17 @@ export function graphGitLab(
   args: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<Ended> {
-  return asProcess(folder, environment, () => commandLine(args));
+  // Jest has its own say on colours.
+  const { FORCE_COLOR: _, ...others } = process.env;
+  return asProcess(folder, { ...others, ...environment }, () =>
+    commandLine(args),
+  );
 }
 
 /**
  * The same with another program.
  *
+ * @param environment all of it
  * @param program returns its exit code
  */
 export async function asProcess(
@@ -43,14 +48,13 @@ export async function asProcess(
       output += text;
     }),
   );
-  // As Jest has it for its own colours.
-  const { FORCE_COLOR: _, ...others } = variables;
-  process.env = {
-    ...others,
-    // Its timer would outlive a run that breaks off.
-    DISABLE_DISK_USAGE_METRIC: '1',
-    ...environment,
-  };
+  process.env = Object.fromEntries(
+    Object.entries({
+      // Its timer would outlive a run that breaks off.
+      DISABLE_DISK_USAGE_METRIC: '1',
+      ...environment,
+    }).filter(([, value]) => value !== undefined),
+  );
   global.console = new Console(process.stdout, process.stderr);
   process.chdir(folder);
   try {

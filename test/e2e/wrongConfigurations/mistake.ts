@@ -13,7 +13,7 @@ export interface Surroundings {
   serve(respond: RequestListener, tls?: Certificate): Promise<URL>;
   /** Starts a proxy that answers so in the place of tunnels. */
   refuse(status: number): Promise<LoopbackProxy>;
-  /** Writes a file into the current folder. */
+  /** Writes a file into the folder that it runs in. */
   write(name: string, content: string | Buffer): Promise<void>;
 }
 

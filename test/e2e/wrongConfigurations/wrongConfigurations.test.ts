@@ -7,6 +7,7 @@ import { MEMBER_TOKEN } from '../../gitlab/tokens';
 import { SECRET_MARKER } from '../../gitlab/world/build';
 import { sampleWorld } from '../../gitlab/world/sample';
 import { StandInJupiterOne } from '../../jupiterone';
+import { asProcess, Ended } from '../../support/asProcess';
 import {
   LoopbackServer,
   startHttpServer,
@@ -33,16 +34,12 @@ const mistakes: Mistake[] = [
   ...folders,
 ];
 
-const environment = process.env;
-const before = process.cwd();
 const servers: LoopbackServer[] = [];
 let surroundings: Surroundings;
 let folder: string;
-let output: string;
 
 beforeEach(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'graph-gitlab-'));
-  process.chdir(folder);
   const world = sampleWorld(new Date());
   surroundings = {
     gitLab: await StandInGitLab.start({ world }),
@@ -55,21 +52,11 @@ beforeEach(async () => {
       servers.push(proxy);
       return proxy;
     },
-    write: (name, content) => fs.writeFile(name, content),
+    write: (name, content) => fs.writeFile(path.join(folder, name), content),
   };
-  output = '';
-  const take = (text: string | Uint8Array) => {
-    output += String(text);
-    return true;
-  };
-  jest.spyOn(process.stdout, 'write').mockImplementation(take);
-  jest.spyOn(process.stderr, 'write').mockImplementation(take);
 });
 
 afterEach(async () => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.chdir(before);
   await Promise.all(servers.splice(0).map((server) => server.close()));
   await surroundings.gitLab.stop();
   await surroundings.adminMode.stop();
@@ -78,7 +65,7 @@ afterEach(async () => {
 });
 
 test('a configuration that is right is told so', async () => {
-  const exitCode = await run(['check'], {});
+  const { exitCode, output } = await run(['check'], {});
 
   expect(output).toContain('can be collected');
   expect(exitCode).toBe(0);
@@ -99,7 +86,7 @@ test.each(
     const changed = (await changes?.(surroundings)) ?? {};
     const started = Date.now();
 
-    const exitCode = await run(command, changed);
+    const { exitCode, output } = await run(command, changed);
 
     // As it is, and as it is where no line is broken.
     const text = `${output}\n${output.replace(/\s+/g, ' ')}`;
@@ -114,23 +101,18 @@ test.each(
 );
 
 /** A configuration that is right, with changes. */
-function run(command: string[], changes: NodeJS.ProcessEnv): Promise<number> {
+function run(command: string[], changes: NodeJS.ProcessEnv): Promise<Ended> {
   const { gitLab, jupiterOne } = surroundings;
   const right: NodeJS.ProcessEnv = {
-    PATH: environment.PATH,
+    PATH: process.env.PATH,
     NO_COLOR: '1',
-    DISABLE_DISK_USAGE_METRIC: '1', // its timer would outlive the test
     PERSONAL_TOKEN: MEMBER_TOKEN,
     BASE_URL: gitLab.url,
     ...jupiterOne.environment('one'),
   };
-  // One that is not set is not there at all.
-  process.env = Object.fromEntries(
-    Object.entries({ ...right, ...changes }).filter(
-      ([, value]) => value !== undefined,
-    ),
+  return asProcess(folder, { ...right, ...changes }, () =>
+    commandLine(command),
   );
-  return commandLine(command);
 }
 
 async function serving(starting: Promise<LoopbackServer>): Promise<URL> {
