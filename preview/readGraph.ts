@@ -3,6 +3,7 @@ import path from 'path';
 import { promisify } from 'util';
 import { brotliDecompress } from 'zlib';
 import type { Entity, Relationship } from '@jupiterone/integration-sdk-core';
+import { entriesOf } from '../src/entriesOf';
 
 /** The graph as `j1-integration collect` left it on disk. */
 export interface CollectedGraph {
@@ -75,13 +76,4 @@ async function jsonFilesBelow(directory: string): Promise<string[]> {
     }),
   );
   return nested.flat().sort();
-}
-
-async function entriesOf(directory: string) {
-  try {
-    return await fs.readdir(directory, { withFileTypes: true });
-  } catch (err) {
-    if ((err as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw err;
-  }
 }

@@ -1,6 +1,7 @@
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
+import { entriesOf } from '../../src/entriesOf';
 
 const VARIABLE = 'JUPITERONE_INTEGRATION_STORAGE_DIRECTORY';
 
@@ -39,15 +40,4 @@ export async function filesBelow(
     }
   }
   return files;
-}
-
-async function entriesOf(directory: string) {
-  try {
-    return await fs.readdir(directory, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@ import path from 'path';
 import { promisify } from 'util';
 import { brotliDecompress } from 'zlib';
 import type { StoredObject } from './objectTable';
+import { entriesOf } from '../../entriesOf';
 
 export type Collection = 'entities' | 'relationships';
 
@@ -66,15 +67,4 @@ export async function jsonOf(content: Buffer): Promise<unknown> {
 
 function isObject(value: unknown): value is StoredObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-async function entriesOf(directory: string) {
-  try {
-    return await fs.readdir(directory, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
 }

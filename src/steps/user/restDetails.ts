@@ -38,9 +38,7 @@ export class RestDetails {
   async ask(mention: Person, onUser: OnUser): Promise<void> {
     let user: Read<UserRow> | undefined;
     const outcome = await outcomeOfAsking(async () => {
-      const answer = await this.session.client.get(
-        endpoint`/users/${mention.id}`,
-      );
+      const answer = await this.pageOf(mention);
       user = readRow(userEntity.restRow, answer, this.coverage.reject);
       return ANSWERED;
     });
@@ -68,10 +66,22 @@ export class RestDetails {
     );
     for (const { mention, outcome } of this.missing) {
       const listed = await outcomeOfAsking(() => this.isListed(mention));
-      if (listed.kind !== 'gone') {
+      // Those who are blocked are in no list, and have a page.
+      const found =
+        listed.kind === 'gone'
+          ? await outcomeOfAsking(async () => {
+              await this.pageOf(mention);
+              return ANSWERED;
+            })
+          : listed;
+      if (found.kind !== 'gone') {
         this.settle(mention, { ...outcome, kind: 'failed' });
       }
     }
+  }
+
+  private pageOf({ id: userId }: Person): Promise<unknown> {
+    return this.session.client.get(endpoint`/users/${userId}`);
   }
 
   /** Whoever was deleted is in no list; a 404 of whom it has is none of GitLab's. */

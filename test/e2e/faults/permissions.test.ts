@@ -152,6 +152,18 @@ test('details that are not found of a user who is listed fail the step', async (
   expectDeclared(trial, 'fetch-users');
 });
 
+test('nor are those of a blocked user, whom no list has, missed in silence', async () => {
+  const { id } = world.users.find(({ state }) => state === 'blocked')!;
+  const path = `/users/${id}`;
+  const body = { message: '404 User Not Found' };
+  const trial = await attempt({
+    world,
+    graphql: 'off',
+    faults: [{ match: { path }, act: { kind: 'status', status: 404, body } }],
+  });
+  expectDeclared(trial, 'fetch-users');
+});
+
 test('details of a user who is deleted meanwhile are not missed', async () => {
   const zoe = world.users.find(({ username }) => username === 'zoe.angstrom');
   const { run } = await attempt({
