@@ -85,7 +85,8 @@ function isUntoldByRest({ log }: Run, line: string): boolean {
 const NEWER_THAN_16_3 =
   /: (hidden|secretFilesRejected|committerMustBeVerified|authorMustBeMember|tagDeletionDenied) is absent, not /;
 
-const REVIEW = /^missing relationship gitlab-user:\d+\|reviewed\|/;
+const REVIEW =
+  /^missing relationship gitlab-user:\d+\|reviewed\||: independentApprovalCount is absent, not /;
 
 /** Push rules of those alone who are no Maintainers; of runners newer REST, too. */
 const TOLD_BY_GRAPHQL =

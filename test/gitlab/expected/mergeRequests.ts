@@ -1,4 +1,5 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
+import { userOfEmail } from '../graphql/finders/committers';
 import { reviewStateOf } from '../world/reviews';
 import { lookup } from '../world/lookup';
 import { WorldMergeRequest, WorldUser } from '../world/types';
@@ -167,5 +168,40 @@ function approvalProperties(row: WorldMergeRequest, scope: Scope): Properties {
     approvalCount: count,
     // Who is not named as an approver is not the author, whom GitLab names.
     selfApproved: hasAuthor ? isOwn : undefined,
+    ...independentApprovals(row, scope),
   };
+}
+
+/**
+ * How many approved who had no part in the change. That it is nobody is told by any
+ * way; more by GraphQL, of commits whose people are all users, a page of them.
+ * Otherwise it may be told or not.
+ */
+function independentApprovals(
+  { approvals, authorId, commits }: WorldMergeRequest,
+  scope: Scope,
+): Properties {
+  const others = approvals.filter(({ userId }) => userId !== authorId);
+  if (others.length === 0) {
+    return { independentApprovalCount: 0 };
+  }
+  const { users } = lookup(scope.world);
+  const people = commits.flatMap(({ authorEmail, committerEmail }) =>
+    [authorEmail, committerEmail].map((email) =>
+      userOfEmail(scope.world, email),
+    ),
+  );
+  const isTold =
+    gitLabOf(scope).graphql &&
+    commits.length <= 100 &&
+    people.every((user) => user !== undefined) &&
+    approvals.every(({ userId }) => users.has(userId));
+  const writers = new Set(people.map((user) => user?.id));
+  return isTold
+    ? {
+        independentApprovalCount: others.filter(
+          ({ userId }) => !writers.has(userId),
+        ).length,
+      }
+    : {};
 }

@@ -17,7 +17,8 @@ const STATES: readonly MergeRequestState[] = [
 
 /**
  * Merge requests spread evenly over the projects and over the last 25 days,
- * each with up to three approvals and two commits.
+ * each with up to three approvals and two commits, the second of which whoever
+ * approved as the second wrote.
  */
 export function generateMergeRequests(
   builder: WorldBuilder,
@@ -47,6 +48,7 @@ function generateRow(
   const state = random.pick(STATES);
   const updatedAt = builder.daysAgo(updatedDaysAgo);
   const approvers = random.sample(users, random.integer(0, 3));
+  const [, colleague = author] = approvers;
   return {
     state,
     draft: state === 'opened' && random.chance(0.1),
@@ -57,7 +59,7 @@ function generateRow(
       approvedAt: updatedAt,
     })),
     reviewerIds: approvers.slice(0, 1).map(({ id }) => id),
-    commits: [builder.commit(author), builder.commit(author)],
+    commits: [builder.commit(author), builder.commit(colleague)],
     ...ending(state, updatedAt, builder, users),
   };
 }
