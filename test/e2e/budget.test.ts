@@ -1,11 +1,13 @@
 import type { IntegrationConfig } from '../../src/config';
+import { compareGraphs, expectedGraph } from '../gitlab/expected';
+import { ExpectedGraph } from '../gitlab/expected/types';
 import { RequestSummary } from '../gitlab/http/requestLog';
 import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { withRole } from '../gitlab/world/change';
 import { generateWorld, WorldSize } from '../gitlab/world/generate';
 import { World } from '../gitlab/world/types';
-import { collect } from '../support/collect';
+import { collect, Run } from '../support/collect';
 import { hurried } from '../support/hurried';
 import { allSourcesBut } from '../support/sources';
 import { waysTo } from '../support/waysTo';
@@ -22,10 +24,23 @@ const SMALL = {
   mergeRequests: 90,
 };
 
+/** Of merge requests: what is collected by default. */
+const WINDOW = 30 * 86_400_000;
+
 const reference = generateWorld({ now: new Date() });
 
-test('39 groups, 120 projects, 120 users, 1,440 merge requests take', async () => {
-  const { byRoute, total } = await requestsFor(reference);
+let ofReference: Visit;
+beforeAll(async () => {
+  ofReference = await visit(reference);
+});
+
+test('an organization of usual size is collected exactly', () => {
+  const { run, expected } = ofReference;
+  expect(compareGraphs(expected(), run)).toEqual([]);
+});
+
+test('39 groups, 120 projects, 120 users, 1,440 merge requests take', () => {
+  const { byRoute, total } = ofReference.requests;
 
   expect(requestsOf(byRoute)).toEqual({
     '/user': 1,
@@ -194,19 +209,42 @@ async function requestsFor(
   settings: IntegrationConfig = {},
   gitLab: Partial<StandInOptions> = {},
 ): Promise<RequestSummary> {
+  const { requests } = await visit(world, settings, gitLab);
+  return requests;
+}
+
+/** A run of which no step failed, what it asked, and what it should have found. */
+interface Visit {
+  run: Run;
+  requests: RequestSummary;
+  expected(): ExpectedGraph;
+}
+
+async function visit(
+  world: World,
+  settings: IntegrationConfig = {},
+  gitLab: Partial<StandInOptions> = {},
+): Promise<Visit> {
   const standIn = await StandInGitLab.start({
     ...gitLab,
     world,
   });
   const { baseUrl, environment } = waysTo(standIn, {}, hurried());
   try {
-    const { error, summary } = await collect({
+    const run = await collect({
       environment,
       config: { personalToken: MEMBER_TOKEN, baseUrl, ...settings },
     });
-    expect(error).toBeUndefined();
-    expect(failedSteps(summary?.integrationStepResults ?? [])).toEqual([]);
-    return standIn.summary();
+    expect(run.error).toBeUndefined();
+    expect(failedSteps(run.summary?.integrationStepResults ?? [])).toEqual([]);
+    const expected = () =>
+      expectedGraph(world, standIn.viewer(MEMBER_TOKEN), {
+        since: new Date(Date.parse(world.now) - WINDOW),
+        baseUrl,
+        enterprise: true,
+        vulnerabilities: true,
+      });
+    return { run, requests: standIn.summary(), expected };
   } finally {
     await standIn.stop();
   }

@@ -9,7 +9,6 @@ import {
   GROUP_TOKEN,
   MEMBER_TOKEN,
 } from '../gitlab/tokens';
-import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
 import { World } from '../gitlab/world/types';
 import { collect, Run } from '../support/collect';
@@ -34,12 +33,6 @@ test.each([
   const world = sampleWorld(new Date());
   const run = await collectFrom(world, token);
   expect(differences(world, token, run)).toEqual([]);
-});
-
-test('an organization of usual size is collected exactly', async () => {
-  const world = generateWorld({ now: new Date() });
-  const run = await collectFrom(world, MEMBER_TOKEN);
-  expect(differences(world, MEMBER_TOKEN, run)).toEqual([]);
 });
 
 test('without GraphQL all is the same but for what REST does not tell', async () => {
