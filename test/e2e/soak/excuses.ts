@@ -78,11 +78,11 @@ function isOfUntoldCommits(run: Run, line: string): boolean {
   );
 }
 
-/** Whether there is a licence for webhooks is told by projects, of their top group. */
+/** Whether webhooks are licensed is told by projects, of the top group they are in. */
 function isOfUntoldTier(run: Run, line: string): boolean {
   return (
     /^extra .* \((gitlab_webhook|gitlab_group_has_webhook)\)$/.test(line) &&
-    hasFailed(run, 'fetch-groups')
+    ['fetch-groups', 'fetch-projects'].some((step) => hasFailed(run, step))
   );
 }
 

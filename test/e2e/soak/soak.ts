@@ -1,5 +1,6 @@
 import { Expected, ExpectedGraph } from '../../gitlab/expected/types';
 import { Fault } from '../../gitlab/faults';
+import { namedAsForbidden } from '../faults/forbidden';
 import { endingOf, Ending, hasFailed, undeclared } from '../faults/outcome';
 import { isExcused } from './excuses';
 import { lostPeople } from './outsiders';
@@ -77,6 +78,7 @@ function wrongWith(
     ]),
   );
   const lost = losesSight ? lostWithRole(run, graphs) : new Set<string>();
+  const forbidden = namedAsForbidden(run, graphs[0]).keys;
   const partial = run.summary?.metadata.partialDatasets.types ?? [];
   const isComplete = !hasFailed(run, 'fetch-merge-requests');
   return [
@@ -102,7 +104,11 @@ function wrongWith(
       // Bots are called otherwise for who does not see where they are from, and groups
       // are not told of any that they invited and the user does not see.
       .filter((line) => !losesSight || !OF_WHAT_IS_SEEN.test(line))
-      .filter((line) => !isExcused(line, { run, graphs, graphsByRest })),
+      .filter((line) => !isExcused(line, { run, graphs, graphsByRest }))
+      // Warnings name what was renamed meanwhile as it was called.
+      .filter(
+        (line) => !forbidden.has(/^missing \w+ (\S+)/.exec(line)?.[1] ?? ''),
+      ),
     ...(isComplete && !losesSight ? lostPeople(run, worlds) : []),
   ];
 }
