@@ -39,6 +39,17 @@ test('another question is sent', async () => {
   expect(recording.sent).toBe(2);
 });
 
+test('a slice that ends a moment later is the same, an hour later another', async () => {
+  const recording = Recording.read(file);
+  const transport = recording.inPlaceOf(echo);
+
+  await transport(asking('{"to":"2024-05-01T10:00:00.000Z"}'));
+  await transport(asking('{"to":"2024-05-01T10:00:07.351Z"}'));
+  await transport(asking('{"to":"2024-05-01T11:00:00.000Z"}'));
+
+  expect(recording.sent).toBe(2);
+});
+
 const echo: Transport = ({ body = '' }) =>
   Promise.resolve({
     status: 200,
