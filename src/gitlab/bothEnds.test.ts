@@ -120,33 +120,29 @@ test.each([
   expect(await found(pages)).toEqual(until(9));
 });
 
-test.each(['asc', 'desc'])(
-  'an end (%s) that is empty at once loses nothing',
-  async (end) => {
-    const { pages } = listOf(
+describe.each(['asc', 'desc'])('an end (%s)', (end) => {
+  /** Nine rows, but for what is answered at this end. */
+  const listBut = (answer: (page: Page, asked: URL) => Page | Promise<Page>) =>
+    listOf(
       () => until(9),
-      (page, url) =>
-        url.searchParams.get('sort') === end ? { rows: [] } : page,
-    );
+      (page, asked) =>
+        asked.searchParams.get('sort') === end ? answer(page, asked) : page,
+    ).pages;
 
-    expect(await found(pages)).toEqual(until(9));
-  },
-);
+  test('that is empty at once loses nothing', async () => {
+    expect(await found(listBut(() => ({ rows: [] })))).toEqual(until(9));
+  });
 
-test.each(['asc', 'desc'])(
-  'a page from either end (%s) that fails is told',
-  async (end) => {
-    const { pages } = listOf(
-      () => until(9),
-      (page, url) =>
-        url.searchParams.get('sort') === end && url.search.includes('id_')
-          ? Promise.reject(new Fault('server', ROUTE, 500, 'no'))
-          : page,
+  test('of which a page fails fails the list', async () => {
+    const pages = listBut((page, asked) =>
+      asked.search.includes('id_')
+        ? Promise.reject(new Fault('server', ROUTE, 500, 'no'))
+        : page,
     );
 
     expect(await failureOf(found(pages))).toMatchObject({ status: 500 });
-  },
-);
+  });
+});
 
 test('a list that leads in circles fails', async () => {
   const { pages } = listOf(

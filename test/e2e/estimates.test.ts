@@ -4,6 +4,7 @@ import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { withRole } from '../gitlab/world/change';
 import { generateWorld } from '../gitlab/world/generate';
 import { sampleWorld } from '../gitlab/world/sample';
+import { wideWorld } from '../gitlab/world/wide';
 import { collect, Run } from '../support/collect';
 import { hurried } from '../support/hurried';
 import { lookingAt, lookUps, MOST_REQUESTS } from '../support/lookingAt';
@@ -20,19 +21,8 @@ const third = generateWorld({
   mergeRequests: 480,
   now,
 });
-/** More groups and projects than a page has. */
-const wide = generateWorld({
-  trees: 12,
-  groups: 150,
-  projects: 300,
-  users: 10,
-  mergeRequests: 0,
-  now,
-});
 const asReporter = { world: withRole(third.users[0].id, 20)(third) };
-const topmost = wide.groups
-  .filter(({ parentId }) => !parentId)
-  .map(({ fullPath }) => fullPath);
+const { wide, topmost } = wideWorld(now);
 
 test.each<[string, string, Partial<StandInOptions>]>([
   ['an Owner', MEMBER_TOKEN, {}],

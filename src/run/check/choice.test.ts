@@ -1,6 +1,6 @@
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../../../test/gitlab/tokens';
-import { generateWorld } from '../../../test/gitlab/world/generate';
 import { sampleWorld } from '../../../test/gitlab/world/sample';
+import { wideWorld } from '../../../test/gitlab/world/wide';
 import {
   lookingAt,
   lookUps,
@@ -8,18 +8,7 @@ import {
 } from '../../../test/support/lookingAt';
 
 const sample = sampleWorld(new Date());
-/** More groups and projects than a page has. */
-const wide = generateWorld({
-  trees: 12,
-  groups: 150,
-  projects: 300,
-  users: 10,
-  mergeRequests: 0,
-  now: new Date(),
-});
-const topmost = wide.groups
-  .filter(({ parentId }) => !parentId)
-  .map(({ fullPath }) => fullPath);
+const { wide, topmost } = wideWorld(new Date());
 
 test('of very many groups the first are counted, and the others are taken for the same', async () => {
   await lookingAt({ world: wide }, async ({ gitLab, look }) => {

@@ -4,7 +4,7 @@ import {
   NO_SCOPE_TOKEN,
   REVOKED_TOKEN,
 } from '../../gitlab/tokens';
-import { generateWorld } from '../../gitlab/world/generate';
+import { smallWorld } from '../../gitlab/world/small';
 import { expectRefused } from './expectations';
 import { endingOf, undeclared } from './outcome';
 import { attempt, world } from './trial';
@@ -46,16 +46,7 @@ test('a token that is refused at any request ends the run, and nothing is lost',
 });
 
 /** A request of each kind. */
-const tiny = generateWorld({
-  groups: 2,
-  trees: 1,
-  projects: 2,
-  users: 3,
-  mergeRequests: 2,
-  labels: 2,
-  vulnerabilities: 2,
-  now: new Date(),
-});
+const tiny = smallWorld(new Date());
 
 /** Answers 401 to this request and all after it. */
 function refuseFrom(nth: number): Fault {
