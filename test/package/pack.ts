@@ -1,6 +1,6 @@
 import { execFile } from 'child_process';
 import { createHash } from 'crypto';
-import { existsSync, promises as fs } from 'fs';
+import { existsSync, promises as fs, readdirSync, statSync } from 'fs';
 import path from 'path';
 import { promisify } from 'util';
 import { ROOT, writeWhole } from '../../scripts/build/bundle';
@@ -76,22 +76,22 @@ async function packInto(folder: string): Promise<Listed> {
 async function stateOfSources(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   for (const source of SOURCES) {
-    for (const file of await filesOf(path.join(ROOT, source))) {
-      hash.update(`\0${file}\0`).update(await fs.readFile(file));
+    for (const file of filesIn(source)) {
+      const content = await fs.readFile(path.join(ROOT, file));
+      hash.update(`\0${file}\0`).update(content);
     }
   }
   return hash.digest('hex');
 }
 
-async function filesOf(name: string): Promise<string[]> {
-  if (!(await fs.stat(name)).isDirectory()) {
-    return [name];
-  }
-  const names = (await fs.readdir(name)).sort();
-  const below = await Promise.all(
-    names.map((one) => filesOf(path.join(name, one))),
-  );
-  return below.flat();
+/** A file itself, or those below a folder, in order; paths from the root of this. */
+export function filesIn(name: string): string[] {
+  const file = path.join(ROOT, name);
+  return statSync(file).isDirectory()
+    ? readdirSync(file)
+        .sort()
+        .flatMap((below) => filesIn(`${name}/${below}`))
+    : [name];
 }
 
 export async function readJson<Content>(file: string): Promise<Content> {

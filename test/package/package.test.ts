@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import path from 'path';
+import { ROOT } from '../../scripts/build/bundle';
 import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';
 import { collect, Run } from '../support/collect';
 import { Consumer } from './consumer';
-import { pack, Packed } from './pack';
+import { filesIn, pack, Packed } from './pack';
 
 jest.setTimeout(300_000);
 
-const ROOT = path.join(__dirname, '../..');
 /** The first one of the document is the consumer's. */
 const [, DOCUMENTED_SCRIPT] =
   /```js\n([^]*?)```/.exec(
@@ -114,15 +114,6 @@ describe('installed in an empty project', () => {
     expect(keysOf(relationships)).toEqual(keysOf(expected.relationships));
   }
 });
-
-function filesIn(folder: string): string[] {
-  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap(
-    (entry) => {
-      const name = `${folder}/${entry.name}`;
-      return entry.isDirectory() ? filesIn(name) : [name];
-    },
-  );
-}
 
 function keysOf(objects: { _key: string }[]): string[] {
   return objects.map(({ _key }) => _key).sort();

@@ -8,7 +8,7 @@ const CIRCUS_FOLDER = path.dirname(require.resolve('jest-circus/package.json'));
 /**
  * Runs a suite with Jest's own runner, but with Node's `require`: modules are
  * loaded, and compiled by V8, once in a process and not once in a suite. That
- * halves what the tests take. A suite that wants modules of its own says
+ * takes a third off what the tests take. A suite that wants modules of its own says
  * `@jest-environment node` in its first comment.
  */
 module.exports = async (

@@ -40,13 +40,15 @@ async function install(config) {
     },
     { exts: ['.ts', '.yaml'] },
   );
+  const mapped = config.moduleNameMapper.map(([name, to]) => ({
+    name: new RegExp(name),
+    to,
+  }));
   const resolve = Module._resolveFilename;
   Module._resolveFilename = (request, ...from) => {
-    const mapped = config.moduleNameMapper.find(([name]) =>
-      new RegExp(name).test(request),
-    );
+    const found = mapped.find(({ name }) => name.test(request));
     return resolve(
-      mapped ? request.replace(new RegExp(mapped[0]), mapped[1]) : request,
+      found ? request.replace(found.name, found.to) : request,
       ...from,
     );
   };
