@@ -1,5 +1,6 @@
 import { Fault } from '../gitlab/fault';
 import type { Session } from '../session';
+import { InvitedRoles } from './invitedRoles';
 import { BLIND, Sight } from './sight';
 import { tokenOwnerOf } from './tokenOwner';
 import { idsOf, Kind, listAllGroups, listProjects } from './visible';
@@ -11,12 +12,16 @@ import { idsOf, Kind, listAllGroups, listProjects } from './visible';
  *
  * Source: `min_access_level` at https://docs.gitlab.com/api/projects/#list-all-projects
  * (project authorizations: inherited and shared memberships too) and
- * https://docs.gitlab.com/api/groups/#list-groups.
+ * https://docs.gitlab.com/api/groups/#list-groups (memberships alone; see
+ * `InvitedRoles`).
  */
 export class Reach {
   private readonly known = new Map<string, Promise<ReadonlySet<number>>>();
+  private readonly invited: InvitedRoles;
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    this.invited = new InvitedRoles(session);
+  }
 
   /**
    * Whether the role, or what an administrator may, is the user's there.
@@ -25,7 +30,14 @@ export class Reach {
    */
   async has(kind: Kind, id: number, accessLevel: number): Promise<boolean> {
     const owner = await tokenOwnerOf(this.session);
-    return owner.is_admin || (await this.ids(kind, accessLevel)).has(id);
+    if (owner.is_admin) {
+      return true;
+    }
+    const listed = await this.ids(kind, accessLevel);
+    return (
+      listed.has(id) ||
+      (kind === 'group' && (await this.invited.has(id, accessLevel, listed)))
+    );
   }
 
   private ids(kind: Kind, accessLevel: number): Promise<ReadonlySet<number>> {

@@ -1,6 +1,7 @@
 import { createMockIntegrationLogger } from '@jupiterone/integration-sdk-testing';
 import type { ChosenPath } from '../../src/collect/choice/paths';
 import type { Part } from '../../src/collect/coverage';
+import { GraphqlClient } from '../../src/gitlab/graphql/graphqlClient';
 import type { Answer } from '../../src/gitlab/transport';
 import type { Session } from '../../src/session';
 import { FakeTransport, json } from './fakeTransport';
@@ -10,6 +11,10 @@ import { createClient } from './gitLabClient';
 interface Shown {
   /** Access level of the token's user; 0 without a membership. */
   level: number;
+  /** The same with what comes by an invitation, of groups; `level` unless given. */
+  invited?: number;
+  /** What is answered of the token's user's membership, in the place of that. */
+  member?: Answer;
   /** What its own page answers; 200 unless given. */
   page?: Answer;
 }
@@ -25,9 +30,13 @@ export interface World {
   lists?: Answer;
 }
 
+const NOT_SHOWN: Shown = { level: 0 };
 const NOT_FOUND = json({ message: '404 Not Found' }, { status: 404 });
 
-/** A session on a GitLab that shows so much; a change of the world shows at once. */
+/**
+ * A session on a GitLab without GraphQL that shows so much; a change of the world
+ * shows at once.
+ */
 export function sessionOn(world: World) {
   const gitLab = new FakeTransport(({ url }) => {
     const path = url.pathname.replace('/api/v4', '');
@@ -47,6 +56,13 @@ export function sessionOn(world: World) {
       return json({ message: '403 Forbidden' }, { status: 403 });
     }
     const shown = world[kind] ?? {};
+    if (path.includes('/members/all/')) {
+      const { level, invited = level, member } = shown[Number(id)] ?? NOT_SHOWN;
+      return (
+        member ??
+        (invited > 0 ? json({ id: 1, access_level: invited }) : NOT_FOUND)
+      );
+    }
     if (id !== undefined) {
       return shown[Number(id)]
         ? shown[Number(id)].page ?? json({ id: Number(id) })
@@ -55,12 +71,14 @@ export function sessionOn(world: World) {
     const least = Number(url.searchParams.get('min_access_level') ?? 0);
     const rows = Object.entries(shown)
       .filter(([, { level }]) => level >= least)
-      .map(([key]) => ({ id: Number(key) }));
+      .map(([key]) => ({ id: Number(key), full_path: `g${key}` }));
     return world.lists ?? json(rows);
   });
   const { client } = createClient(gitLab);
+  const ignore = () => undefined;
   const session = {
     client,
+    graphql: new GraphqlClient(client, ignore, ignore),
     settings: {
       baseUrl: new URL('https://gitlab.example.com'),
       groupPaths: [] as ChosenPath[],

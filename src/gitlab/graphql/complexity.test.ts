@@ -9,6 +9,7 @@ test.each([
   ['labels { nodes { id } pageInfo { hasNextPage } }', 10],
   ['labels(first: $first, after: $after) { nodes { id } }', 6],
   ['labels(sort: created_asc, first: 100) { edges { node { id } } }', 10],
+  ['labels(search: "bug", first: 100) { nodes { id } }', 16],
   ['a(x: [B, C], y: "(}") { b }', 2],
   ['place { ... on House { a b } ... on Ship { a b c } }', 4],
   ['count(state: [X]) { high low }', 3],

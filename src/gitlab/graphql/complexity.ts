@@ -78,7 +78,8 @@ function costOfConnection(cost: number, args: string[]): number {
   const rows =
     args.includes('first') && /^\d+$/.test(given) ? Number(given) : PAGE;
   const sorted = args.includes('sort') ? 1 : 0;
-  return atSize(cost + sorted, Math.min(rows, PAGE));
+  const searched = args.includes('search') ? 5 : 0;
+  return atSize(cost + sorted + searched, Math.min(rows, PAGE));
 }
 
 /** What a connection of this cost for one row costs with so many. */

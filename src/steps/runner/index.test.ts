@@ -56,7 +56,7 @@ test('an auditor reads them everywhere, but those of the instance alone', async 
   expect(namesIn(run.result)).toContain('Vault');
 });
 
-test('who maintains a group by an invitation alone is told what its projects may use', async () => {
+test('who maintains a group by an invitation alone is told what is in it', async () => {
   const [ada, web, platform] = [
     world.users.find(({ username }) => username === 'ada'),
     ...['aurora/web', 'aurora/platform'].map((path) =>
@@ -88,8 +88,9 @@ test('who maintains a group by an invitation alone is told what its projects may
   const others = withoutProject(projectAt(world, 'ada/dotfiles').id)(invited);
   const run = await runAs(undefined, STEP, TYPES, { world: others });
   expect(run.differences).toEqual([]);
-  expect(run.warnings.join()).toContain('aurora/platform');
-  expect(run.asked).toContain('ProjectRunners');
+  expect(run.asked).toContain('OwnMemberships');
+  expect(run.warnings.join()).toMatch(/runners of 3: aurora, partners/);
+  expect(namesIn(run.result)).toContain('Platform');
 });
 
 test('a runner tells which jobs it takes, and its relationships whose it is', async () => {

@@ -5,8 +5,6 @@ import { isReadable } from '../tables/runnerPolicy';
 import { runnersOfGroup, runnersOfProject } from '../tables/runnersFinder';
 import { isSince } from '../version';
 import { projectsOfMember } from '../world/access';
-import { groupsWithLevel } from '../world/authorizedGroups';
-import { MAINTAINER } from '../world/levels';
 import { lookup } from '../world/lookup';
 import { WorldRunner } from '../world/runner';
 import { canReadGroup, canReadProject, readsAll } from '../world/visibility';
@@ -42,20 +40,16 @@ export function expectedRunners(scope: Scope): Part {
 
 /**
  * All for administrators; where groups are chosen, those of the instance itself, and
- * what others are told as well. For others those of the groups that they may ask, as
- * far as GitLab's list of these has them, and of what is below; of projects elsewhere
- * all that these may use.
+ * what others are told as well. For others those of the groups that they may ask, and
+ * of what is below; of projects elsewhere all that these may use.
  */
 function toldRunners(scope: Scope, asked: Asked): WorldRunner[] {
   const { world, viewer, chosen } = scope;
   if (viewer.admin && !chosen) {
     return world.runners;
   }
-  const maintained = groupsWithLevel(world, viewer.userId, MAINTAINER);
-  const groups = collectedGroups(scope).filter(
-    (group) =>
-      (readsAll(viewer) || maintained.has(group.id)) &&
-      readsGroupRunners(group, asked),
+  const groups = collectedGroups(scope).filter((group) =>
+    readsGroupRunners(group, asked),
   );
   const ids = new Set(groups.map(({ id }) => id));
   const alone = collectedProjects(scope).filter(

@@ -1,6 +1,6 @@
 import { offsetPage, PAGING } from '../http/paging';
 import { boolean, oneOf, text, Values } from '../http/parameters';
-import { forbidden, Reply } from '../http/reply';
+import { forbidden, json, notFound, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
 import {
   directGroupMembers,
@@ -38,6 +38,7 @@ export const memberRoutes: Route[] = [
       effectiveGroupMembers(request.world, findReadableGroup(request)),
     ),
   ),
+  get('/groups/:id/members/all/:user_id', {}, oneMember),
   get('/projects/:id/members', LIST, (request, values) =>
     listMembers(
       request,
@@ -76,6 +77,18 @@ function listMembers(
     present: (member) =>
       memberEntity(request, member, { seats: values.show_seat_info }),
   });
+}
+
+/** `find_by!` finds no row of who is no member (lib/api/members.rb). */
+function oneMember(request: RestRequest): Reply {
+  const groupId = findReadableGroup(request);
+  const member = effectiveGroupMembers(request.world, groupId).find(
+    ({ userId }) => userId === Number(request.path.user_id),
+  );
+  if (!member) {
+    throw notFound();
+  }
+  return json(memberEntity(request, member));
 }
 
 /**

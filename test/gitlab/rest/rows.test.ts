@@ -37,6 +37,18 @@ describe('a member’s row', () => {
     expect((await rowOf('?state=awaiting')).id).toBe(zoe);
   });
 
+  test('is found by the user, who may be a member by whatever way', async () => {
+    const { status, row } = await ask(
+      standIn,
+      `/groups/${groupOf('aurora/platform')}/members/all/${zoe}`,
+    );
+    expect(status).toBe(200);
+    expect(row).toMatchObject({ id: zoe, access_level: expect.any(Number) });
+    const stranger = userOf('olga');
+    const path = `/groups/${groupOf('aurora')}/members/all/${stranger}`;
+    expect((await ask(standIn, path)).status).toBe(404);
+  });
+
   test('tells the custom role, and no key where there is none', async () => {
     expect(await rowOf()).not.toHaveProperty('member_role');
     const memberRole = {

@@ -5,7 +5,7 @@ import {
 } from '../../world/access';
 import { sampleWorld } from '../../world/sample';
 import { groupMembersIn } from './groupMembers';
-import { MemberRow } from './memberRows';
+import { MemberRow, searched } from './memberRows';
 import { ProjectMemberRelation, projectMembersIn } from './projectMembers';
 
 const world = sampleWorld();
@@ -48,6 +48,24 @@ test('members of invited groups have at most the level of the invitation', () =>
     'SHARED_FROM_GROUPS',
   ]);
   expect(rows.map(({ accessLevel }) => accessLevel)).toEqual([20, 20]);
+});
+
+test.each([
+  ['ADA', ['ada']],
+  ['a', undefined],
+  ['nobody-of-that-name', []],
+  ['', undefined],
+])('a search for %j finds parts of names, in capitals too', (search, found) => {
+  const rows = groupMembersIn(world, groupOf('aurora'), ['DIRECT']);
+  const usernames = searched(world, rows, search).map(
+    ({ member }) =>
+      world.users.find(({ id }) => id === member.userId)?.username,
+  );
+  if (found) {
+    expect(usernames).toEqual(found);
+  } else {
+    expect(usernames.length).toBeGreaterThan(1);
+  }
 });
 
 test("a project's own rows alone keep their own level", () => {

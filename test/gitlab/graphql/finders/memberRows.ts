@@ -59,6 +59,22 @@ export function highestPerUser(
   return [...best.values()];
 }
 
+/** By a part of the name or username (`Member.search` in app/models/member.rb). */
+export function searched(
+  world: World,
+  rows: MemberRow[],
+  search?: string | null,
+): MemberRow[] {
+  const { users } = lookup(world);
+  const wanted = search?.toLowerCase() ?? '';
+  return wanted === ''
+    ? rows
+    : rows.filter(({ member }) => {
+        const { name = '', username = '' } = users.get(member.userId) ?? {};
+        return `${name}\n${username}`.toLowerCase().includes(wanted);
+      });
+}
+
 function compareText(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -7,6 +7,7 @@ import { Context } from '../context';
 import { BY_ID } from '../cursors';
 import { findGroups, GroupArguments } from '../finders/groups';
 import { GroupMemberRelation, groupMembersIn } from '../finders/groupMembers';
+import { searched } from '../finders/memberRows';
 import {
   findMergeRequests,
   MergeRequestArguments,
@@ -57,7 +58,8 @@ export const groups: Resolvers = {
       throw new GraphQLError(NOT_AVAILABLE);
     }
     const members = groupMembersIn(context.world, group, args.relations ?? []);
-    return tableConnection(members, BY_ID, args);
+    const found = searched(context.world, members, args.search);
+    return tableConnection(found, BY_ID, args);
   },
   mergeRequests: (
     group: WorldGroup,
@@ -80,6 +82,7 @@ interface ProjectArguments extends ProjectFilters {
 
 interface MemberArguments extends Page {
   relations?: GroupMemberRelation[] | null;
+  search?: string | null;
 }
 
 interface GroupMergeRequestArguments extends MergeRequestArguments {
