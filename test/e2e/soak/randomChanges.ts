@@ -8,6 +8,7 @@ import {
   withoutUser,
   withProject,
   withRole,
+  withShare,
   withUnnamedApprovers,
   withUser,
   withUserState,
@@ -44,6 +45,49 @@ export function randomState(
   const plain = users.filter((user) => !user.admin && user.type === 'human');
   changes.push(withUser(plain[plain.length - 1].id, { auditor: true }));
   return changes;
+}
+
+/**
+ * The user's place in a single group, which was invited to others: with more there
+ * than in it, or with less. The generated worlds have nobody invited only.
+ */
+export function randomInvitations(
+  random: Random,
+  { groups, members }: World,
+  userId: number,
+): WorldChange[] {
+  const ofGroups = members.filter(
+    (row) => row.userId === userId && row.groupId !== null,
+  );
+  if (ofGroups.length === 0 || random.chance(0.75)) {
+    return [];
+  }
+  const home = random.pick(groups);
+  const member = {
+    ...ofGroups[0],
+    groupId: home.id,
+    accessLevel: random.pick(LEVELS),
+  };
+  const alone: WorldChange = (world) => ({
+    ...world,
+    members: [
+      ...world.members.filter(
+        (row) => !ofGroups.some(({ id }) => id === row.id),
+      ),
+      member,
+    ],
+  });
+  const others = groups.filter(({ id }) => id !== home.id);
+  const invitations = random.sample(others, random.integer(1, 3)).map((group) =>
+    withShare({
+      groupId: group.id,
+      projectId: null,
+      withGroupId: home.id,
+      groupAccess: random.pick(LEVELS),
+      expiresAt: null,
+    }),
+  );
+  return [alone, ...invitations];
 }
 
 /** Something that is deleted or renamed. */

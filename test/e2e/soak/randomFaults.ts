@@ -12,6 +12,7 @@ import { Random } from '../../gitlab/world/random';
 export const OPERATIONS = [
   'Schema',
   'Alive',
+  'OwnMemberships',
   'GroupMembers',
   'ProjectMembers',
   'GroupLabels',

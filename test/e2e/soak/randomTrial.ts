@@ -19,6 +19,7 @@ import { randomChoice, SoakChoice } from './randomChoice';
 import {
   before,
   randomDeletion,
+  randomInvitations,
   randomLossOfSight,
   randomState,
 } from './randomChanges';
@@ -67,6 +68,8 @@ export function randomTrial(seed: number): SoakTrial {
     ...randomState(random, start, userId),
     ...randomDoors(random, start),
     withRandomRoles(random, userId, edition.gitLabCom),
+    // Drawn apart: what is drawn next stays what it was for a seed.
+    ...randomInvitations(new Random(~seed), start, userId),
     withRandomCredentials(random, edition.gitLabCom && edition.tier !== 'free'),
   ].reduce((changed, change) => change(changed), start);
   const scopes = token === ADMIN_MODE_TOKEN ? ['admin_mode'] : [];
