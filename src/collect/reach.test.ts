@@ -82,7 +82,10 @@ describe('a role in a group by an invitation alone', () => {
         1: { level: OWNER },
         2: { level: 0, member: json({}, { status: 502 }) },
         3: { level: 0, member: json({ id: 7, access_level: OWNER }) },
-        4: { level: 0, member: json({ message: '403 Forbidden' }, { status: 403 }) },
+        4: {
+          level: 0,
+          member: json({ message: '403 Forbidden' }, { status: 403 }),
+        },
       },
     });
     const has = (id: number) => reachOf(session).has('group', id, OWNER);
