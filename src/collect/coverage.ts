@@ -24,10 +24,19 @@ export interface Part {
   parent?: { kind: 'group' | 'project'; id: number };
   /** Access level that GitLab asks for there, where it is not the subject's. */
   role?: number;
-  /** Of something in a project: its own page, which tells whether it is still there. */
-  page?: Endpoint;
+  /** Of something in a project: what tells whether it is still there. */
+  whereabouts?: Whereabouts;
   /** A user's own project: that it is seen says nothing of the token's other roles. */
   isPersonal?: boolean;
+}
+
+/** Where something in a project is to be found, as long as it is there. */
+export interface Whereabouts {
+  /** Its own page. */
+  page: Endpoint;
+  /** The list of its kind, of which `iids[]` shows it alone. */
+  list: Endpoint;
+  iid: number;
 }
 
 /** A part that was not answered, and why. */

@@ -3,7 +3,6 @@ import { groupPart, sessionOn, World } from '../../test/support/shownGitLab';
 import { Coverage, Part } from './coverage';
 import { CLOSED, expectSight, Sight } from './sight';
 import { endpoint } from '../gitlab/endpoint';
-import { Fault } from '../gitlab/fault';
 
 const NOT_FOUND = json({ message: '404 Group Not Found' }, { status: 404 });
 
@@ -54,27 +53,56 @@ describe('a 404 of a part is', () => {
     });
   });
 
-  test('a deletion of something in a project, whose own page is not found', async () => {
+  describe('of something in a project, whose own page is not found,', () => {
     const part: Part = {
       name: 'aurora/p3!4',
       parent: { kind: 'project', id: 3 },
-      page: endpoint`/merge_requests/${4}`,
+      whereabouts: {
+        page: endpoint`/projects/${3}/merge_requests/${4}`,
+        list: endpoint`/projects/${3}/merge_requests`,
+        iid: 4,
+      },
     };
-    const { session } = sessionOn({ projects: { 3: { level: 20 } } });
-    jest
-      .spyOn(session.client, 'get')
-      .mockRejectedValueOnce(notFound())
-      .mockName('its page');
+    const judgedAs = async (projects: World['projects']) => {
+      const { session, gitLab } = sessionOn({ projects });
+      const outcome = await new Sight(session).judge(part);
+      return { outcome, paths: gitLab.paths };
+    };
 
-    expect(await new Sight(session).judge(part)).toMatchObject({
-      kind: 'gone',
+    test('a deletion where its project does not list it either', async () => {
+      const { outcome, paths } = await judgedAs({
+        3: { level: 20, mergeRequests: [5] },
+      });
+      expect(outcome).toMatchObject({ kind: 'gone' });
+      expect(paths).toContain(
+        '/projects/3/merge_requests?iids%5B%5D=4&per_page=100',
+      );
+    });
+
+    test('a failure where its project lists it', async () => {
+      const { outcome } = await judgedAs({
+        3: { level: 20, mergeRequests: [4, 5] },
+      });
+      expect(outcome).toEqual({
+        kind: 'failed',
+        reason: 'not found, although it is listed',
+      });
+    });
+
+    test('a failure where the list is not to be had', async () => {
+      const { outcome } = await judgedAs({
+        3: { level: 20, mergeRequests: json({}, { status: 502 }) },
+      });
+      expect(outcome).toMatchObject({ kind: 'failed' });
+    });
+
+    test('a deletion with its project, of which no list is asked for', async () => {
+      const { outcome, paths } = await judgedAs({ 2: { level: 20 } });
+      expect(outcome).toMatchObject({ kind: 'gone' });
+      expect(paths.join()).not.toContain('iids');
     });
   });
 });
-
-function notFound() {
-  return new Fault('missing', '/merge_requests/:id', 404, 'not found');
-}
 
 test('is asked once for many parts', async () => {
   const { session, gitLab } = sessionOn({ groups: { 1: { level: 10 } } });

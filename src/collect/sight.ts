@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Endpoint } from '../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../gitlab/outcome';
+import { id } from '../gitlab/rows';
 import type { Session } from '../session';
-import { Coverage, outcomeOfAsking, Part } from './coverage';
+import { Coverage, outcomeOfAsking, Part, Whereabouts } from './coverage';
 import { idsOf, Kind, listGroups, listProjects } from './visible';
 import { ownPage } from '../gitlab/ownPage';
 
@@ -34,18 +36,18 @@ export class Sight {
 
   /**
    * What a 404 of a part means: a deletion only where the part's own page says
-   * so too, and the lists do not have it any more. A group with a list of allowed
+   * so too, and no list has it any more, nor the project that it is in. A group with a list of allowed
    * addresses is listed and closed (GitLab's ee/app/policies/ee/group_policy.rb,
    * `ip_enforcement_prevents_access`).
    *
    * @returns `gone`, `closed`, or what else the part's page answers
    */
   async judge(part: Part): Promise<Outcome | typeof CLOSED> {
-    const { parent } = part;
+    const { parent, whereabouts } = part;
     if (!parent) {
       return { kind: 'failed', reason: 'GitLab has no such thing' };
     }
-    const page = await this.pageOf(part.page, parent);
+    const page = await this.pageOf(whereabouts?.page, parent);
     if (page.kind === 'answered') {
       const reason = 'not found, although what it is of is there';
       return { kind: 'failed', reason };
@@ -54,7 +56,11 @@ export class Sight {
       return page;
     }
     const isClosed =
-      !part.page || (await this.pageOf(undefined, parent)).kind === 'gone';
+      !whereabouts || (await this.pageOf(undefined, parent)).kind === 'gone';
+    const inList = isClosed ? page : await this.inList(whereabouts);
+    if (inList.kind !== 'gone') {
+      return inList;
+    }
     const listed = await this.idsOf(parent.kind);
     if (listed.size === 0) {
       return { kind: 'failed', reason: BLIND };
@@ -74,6 +80,16 @@ export class Sight {
     });
   }
 
+  /** Whether a project that is open does not list it any more. */
+  private inList({ list, iid }: Whereabouts): Promise<Outcome> {
+    return outcomeOfAsking(async () => {
+      const { rows } = await this.session.client.page(list, { 'iids[]': iid });
+      return rows.some((row) => listedRow.safeParse(row).data?.iid === iid)
+        ? { kind: 'failed', reason: 'not found, although it is listed' }
+        : { kind: 'gone', reason: 'neither found nor listed' };
+    });
+  }
+
   private idsOf(kind: Kind): Promise<ReadonlySet<number>> {
     const ids =
       this.listed.get(kind) ??
@@ -86,6 +102,8 @@ export class Sight {
     return ids;
   }
 }
+
+const listedRow = z.object({ iid: id });
 
 /** Why nothing is believed to be none. */
 export const BLIND =

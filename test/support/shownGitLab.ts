@@ -17,6 +17,8 @@ interface Shown {
   member?: Answer;
   /** What its own page answers; 200 unless given. */
   page?: Answer;
+  /** Of a project: the `iid`s that its list has, whose pages are not found. */
+  mergeRequests?: number[] | Answer;
 }
 
 export interface World {
@@ -62,6 +64,15 @@ export function sessionOn(world: World) {
         member ??
         (invited > 0 ? json({ id: 1, access_level: invited }) : NOT_FOUND)
       );
+    }
+    if (path.includes('/merge_requests/')) {
+      return NOT_FOUND;
+    }
+    if (path.endsWith('/merge_requests')) {
+      const { mergeRequests } = shown[Number(id)] ?? NOT_SHOWN;
+      return Array.isArray(mergeRequests)
+        ? json(mergeRequests.map((iid) => ({ iid })))
+        : mergeRequests ?? NOT_FOUND;
     }
     if (id !== undefined) {
       return shown[Number(id)]

@@ -7,11 +7,11 @@ import {
 } from '../../collect/coverage';
 import { inOrder } from '../../collect/inOrder';
 import { REPORTER } from '../../gitlab/accessLevels';
-import { endpoint } from '../../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { Session, sessionOf } from '../../session';
 import { FETCH_MERGE_REQUESTS } from '../merge-request';
 import { mergeRequestKey } from '../merge-request/entity';
+import { whereaboutsOf } from '../merge-request/rest';
 import type { Coverages, Step, StepContext } from '../../collect/step';
 import {
   commitEntity,
@@ -122,6 +122,6 @@ function partOf({ id, iid, projectId }: HandedOver): Part {
   return {
     name: mergeRequestKey(id),
     parent: { kind: 'project', id: projectId },
-    page: endpoint`/projects/${projectId}/merge_requests/${iid}`,
+    whereabouts: whereaboutsOf({ project_id: projectId, iid }),
   };
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../session';
 import type { HandedOver, Handover } from '../commit/handover';
 import type { Commit } from '../commit/row';
 import type { AddMergeRequest, MergeRequestParts } from './add';
-import { pageOf } from './rest';
+import { whereaboutsOf } from './rest';
 import type { MergeRequestRow } from './row';
 
 /** Where what is read of merge requests goes, and what is noted of it. */
@@ -79,6 +79,6 @@ function partOf(row: MergeRequestRow): Part {
   return {
     name: row.web_url ?? `merge request ${row.id}`,
     parent: { kind: 'project', id: row.project_id },
-    page: pageOf(row),
+    whereabouts: whereaboutsOf(row),
   };
 }

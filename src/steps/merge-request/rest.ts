@@ -1,4 +1,5 @@
 import type { Collected } from '../../collect/collected';
+import type { Whereabouts } from '../../collect/coverage';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { paging } from '../../gitlab/page';
 import { readRow, readRows, Rejection } from '../../gitlab/rows';
@@ -124,12 +125,23 @@ export function endOfSecond(time: string): string {
   return new Date(Date.parse(time) + 1_000).toISOString();
 }
 
+type MergeRequestPlace = Pick<MergeRequestRow, 'project_id' | 'iid'>;
+
 /** A merge request's own page. */
 export function pageOf({
   project_id: project,
   iid,
-}: MergeRequestRow): Endpoint {
+}: MergeRequestPlace): Endpoint {
   return endpoint`/projects/${project}/merge_requests/${iid}`;
+}
+
+/** What tells whether a merge request is still there. */
+export function whereaboutsOf(row: MergeRequestPlace): Whereabouts {
+  return {
+    page: pageOf(row),
+    list: endpoint`/projects/${row.project_id}/merge_requests`,
+    iid: row.iid,
+  };
 }
 
 function listOf({ kind, id }: Collected): Endpoint {

@@ -16,7 +16,7 @@ import {
 } from './expectations';
 import { permissionWarnings } from './forbidden';
 import { undeclared } from './outcome';
-import { attempt, world } from './trial';
+import { attempt, Trial, world } from './trial';
 
 jest.setTimeout(60_000);
 
@@ -79,6 +79,32 @@ test('a merge request stays, whose approvals alone are not found', async () => {
   expect(kept).toMatchObject({ iid });
   expect(kept).not.toHaveProperty('approved');
   expect(kept).not.toHaveProperty('approvalCount');
+});
+
+describe('a merge request that is not found any more', () => {
+  const { iid } = world.mergeRequests.find(
+    ({ projectId, state }) => projectId === api && state === 'merged',
+  ) ?? { iid: 0 };
+  const page = `/projects/${api}/merge_requests/${iid}`;
+  const lost = [page, `${page}/approvals`, `${page}/commits`].map((path) =>
+    always(path, REFUSALS.notFound),
+  );
+  const asked = ({ requests }: Trial) =>
+    requests.filter(({ query }) => query.get('iids[]') === String(iid));
+
+  test('is not deleted as long as its project lists it', async () => {
+    const trial = await attempt({ world, graphql: 'off', faults: lost });
+    expectDeclared(trial, 'fetch-merge-requests');
+    expect(failureEvents(trial.run).join()).toMatch(
+      /not found, although it is listed/,
+    );
+    expect(asked(trial).length).toBeGreaterThan(0);
+  });
+
+  test('is not asked for in a list where it is there', async () => {
+    const trial = await attempt({ world, graphql: 'off' });
+    expect(asked(trial)).toEqual([]);
+  });
 });
 
 describe('a token whose user was removed from everything', () => {

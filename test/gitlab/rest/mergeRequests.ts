@@ -1,6 +1,13 @@
 import { sorted } from '../http/ordering';
 import { offsetPage, PAGING } from '../http/paging';
-import { boolean, oneOf, text, time, Values } from '../http/parameters';
+import {
+  boolean,
+  integer,
+  oneOf,
+  text,
+  time,
+  Values,
+} from '../http/parameters';
 import { remembered } from '../http/remembered';
 import { forbidden, Reply } from '../http/reply';
 import { get, RestRequest, Route } from '../http/route';
@@ -18,6 +25,8 @@ const SCOPES = ['created_by_me', 'assigned_to_me', 'all'] as const;
 
 const LIST = {
   ...PAGING,
+  /** Of any number of them the first is heeded here. */
+  'iids[]': integer(),
   state: oneOf(['opened', 'closed', 'locked', 'merged', 'all'] as const, 'all'),
   updated_after: time(),
   updated_before: time(),
@@ -128,6 +137,7 @@ function matches(
   return (
     (scope !== 'created_by_me' || row.authorId === viewer.userId) &&
     (scope !== 'assigned_to_me' || row.assigneeIds.includes(viewer.userId)) &&
+    (values['iids[]'] === undefined || values['iids[]'] === row.iid) &&
     (state === undefined || state === 'all' || state === row.state) &&
     isWithin(row, row.updatedAt, values.updated_after, values.updated_before) &&
     isWithin(row, row.createdAt, values.created_after, values.created_before) &&
