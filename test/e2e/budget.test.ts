@@ -1,4 +1,5 @@
 import type { IntegrationConfig } from '../../src/config';
+import { sum } from '../../src/sum';
 import { compareGraphs, expectedGraph } from '../gitlab/expected';
 import { ExpectedGraph } from '../gitlab/expected/types';
 import { RequestSummary } from '../gitlab/http/requestLog';
@@ -6,6 +7,7 @@ import { StandInGitLab, StandInOptions } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
 import { withRole } from '../gitlab/world/change';
 import { generateWorld, WorldSize } from '../gitlab/world/generate';
+import { selfAndDescendants } from '../gitlab/world/lookup';
 import { World } from '../gitlab/world/types';
 import { collect, Run } from '../support/collect';
 import { hurried } from '../support/hurried';
@@ -186,6 +188,35 @@ test('what is not licensed, or no Maintainer, costs no request of its own', asyn
   ]);
   const [ofProjects] = settingsOf(reporter);
   expect(reporter.byRoute[ofProjects].requests).toBe(1);
+});
+
+test('a role in some groups takes a request for 13 others, where it may come by an invitation', async () => {
+  const [user] = reference.users;
+  const [root] = reference.groups;
+  const below = selfAndDescendants(reference, root.id);
+  const reporter = {
+    ...reference,
+    members: reference.members.map((row) =>
+      row.userId === user.id && row.groupId === root.id
+        ? { ...row, accessLevel: 20 }
+        : row,
+    ),
+  };
+  const only = { disabledIngestionSources: allSourcesBut('webhooks').join() };
+  const { byRoute } = await requestsFor(reporter, only);
+
+  const rows = new Map<number, number>();
+  for (const { fullPath } of below) {
+    const depth = fullPath.split('/').length;
+    rows.set(depth, (rows.get(depth) ?? 0) + 1);
+  }
+  const expected = [...rows.values()].map((row) => Math.ceil(row / 13));
+  expect(byRoute['/api/graphql OwnMemberships'].requests).toBe(sum(expected));
+  expect(byRoute).not.toHaveProperty('/groups/:id/members/all/:user_id');
+
+  // Who has the same role in all of them has no other by an invitation.
+  const all = await requestsFor(withRole(user.id, 40)(reference), only);
+  expect(all.byRoute).not.toHaveProperty('/api/graphql OwnMemberships');
 });
 
 test('a hundred merge requests more take one page more', async () => {
