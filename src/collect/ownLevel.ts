@@ -12,6 +12,10 @@ import { tokenUserOf } from './tokenUser';
  * Tells the highest access level that the token's user has in each of these groups,
  * by whatever way; 0 where none. Many groups are asked of in one request of GraphQL.
  *
+ * Since GitLab 16.0 lists tell no more of an invited group's members than the
+ * invitation allows (`with_group_group_sharing_access` in
+ * app/finders/group_members_finder.rb).
+ *
  * @throws Fault where the account is refused, and what the handlers throw
  */
 export async function ownLevels<Group extends Parent>(
