@@ -34,6 +34,22 @@ function densest(moments: number[], period: number): number {
   );
 }
 
+test('what steps wait for goes before all that waits for its turn', async () => {
+  const { limiter } = limiterOf([], { inFlight: 1 });
+  const order: string[] = [];
+  const send = (name: string, goesFirst?: true) =>
+    limiter.run('/groups', () => Promise.resolve(order.push(name)), goesFirst);
+
+  await Promise.all([
+    send('under way'),
+    send('second'),
+    send('third'),
+    send('first', true),
+  ]);
+
+  expect(order).toEqual(['under way', 'first', 'second', 'third']);
+});
+
 describe('documented limits', () => {
   test.each(
     GITLAB_LIMITS.filter(({ host }) => host === undefined).map(

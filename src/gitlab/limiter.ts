@@ -49,20 +49,28 @@ export class Limiter {
   /**
    * Runs a request of this route when its turn has come.
    *
+   * @param goesFirst whether its turn is before those that wait for theirs
    * @throws Fault `limited` where GitLab asked for more than the longest wait
    */
-  async run<T>(route: string, request: () => Promise<T>): Promise<T> {
+  async run<T>(
+    route: string,
+    request: () => Promise<T>,
+    goesFirst = false,
+  ): Promise<T> {
     for (;;) {
       // Outside the queue: who waits must not keep the others' places.
       await this.untilAllowed(route);
-      const turn = await this.queue.add(async () => {
-        // GitLab may have asked to wait while this one stood in the queue.
-        if (this.delayOf(route) > 0) {
-          return undefined;
-        }
-        this.draw(route);
-        return { answer: await request() };
-      });
+      const turn = await this.queue.add(
+        async () => {
+          // GitLab may have asked to wait while this one stood in the queue.
+          if (this.delayOf(route) > 0) {
+            return undefined;
+          }
+          this.draw(route);
+          return { answer: await request() };
+        },
+        { priority: goesFirst ? 1 : 0 },
+      );
       if (turn) {
         return turn.answer;
       }

@@ -60,12 +60,13 @@ export class Requester {
     const { route } = exchange;
     for (let waited = 0; ; ) {
       this.account.throwIfRefused();
-      const answer = await limiter.run(route, async () => {
+      const attempt = async () => {
         const attempted = await this.attempt(exchange);
         // While it holds its place: nothing more is sent before it is known.
         await this.account.check(route, attempted);
         return attempted;
-      });
+      };
+      const answer = await limiter.run(route, attempt, exchange.goesFirst);
       if (answer.status !== 429) {
         return answer;
       }

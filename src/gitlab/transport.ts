@@ -14,6 +14,8 @@ export interface Exchange {
   body?: string;
   /** Milliseconds for this attempt; the transport's own without it. */
   timeout?: number;
+  /** Whether it goes before those that wait for their turn: steps wait for it. */
+  goesFirst?: true;
 }
 
 export interface Answer {

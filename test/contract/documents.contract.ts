@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { buildSchema, isObjectType, parse, validate } from 'graphql';
 import { join } from 'path';
-import type { GraphqlRequest } from '../../src/gitlab/client';
+import type { GraphqlRequest } from '../../src/gitlab/graphqlRequest';
 import { SCHEMA_OF_16_3, SCHEMA_TYPES } from '../../src/gitlab/graphql/schema';
 import { contractFolder } from './folder';
 import { everythingSent } from './sent';

@@ -1,4 +1,5 @@
-import { GitLabClient, GraphqlRequest } from '../../src/gitlab/client';
+import { GitLabClient } from '../../src/gitlab/client';
+import type { GraphqlRequest } from '../../src/gitlab/graphqlRequest';
 import { StandInGitLab } from '../gitlab/server';
 import { ADMIN_TOKEN, MEMBER_TOKEN } from '../gitlab/tokens';
 import { sampleWorld } from '../gitlab/world/sample';

@@ -1,4 +1,4 @@
-import type { GraphqlRequest } from '../../../src/gitlab/client';
+import type { GraphqlRequest } from '../../../src/gitlab/graphqlRequest';
 import { SCHEMA_TYPES } from '../../../src/gitlab/graphql/schema';
 import type { History } from './history';
 

@@ -1,5 +1,5 @@
 import { Headers } from 'node-fetch';
-import type { GraphqlRequest } from '../../../src/gitlab/client';
+import type { GraphqlRequest } from '../../../src/gitlab/graphqlRequest';
 import type { Clock } from '../../../src/gitlab/clock';
 import type { Transport } from '../../../src/gitlab/transport';
 import { graphqlAnswer, restPage, restRow } from './answers';

@@ -1,4 +1,5 @@
 import type { GitLabClient } from '../client';
+import type { GraphqlRequest } from '../graphqlRequest';
 import { Fault } from '../fault';
 import { Named, pathNow } from '../ownPage';
 import { BRIEF, IMPATIENT } from '../retry';
@@ -11,6 +12,8 @@ import { OnUntoldSchema, SchemaOnce, ToldSchema } from './schemaOnce';
 export interface Operation {
   name: string;
   document(schema: GitLabSchema): string;
+  /** Whether steps wait for what it tells: it goes before those that wait. */
+  goesFirst?: true;
 }
 
 /** Told once that GraphQL is not to be had, and why. */
@@ -45,16 +48,18 @@ export class GraphqlClient {
    *   answered for any other reason is an outcome
    */
   async ask(
-    { name, document }: Operation,
+    { name: operationName, document, goesFirst }: Operation,
     variables: Record<string, unknown>,
     recourse: Recourse,
   ): Promise<GraphqlOutcome> {
     const told = await this.schemaOnce.told(
       recourse === 'divide' ? 'restInstead' : recourse,
     );
-    return told.kind === 'unavailable'
-      ? told
-      : this.send(name, document(told.schema), variables, recourse);
+    if (told.kind === 'unavailable') {
+      return told;
+    }
+    const query = document(told.schema);
+    return this.send({ operationName, query, variables, goesFirst }, recourse);
   }
 
   /**
@@ -86,12 +91,9 @@ export class GraphqlClient {
   }
 
   private async send(
-    operationName: string,
-    query: string,
-    variables: Record<string, unknown>,
+    request: GraphqlRequest,
     recourse: Recourse,
   ): Promise<GraphqlOutcome> {
-    const request = { operationName, query, variables };
     const ask = async () => {
       const answer = await this.client.graphql(request, policyFor(recourse));
       this.internalErrors = 0;

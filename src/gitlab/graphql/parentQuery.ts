@@ -41,6 +41,7 @@ export interface ParentQuery {
   beside?(schema: GitLabSchema): string;
   /** Parents in one request, at most, where GitLab's time bounds it. */
   atMost?: number;
+  goesFirst?: true;
 }
 
 /** Where in an answer a parent is, and what is there. */
@@ -57,6 +58,7 @@ export function parentOperation(
 ): Operation {
   return {
     name: query.name,
+    goesFirst: query.goesFirst,
     document: (schema) => {
       const asked = selectionOf(query, schema);
       switch (query.kind) {

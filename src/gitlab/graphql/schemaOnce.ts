@@ -1,3 +1,4 @@
+import type { GraphqlRequest } from '../graphqlRequest';
 import type { GraphqlOutcome } from './outcome';
 import type { Recourse } from './recourse';
 import {
@@ -16,11 +17,15 @@ export type ToldSchema =
   | { kind: 'unavailable'; reason: string };
 
 type Send = (
-  operationName: string,
-  query: string,
-  variables: Record<string, unknown>,
+  request: GraphqlRequest,
   recourse: Recourse,
 ) => Promise<GraphqlOutcome>;
+
+const REQUEST: GraphqlRequest = {
+  operationName: 'Schema',
+  query: SCHEMA_QUERY,
+  variables: {},
+};
 
 /** How often the schema is asked for, before 16.3's is assumed. */
 const ATTEMPTS = 3;
@@ -54,7 +59,7 @@ export class SchemaOnce {
   private async ask(recourse: Recourse): Promise<ToldSchema> {
     let reason = '';
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const outcome = await this.send('Schema', SCHEMA_QUERY, {}, recourse);
+      const outcome = await this.send(REQUEST, recourse);
       if (outcome.kind === 'unavailable') {
         return { kind: 'unavailable', reason: outcome.reason };
       }

@@ -98,6 +98,8 @@ export function countOperation(
   );
   return {
     name: 'CountMergeRequests',
+    // The lists wait for it.
+    goesFirst: true,
     document: () =>
       `query CountMergeRequests($since: Time!, ${declared.join(', ')}) {
       ${counts.join('\n      ')}

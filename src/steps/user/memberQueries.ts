@@ -14,9 +14,9 @@ export interface MemberList extends ParentList {
   isDirect(node: MemberNode, parent: Parent): boolean | undefined;
 }
 
-/** The query for such a list by itself. */
+/** The query for such a list by itself; most steps wait for users. */
 export function queryOf(list: MemberList): ParentQuery {
-  return { name: list.name, kind: list.kind, lists: [list] };
+  return { name: list.name, kind: list.kind, lists: [list], goesFirst: true };
 }
 
 /** The relations are those of REST's `members/all` (GitLab's lib/api/members.rb). */

@@ -10,6 +10,7 @@ export const USERS_PER_REQUEST = 100;
  */
 export const usersById: Operation = {
   name: 'Users',
+  goesFirst: true,
   document: (schema) =>
     `query Users($ids: [ID!]!) {
       users(ids: $ids, first: ${USERS_PER_REQUEST}) { nodes { ${userEntity.selection(
@@ -27,6 +28,7 @@ export function singleUsers(count: number): Operation {
     Array.from({ length: count }, (_, at) => part(at)).join(' ');
   return {
     name: 'SingleUsers',
+    goesFirst: true,
     document: (schema) =>
       `query SingleUsers(${each((at) => `$id${at}: UserID!`)}) {
         ${each(
