@@ -1,5 +1,5 @@
 import type { Coverage } from '../../collect/coverage';
-import { forEachConcurrently } from '../../gitlab/concurrency';
+import { allOf, forEachConcurrently } from '../../gitlab/concurrency';
 import { BatchOutcome, inBatches } from '../../gitlab/graphql/batches';
 import type { GraphqlOutcome } from '../../gitlab/graphql/outcome';
 import { asRecord } from '../../gitlab/graphql/record';
@@ -48,9 +48,15 @@ export function userDetails(
   };
 }
 
+/** Such as GitLab's list keeps back from others than administrators. */
+const KEPT_BACK = ['blocked', 'banned', 'ldap_blocked'];
+
 /**
- * From a list of many, then one by one in one request for those that the list
- * keeps back, then from REST.
+ * From a list of many, and those that the list keeps back one by one in one request:
+ * who is known to be, at once, and the others then. What neither tells is asked of
+ * REST.
+ *
+ * Source: `FORBIDDEN_SEARCH_STATES` in GitLab's app/models/user.rb.
  */
 async function fromGraphql(
   session: Session,
@@ -59,39 +65,44 @@ async function fromGraphql(
   coverage: Coverage,
   onUser: OnUser,
 ): Promise<void> {
-  const kept: Person[] = [];
-  await inBatches<Person>({
-    items: people,
-    size: USERS_PER_REQUEST,
-    ask: async (batch, recourse) => {
-      const ids = batch.map(({ id }) => `gid://gitlab/User/${id}`);
-      const outcome = await session.graphql.ask(usersById, { ids }, recourse);
-      const nodes = (data: Record<string, unknown>) =>
-        asRecord(data.users)?.nodes;
-      return settle(outcome, batch, nodes, coverage, onUser);
-    },
-    otherwise: (one) => {
-      kept.push(one);
-      return Promise.resolve();
-    },
-  });
-  await inBatches<Person>({
-    items: kept,
-    size: SINGLE_USERS_PER_REQUEST,
-    ask: async (batch, recourse) => {
-      const ids = batch.map(({ id }, at) => [
-        `id${at}`,
-        `gid://gitlab/User/${id}`,
-      ]);
-      const outcome = await session.graphql.ask(
-        singleUsers(batch.length),
-        Object.fromEntries(ids) as Record<string, string>,
-        recourse,
-      );
-      return settle(outcome, batch, Object.values, coverage, onUser);
-    },
-    otherwise: (one) => byRest.ask(one, onUser),
-  });
+  const isKeptBack = ({ state }: Person) => KEPT_BACK.includes(state ?? '');
+  const others: Person[] = [];
+  const fromList = () =>
+    inBatches<Person>({
+      items: people.filter((one) => !isKeptBack(one)),
+      size: USERS_PER_REQUEST,
+      ask: async (batch, recourse) => {
+        const ids = batch.map(({ id }) => `gid://gitlab/User/${id}`);
+        const outcome = await session.graphql.ask(usersById, { ids }, recourse);
+        const nodes = (data: Record<string, unknown>) =>
+          asRecord(data.users)?.nodes;
+        return settle(outcome, batch, nodes, coverage, onUser);
+      },
+      otherwise: (one) => {
+        others.push(one);
+        return Promise.resolve();
+      },
+    });
+  const oneByOne = (some: Person[]) =>
+    inBatches<Person>({
+      items: some,
+      size: SINGLE_USERS_PER_REQUEST,
+      ask: async (batch, recourse) => {
+        const ids = batch.map(({ id }, at) => [
+          `id${at}`,
+          `gid://gitlab/User/${id}`,
+        ]);
+        const outcome = await session.graphql.ask(
+          singleUsers(batch.length),
+          Object.fromEntries(ids) as Record<string, string>,
+          recourse,
+        );
+        return settle(outcome, batch, Object.values, coverage, onUser);
+      },
+      otherwise: (one) => byRest.ask(one, onUser),
+    });
+  await allOf([fromList(), oneByOne(people.filter(isKeptBack))]);
+  await oneByOne(others);
 }
 
 /** Hands on the users that were answered; the others are `unanswered`. */

@@ -101,7 +101,6 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
   };
   const { directMembershipsOnly } = session.settings;
   const allGroups = await groups.collected(jobState);
-  const allProjects = await projects.collected(jobState);
   const owned = await rootsByRest(session, allGroups);
   await collectMembersByRest(session, members, owned, onMembers);
   await Promise.all([
@@ -112,13 +111,17 @@ async function collectUsers(context: StepContext): Promise<Coverages> {
       allGroups.filter((group) => !owned.includes(group)),
       onMembers,
     ),
-    collectMembers(
-      session,
-      members,
-      projectMemberList(directMembershipsOnly),
-      allProjects,
-      onMembers,
-    ),
+    projects
+      .collected(jobState)
+      .then((allProjects) =>
+        collectMembers(
+          session,
+          members,
+          projectMemberList(directMembershipsOnly),
+          allProjects,
+          onMembers,
+        ),
+      ),
   ]);
   await people.finish();
   return [members, users, enterprise.coverage];
