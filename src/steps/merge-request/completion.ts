@@ -1,6 +1,6 @@
 import { outcomeOfAsking } from '../../collect/coverage';
 import type { Collected } from '../../collect/collected';
-import { forEachConcurrently } from '../../gitlab/concurrency';
+import { allOf, forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import { approvalsOf } from './addListed';
 import type { Collector } from './collector';
@@ -59,11 +59,11 @@ export class Completion {
 
   /** Resolves when all that were taken are added. @throws Fault as `take` */
   async end(): Promise<void> {
-    for (const [state, batch] of this.batches) {
-      await this.start(state, batch);
-    }
+    const last = [...this.batches].map(([state, batch]) =>
+      this.complete(state, batch),
+    );
     this.batches.clear();
-    await this.underWay;
+    await allOf([this.underWay, ...last]);
   }
 
   /** One batch at a time, so that no more than two of a state are held. */
