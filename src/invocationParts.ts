@@ -2,6 +2,7 @@ import type {
   IntegrationIngestionConfigFieldMap,
   IntegrationStep,
 } from '@jupiterone/integration-sdk-core';
+import { askingAhead } from './collect/ahead';
 import { executionHandlerOf } from './collect/execution';
 import type { IntegrationConfig } from './config';
 import { withRequestsLogged } from './progress';
@@ -11,7 +12,7 @@ import type { Step } from './collect/step';
 export function integrationSteps(
   steps: Step[],
 ): IntegrationStep<IntegrationConfig>[] {
-  return steps.map(({ ingestionSource, collect, ...step }) => ({
+  return steps.map(({ ingestionSource, collect, ahead, ...step }) => ({
     id: step.id,
     name: step.name,
     // Of its own: what is left out is added to those of one step.
@@ -20,7 +21,7 @@ export function integrationSteps(
     mappedRelationships: step.mappedRelationships,
     dependsOn: step.dependsOn,
     executionHandler: withRequestsLogged(
-      executionHandlerOf({ id: step.id, collect }),
+      askingAhead(step.id, steps, executionHandlerOf({ id: step.id, collect })),
     ),
     ...(ingestionSource && { ingestionSourceId: ingestionSource.id }),
   }));

@@ -38,6 +38,17 @@ export interface IngestionSource {
   defaultsToDisabled?: true;
 }
 
+/**
+ * Asks GitLab for what a step is to add, while what it depends on is collected, so
+ * that the step need not wait.
+ */
+export interface Ahead {
+  /** The step with which it begins; what that one depends on was collected. */
+  with: string;
+  /** Throws nothing: what it could not ask for the step asks for again. */
+  ask(context: StepContext): void;
+}
+
 /** What became of all that a step asked for; it can't end without saying so. */
 export type Coverages = [Coverage, ...Coverage[]];
 
@@ -55,6 +66,8 @@ export type Step = Omit<
    * @throws Fault where nothing more can be had
    */
   collect(context: StepContext): Promise<Coverages>;
+  /** What is asked for ahead, when another step begins that this one depends on. */
+  ahead?: Ahead;
   needs: Needs;
   /** About how many requests it takes; what can't be told from counts is left out. */
   estimate(extent: Extent): number;

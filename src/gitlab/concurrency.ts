@@ -39,3 +39,14 @@ export async function forEachConcurrently<Item>(
     }
   });
 }
+
+/**
+ * Waits until what was asked for just now has been sent. Node.js (20) writes to a
+ * socket when no promise is left that can go on: whoever asks ahead, and then works
+ * on rows by promises alone, would send it when that work is done.
+ */
+export function onItsWay(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

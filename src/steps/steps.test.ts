@@ -88,3 +88,9 @@ function ancestors(stepId: string): Set<string> {
   }
   return found;
 }
+
+test('a step asks ahead with one that it depends on', () => {
+  for (const { id, ahead } of steps) {
+    expect(!ahead || ancestors(id).has(ahead.with)).toBe(true);
+  }
+});

@@ -14,8 +14,9 @@ jest.setTimeout(30_000);
 const TOGETHER = [
   ['/personal_access_tokens/self', '/runners/all'],
   ['/version', 'Schema', '/groups', '/projects'],
-  // A request for a hundred.
-  ['Users', 'Users'],
+  // Of users a request for a hundred, and one for those of them that are blocked;
+  // of merge requests the first page.
+  ['Users', 'Users', 'SingleUsers', 'SingleUsers', 'GroupMergeRequests'],
 ];
 
 /** Milliseconds. */

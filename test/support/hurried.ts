@@ -44,7 +44,8 @@ export function invocationIn(
 }
 
 /**
- * Its steps, to be run without validation in this environment.
+ * Its steps, to be run without validation in this environment, each by itself: none
+ * asks ahead for what another is to add.
  *
  * @param more steps that are not the integration's
  */
@@ -53,7 +54,8 @@ export function stepsIn(
   more: Step[] = [],
 ): IntegrationStep<IntegrationConfig>[] {
   let began = false;
-  return integrationSteps([...steps, ...more]).map((step) => ({
+  const alone = steps.map((step) => ({ ...step, ahead: undefined }));
+  return integrationSteps([...alone, ...more]).map((step) => ({
     ...step,
     executionHandler: (context) => {
       if (!began) {

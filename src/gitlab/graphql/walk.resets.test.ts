@@ -2,7 +2,7 @@ import { FakeTransport, json } from '../../../test/support/fakeTransport';
 import { createClient } from '../../../test/support/gitLabClient';
 import { Fault } from '../fault';
 import { GraphqlClient } from './graphqlClient';
-import { walk } from './walk';
+import { forEachPage, walk } from './walk';
 
 test('one reset in ten requests makes no page smaller', async () => {
   const ROWS = 5_000;
@@ -34,15 +34,14 @@ test('one reset in ten requests makes no page smaller', async () => {
   );
   let rows = 0;
 
-  const end = await walk(
-    graphql,
-    {
+  const end = await forEachPage(
+    walk(graphql, {
       parent: { kind: 'group', id: 7, fullPath: 'aurora' },
       operation: { name: 'List', document: () => 'query List { x }' },
       variables: {},
       path: ['group', 'list'],
       lastRecourse: 'nothingElse',
-    },
+    }),
     ({ nodes }) => {
       rows += nodes.length;
       return Promise.resolve();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { GraphqlClient } from './graphqlClient';
 import type { Recourse } from './recourse';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
-import { walk, WalkPage } from './walk';
+import { begun, forEachPage, walk, WalkPage } from './walk';
 
 const GROUP = { kind: 'group' as const, id: 7, fullPath: 'aurora' };
 const LIST = {
@@ -45,7 +45,7 @@ async function walked(
   };
   const pathNow = () => Promise.resolve(GROUP.fullPath);
   const graphql = { ask, pathNow } as unknown as GraphqlClient;
-  const end = await walk(graphql, { ...LIST, isEnough }, (one) => {
+  const end = await forEachPage(walk(graphql, { ...LIST, isEnough }), (one) => {
     seen.push(...one.nodes);
     onPage?.(one);
     return Promise.resolve();
@@ -96,7 +96,7 @@ test('the next page is under way while the caller works', async () => {
   } as unknown as GraphqlClient;
   const askedBefore: unknown[][] = [];
 
-  await walk(graphql, LIST, () => {
+  await forEachPage(walk(graphql, LIST), () => {
     askedBefore.push([...asked]);
     return Promise.resolve();
   });
@@ -106,6 +106,76 @@ test('the next page is under way while the caller works', async () => {
     [undefined, '100', '200'],
     [undefined, '100', '200'],
   ]);
+});
+
+test('the next page has been sent before the caller works', async () => {
+  const sent: unknown[] = [];
+  const graphql = {
+    ask: (_: unknown, { after }: { after?: string }) => {
+      // As Node.js writes to a socket: when no promise can go on.
+      process.nextTick(() => sent.push(after));
+      return Promise.resolve(pageOfList(150, Number(after ?? 0), 100));
+    },
+  } as unknown as GraphqlClient;
+  const sentBefore: unknown[][] = [];
+
+  await forEachPage(walk(graphql, LIST), async () => {
+    for (let work = 0; work < 1_000; work += 1) {
+      await Promise.resolve();
+    }
+    sentBefore.push([...sent]);
+  });
+
+  expect(sentBefore).toEqual([
+    [undefined, '100'],
+    [undefined, '100'],
+  ]);
+});
+
+test('a walk that has begun asks for a page and the next, and loses none', async () => {
+  const asked: unknown[] = [];
+  const graphql = {
+    ask: (_: unknown, { after }: { after?: string }) => {
+      asked.push(after);
+      return Promise.resolve(pageOfList(350, Number(after ?? 0), 100));
+    },
+  } as unknown as GraphqlClient;
+
+  const pages = begun(walk(graphql, LIST));
+  await new Promise(setImmediate);
+  const ahead = [...asked];
+  const seen: unknown[] = [];
+  const end = await forEachPage(pages, ({ nodes }) => {
+    seen.push(...nodes);
+    return Promise.resolve();
+  });
+
+  expect(ahead).toEqual([undefined, '100']);
+  expect(seen).toEqual(numbers(350));
+  expect(end).toEqual({ kind: 'done' });
+});
+
+test('what becomes of a walk that has begun is told to who reads it', async () => {
+  const refused = () => Promise.reject(new Error('refused'));
+  const unknown = () => Promise.resolve(answered(null));
+  const beginWith = (ask: () => Promise<unknown>) =>
+    begun(
+      walk(
+        {
+          ask,
+          pathNow: () => Promise.resolve(undefined),
+        } as unknown as GraphqlClient,
+        LIST,
+      ),
+    );
+  const nobody = () => Promise.resolve();
+
+  await expect(forEachPage(beginWith(refused), nobody)).rejects.toThrow(
+    'refused',
+  );
+  expect(await forEachPage(beginWith(unknown), nobody)).toMatchObject({
+    kind: 'noParent',
+  });
 });
 
 test('ends when enough was seen', async () => {

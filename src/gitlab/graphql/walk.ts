@@ -1,3 +1,4 @@
+import { onItsWay } from '../concurrency';
 import { connectionAnswer } from './connection';
 import { CursorGuard } from './cursorGuard';
 import type { GraphqlClient, Operation } from './graphqlClient';
@@ -58,17 +59,21 @@ const LARGEST_PAGE = 100;
 /** Rows more in the next page, after one that was answered. */
 const GROWTH = 10;
 
+/** The pages of a list, and how it ended. */
+export type WalkPages = AsyncGenerator<WalkPage, WalkEnd>;
+
 /**
  * Reads a list to its end, in pages as large as GitLab can answer: a page that
  * is too large or fails is halved, down to one row, and grows again afterwards.
  * What was renamed since it was listed is asked for by its new path. The next page
  * is under way while the caller works on this one.
+ *
+ * @throws Fault `unauthenticated`
  */
-export async function walk(
+export async function* walk(
   graphql: GraphqlClient,
   { parent: of, operation, variables, path, lastRecourse, isEnough }: Walk,
-  onPage: (page: WalkPage) => Promise<void>,
-): Promise<WalkEnd> {
+): WalkPages {
   const [root, field] = path;
   const guard = new CursorGuard();
   let { fullPath } = of;
@@ -121,12 +126,45 @@ export async function walk(
       first = Math.min(LARGEST_PAGE, first + GROWTH);
       coming = ask();
       coming.catch(() => undefined); // it throws where it is waited for
+      await onItsWay();
     }
-    await onPage(page);
+    yield page;
     if (after === undefined) {
       return isLast
         ? { kind: 'done' }
         : { kind: 'endless', reason: 'the list leads nowhere new' };
     }
   }
+}
+
+/** Hands on each page when the one before was worked on. */
+export async function forEachPage(
+  pages: WalkPages,
+  onPage: (page: WalkPage) => Promise<void>,
+): Promise<WalkEnd> {
+  let next = await pages.next();
+  while (!next.done) {
+    await onPage(next.value);
+    next = await pages.next();
+  }
+  return next.value;
+}
+
+/** The same pages, of which the first is asked for now, whenever they are read. */
+export function begun(pages: WalkPages): WalkPages {
+  const first = pages.next();
+  first.catch(() => undefined); // it throws where it is waited for
+  return from(first, pages);
+}
+
+async function* from(
+  first: ReturnType<WalkPages['next']>,
+  others: WalkPages,
+): WalkPages {
+  const { done, value } = await first;
+  if (done) {
+    return value;
+  }
+  yield value;
+  return yield* others;
 }

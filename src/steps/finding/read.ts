@@ -1,5 +1,5 @@
 import type { Collected } from '../../collect/collected';
-import { walk, WalkEnd } from '../../gitlab/graphql/walk';
+import { forEachPage, walk, WalkEnd } from '../../gitlab/graphql/walk';
 import { Outcome } from '../../gitlab/outcome';
 import { ownPage } from '../../gitlab/ownPage';
 import type { Session } from '../../session';
@@ -46,16 +46,15 @@ async function readList(
 ): Promise<Reading> {
   const tally: Tally = { read: 0 };
   let isWhole = true;
-  const end = await walk(
-    graphql,
-    {
+  const end = await forEachPage(
+    walk(graphql, {
       parent,
       operation: vulnerabilities(parent.kind, settings.vulnerabilitySeverities),
       variables: {},
       path: [parent.kind, LIST],
       lastRecourse: 'nothingElse',
       isEnough: (page) => !page.isWhole || countIn(page.parent) === undefined,
-    },
+    }),
     async (page) => {
       isWhole = page.isWhole;
       const nodes = page.nodes.filter((node) => node !== null);

@@ -1,19 +1,15 @@
-import type { CollectedProject } from '../../collect/collected';
 import { partOf } from '../../collect/collected';
 import { Coverage, Subject } from '../../collect/coverage';
-import { isSwitchedOff } from '../../collect/switchedOff';
-import { collectedTree } from '../project/collected';
 import { hasKey } from '../../graph/add';
 import { REPORTER } from '../../gitlab/accessLevels';
 import { sessionOf } from '../../session';
 import { beginHandover } from '../commit/handover';
-import { commits } from '../commit/source';
 import type { Coverages, StepContext } from '../../collect/step';
 import { mergeRequestAdder } from './add';
 import { Collector } from './collector';
 import { mergeRequestKey } from './entity';
 import { readLists } from './lists';
-import { foretold } from './visible';
+import { takeReading } from './reading';
 
 const needs = {
   role: REPORTER,
@@ -30,7 +26,8 @@ export async function collectMergeRequests(
   const session = sessionOf(context);
   const coverage = new Coverage(MERGE_REQUESTS);
   const approvals = new Coverage(APPROVALS);
-  const { roots, alone, projects, projectsOf } = await collectedTree(jobState);
+  const reading = await takeReading(context);
+  const { projects, withCommits } = reading;
   const known = new Map(projects.map((project) => [project.id, project]));
   const collector = new Collector(
     session,
@@ -40,31 +37,14 @@ export async function collectMergeRequests(
     // A project may be new since the projects were listed.
     ({ id, project_id }) =>
       known.has(project_id) && !hasKey(jobState, mergeRequestKey(id)),
-    isSwitchedOff(context, commits)
-      ? undefined
-      : beginHandover(session, logger),
+    withCommits ? beginHandover(session, logger) : undefined,
   );
 
   coverage.expect(projects.length);
-  const asked = new Set<CollectedProject>();
-  for (const project of projects) {
-    const outcome = await foretold(session, project);
-    if (outcome) {
-      coverage.settle(partOf(project), outcome);
-    } else {
-      asked.add(project);
-    }
+  for (const [project, outcome] of reading.foretold) {
+    coverage.settle(partOf(project), outcome);
   }
-  await readLists(
-    collector,
-    // In an order of their own: the SDK's (8.41) is that of its files' names.
-    roots.sort(byId).map((group) => ({
-      group,
-      below: projectsOf(group).filter((project) => asked.has(project)),
-    })),
-    alone.sort(byId).filter((project) => asked.has(project)),
-    logger,
-  );
+  await readLists(collector, reading, logger);
   if (collector.withoutReviews > 0) {
     logger.info(
       { mergeRequests: collector.withoutReviews },
@@ -72,8 +52,4 @@ export async function collectMergeRequests(
     );
   }
   return [coverage, approvals];
-}
-
-function byId(one: { id: number }, other: { id: number }): number {
-  return one.id - other.id;
 }

@@ -10,6 +10,7 @@ import {
   outsiderOpened,
   outsiderReviewed,
 } from './outsiders';
+import { readAhead } from './reading';
 import {
   projectHasMergeRequest,
   userApprovedMergeRequest,
@@ -48,6 +49,7 @@ export const mergeRequestSteps: Step[] = [
     ],
     dependsOn: [FETCH_USERS],
     collect: collectMergeRequests,
+    ahead: { with: FETCH_USERS, ask: readAhead },
     ingestionSource: mergeRequests,
     needs: {
       role: REPORTER,

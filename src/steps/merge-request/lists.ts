@@ -1,31 +1,19 @@
 import type { IntegrationLogger } from '@jupiterone/integration-sdk-core';
-import {
-  CollectedGroup,
-  CollectedProject,
-  partOf,
-} from '../../collect/collected';
+import { CollectedProject, partOf } from '../../collect/collected';
 import { outcomeOfAsking } from '../../collect/coverage';
 import type { Collected } from '../../collect/collected';
 import { forEachConcurrently } from '../../gitlab/concurrency';
 import { ANSWERED, Outcome } from '../../gitlab/outcome';
 import type { Collector } from './collector';
 import type { Slice } from './counts';
-import { readSlice } from './readSlice';
-import { planSlices } from './slices';
-
-/** A root group, and its projects whose merge requests are asked for. */
-export interface Root {
-  group: CollectedGroup;
-  below: CollectedProject[];
-}
+import { PlannedSlice, Reading, slicesAtATime } from './reading';
+import { pagesOf, readSlice } from './readSlice';
 
 interface Missed {
   slice: Slice;
   outcome: Outcome;
 }
 
-/** More than may be in flight, so that none waits for what is done with answers. */
-const SLICES_BEYOND_REQUESTS = 2;
 const PROJECTS_AT_A_TIME = 4;
 
 /**
@@ -34,14 +22,11 @@ const PROJECTS_AT_A_TIME = 4;
  */
 export async function readLists(
   collector: Collector,
-  roots: Root[],
-  alone: CollectedProject[],
+  { roots, alone, slices }: Reading,
   logger: IntegrationLogger,
 ): Promise<void> {
-  const { session, coverage } = collector;
-  const scopes: Collected[] = [...roots.map(({ group }) => group), ...alone];
-  const plan = await planSlices(session, scopes, session.client.now());
-  const missed = await readSlices(collector, plan);
+  const { coverage } = collector;
+  const missed = await readSlices(collector, slices);
   for (const project of alone) {
     const [first] = missed.get(project) ?? [];
     coverage.settle(partOf(project), first?.outcome ?? ANSWERED);
@@ -69,14 +54,13 @@ export async function readLists(
 /** @returns what was not answered, by scope */
 async function readSlices(
   collector: Collector,
-  slices: Slice[],
+  slices: PlannedSlice[],
 ): Promise<Map<Collected, Missed[]>> {
-  const { maximumRequestsInFlight } = collector.session.settings;
   const missed = new Map<Collected, Missed[]>();
   const places = slices.map((slice) => [slice, collector.nextSlice()] as const);
   await forEachConcurrently(
     places.values(),
-    maximumRequestsInFlight + SLICES_BEYOND_REQUESTS,
+    slicesAtATime(collector.session),
     async ([slice, at]) => {
       const outcome = await outcomeOf(collector, slice, at);
       if (outcome.kind !== 'answered') {
@@ -101,7 +85,7 @@ async function readEach(
       let outcome = ANSWERED;
       for (const { slice } of missed) {
         if (outcome.kind === 'answered') {
-          const own = { ...slice, scope: project };
+          const own = { span: slice.span, scope: project };
           outcome = await outcomeOf(collector, own, collector.nextSlice());
         }
       }
@@ -112,11 +96,13 @@ async function readEach(
 
 function outcomeOf(
   collector: Collector,
-  slice: Slice,
+  slice: PlannedSlice,
   at: number,
 ): Promise<Outcome> {
+  const { session, handover } = collector;
   return outcomeOfAsking(async () => {
-    await readSlice(collector, slice, at);
+    const pages = slice.pages ?? pagesOf(session, slice, Boolean(handover));
+    await readSlice(collector, slice, at, pages);
     return ANSWERED;
   });
 }

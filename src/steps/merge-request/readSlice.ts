@@ -1,6 +1,13 @@
-import { walk, WalkPage } from '../../gitlab/graphql/walk';
+import { onItsWay } from '../../gitlab/concurrency';
+import {
+  forEachPage,
+  walk,
+  WalkPage,
+  WalkPages,
+} from '../../gitlab/graphql/walk';
 import { asRecord } from '../../gitlab/graphql/record';
 import { ANSWERED } from '../../gitlab/outcome';
+import type { Session } from '../../session';
 import { addListed } from './addListed';
 import type { Collector } from './collector';
 import { Completion } from './completion';
@@ -9,20 +16,44 @@ import { readNode, ToldMergeRequest } from './node';
 import { mergeRequestPage } from './query';
 import { endOfSecond, Span } from './rest';
 
+/** The pages of a slice, by GraphQL. */
+export function pagesOf(
+  { graphql, settings }: Session,
+  { scope, span }: Slice,
+  withCommits: boolean,
+): WalkPages {
+  return walk(graphql, {
+    parent: scope,
+    operation: mergeRequestPage(
+      scope.kind,
+      withCommits,
+      settings.excludeArchived,
+    ),
+    variables: {
+      ...span,
+      since: settings.mergeRequestsUpdatedAfter.toISOString(),
+    },
+    path: [scope.kind, 'mergeRequests'],
+    lastRecourse: 'restInstead',
+  });
+}
+
 /**
  * Reads a slice: GraphQL tells the merge requests with all that belongs to them,
  * REST what GraphQL can't tell of some, and those that GraphQL does not tell of.
  *
  * @param at the slice's number, in whose order commits are handed on
+ * @param pages of the slice
  * @throws Fault where neither tells
  */
 export async function readSlice(
   collector: Collector,
   slice: Slice,
   at: number,
+  pages: WalkPages,
 ): Promise<void> {
   const completion = new Completion(collector, slice.scope);
-  const gaps = await readPages(collector, slice, at, completion);
+  const gaps = await readPages(collector, slice, at, pages, completion);
   await completion.end();
   for (const span of gaps) {
     await addListed(collector, { ...slice, span }, at);
@@ -32,44 +63,27 @@ export async function readSlice(
 /** @returns the times of which GraphQL did not tell all */
 async function readPages(
   collector: Collector,
-  { scope, span }: Slice,
+  { span }: Slice,
   at: number,
+  pages: WalkPages,
   completion: Completion,
 ): Promise<Span[]> {
-  const { graphql, settings } = collector.session;
   const gaps: Span[] = [];
   let gap: Span | undefined;
   let reached = span.from;
   let seen = 0;
-  const end = await walk(
-    graphql,
-    {
-      parent: scope,
-      operation: mergeRequestPage(
-        scope.kind,
-        Boolean(collector.handover),
-        collector.session.settings.excludeArchived,
-      ),
-      variables: {
-        ...span,
-        since: settings.mergeRequestsUpdatedAfter.toISOString(),
-      },
-      path: [scope.kind, 'mergeRequests'],
-      lastRecourse: 'restInstead',
-    },
-    async (page) => {
-      seen += page.nodes.length;
-      const told = toldOn(page);
-      if (told.length < page.nodes.length || lacksRows(page, seen)) {
-        gap ??= { from: reached };
-      } else if (gap && told.length > 0) {
-        gaps.push({ ...gap, to: endOfSecond(told[0].row.created_at) });
-        gap = undefined;
-      }
-      reached = told[told.length - 1]?.row.created_at ?? reached;
-      await take(collector, told, at, completion, !page.hasNextPage);
-    },
-  );
+  const end = await forEachPage(pages, async (page) => {
+    seen += page.nodes.length;
+    const told = toldOn(page);
+    if (told.length < page.nodes.length || lacksRows(page, seen)) {
+      gap ??= { from: reached };
+    } else if (gap && told.length > 0) {
+      gaps.push({ ...gap, to: endOfSecond(told[0].row.created_at) });
+      gap = undefined;
+    }
+    reached = told[told.length - 1]?.row.created_at ?? reached;
+    await take(collector, told, at, completion, !page.hasNextPage);
+  });
   if (end.kind !== 'done') {
     gap ??= { from: reached };
   }
@@ -113,6 +127,7 @@ async function take(
   // What is lacking is under way while the others are added.
   const completed = isLast ? completion.end() : undefined;
   completed?.catch(() => undefined); // it throws where it is waited for
+  await onItsWay();
   for (const one of whole) {
     await collector.add(one, ANSWERED);
   }
