@@ -7,7 +7,7 @@ import {
   Transport,
 } from '../../src/gitlab/transport';
 import type { Environment } from '../../src/session';
-import { bytesOf } from '../gitlab/http/deliver';
+import { textOf } from '../gitlab/http/deliver';
 import { GITLAB_COM, StandInGitLab, StandInOptions } from '../gitlab/server';
 
 /**
@@ -66,12 +66,20 @@ async function handOver(
   const reply = await standIn.answer({
     method,
     target: `${url.pathname}${url.search}`,
-    headers: Object.fromEntries(new Headers(headers)),
+    headers: inLowerCase(headers),
     body,
   });
   return {
     status: reply.status,
     headers: new Headers(reply.headers),
-    body: bytesOf(reply.body).toString(),
+    body: textOf(reply.body),
   };
+}
+
+function inLowerCase(headers: Exchange['headers']): Exchange['headers'] {
+  const lower: Exchange['headers'] = {};
+  for (const name in headers) {
+    lower[name.toLowerCase()] = headers[name];
+  }
+  return lower;
 }

@@ -8,8 +8,8 @@ import {
   OperationTypeNode,
   print,
 } from 'graphql';
-import { measure } from './complexity';
 import { CheckedDocument, checkedDocument } from './documents';
+import { measureOnce } from './measures';
 import { NOT_AVAILABLE } from './permissions';
 import { Operation } from './selections';
 
@@ -72,7 +72,7 @@ function measured(
   operation: Operation,
   maxComplexity: number,
 ): Prepared | Refused {
-  const { complexity, depth } = measure(schema, operation);
+  const { complexity, depth } = measureOnce(schema, operation);
   if (complexity > maxComplexity) {
     return {
       errors: [

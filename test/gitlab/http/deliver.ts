@@ -44,8 +44,15 @@ export async function deliver(
   }
 }
 
+/** A body as it is received; JSON has no text that the wire would change. */
+export function textOf(body: unknown): string {
+  return Buffer.isBuffer(body) || typeof body === 'string'
+    ? bytesOf(body).toString()
+    : JSON.stringify(body);
+}
+
 /** A body as it is sent. */
-export function bytesOf(body: unknown): Buffer {
+function bytesOf(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) {
     return body;
   }
