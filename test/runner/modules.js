@@ -31,6 +31,7 @@ exports.retrieveSourceMap = (url) => {
 };
 
 async function install(config) {
+  requireForProduction('graphql');
   const transformer = await createScriptTransformer(config);
   addHook(
     (source, file) => {
@@ -52,4 +53,12 @@ async function install(config) {
       ...from,
     );
   };
+}
+
+/** Without what a library checks of every value for who develops with it. */
+function requireForProduction(name) {
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
+  require(name);
+  process.env.NODE_ENV = before;
 }
