@@ -1,9 +1,10 @@
-import { execute, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { Tier } from '../world/tier';
 import { Viewer } from '../viewer';
 import { World } from '../world/types';
 import { Context } from './context';
 import { isInternal } from './internalError';
+import { executed } from './introspected';
 import { prepare } from './prepare';
 import { Edition } from './schema';
 import { schemaOf } from './schemaOf';
@@ -78,7 +79,7 @@ export function createGraphql(
       complexity: { score: prepared.complexity, limit },
       rows: 0,
     };
-    const answer = await execute({
+    const answer = await executed({
       schema,
       document: prepared.document,
       operationName: body.operationName,
