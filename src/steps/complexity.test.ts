@@ -4,7 +4,7 @@ import { createSchema } from '../../test/gitlab/graphql/schema';
 import { packed, queryFor } from '../collect/owned/packing';
 import type { OwnedStep } from '../collect/owned/step';
 import { complexityOf } from '../gitlab/graphql/complexity';
-import type { Operation } from '../gitlab/graphql/graphqlClient';
+import type { Operation } from '../gitlab/graphql/operation';
 import {
   parentOperation,
   ParentQuery,

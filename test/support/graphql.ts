@@ -1,9 +1,7 @@
 import { createClient } from './gitLabClient';
 import { FakeTransport, json } from './fakeTransport';
-import {
-  GraphqlClient,
-  Operation,
-} from '../../src/gitlab/graphql/graphqlClient';
+import { GraphqlClient } from '../../src/gitlab/graphql/graphqlClient';
+import type { Operation } from '../../src/gitlab/graphql/operation';
 import type { Answer } from '../../src/gitlab/transport';
 
 /** Asks for what newer ones have, where it is there. */

@@ -3,18 +3,11 @@ import type { GraphqlRequest } from '../graphqlRequest';
 import { Fault } from '../fault';
 import { Named, pathNow } from '../ownPage';
 import { BRIEF, IMPATIENT } from '../retry';
+import type { Operation } from './operation';
 import { GraphqlOutcome, NotAnswered, readOutcome } from './outcome';
 import { isInternal, isOdd, isTooLarge, policyFor, Recourse } from './recourse';
 import { GitLabSchema, SCHEMA_OF_16_3 } from './schema';
 import { OnUntoldSchema, SchemaOnce, ToldSchema } from './schemaOnce';
-
-/** A query, worded for what a GitLab's schema has. */
-export interface Operation {
-  name: string;
-  document(schema: GitLabSchema): string;
-  /** Whether steps wait for what it tells: it goes before those that wait. */
-  goesFirst?: true;
-}
 
 /** Told once that GraphQL is not to be had, and why. */
 export type OnUnavailable = (reason: string) => void;

@@ -1,5 +1,5 @@
 import { atSize, complexityOf, MAXIMUM_COMPLEXITY } from './complexity';
-import type { Operation } from './graphqlClient';
+import type { Operation } from './operation';
 import { asRecord } from './record';
 import type { GitLabSchema } from './schema';
 

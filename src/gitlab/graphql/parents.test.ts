@@ -1,4 +1,5 @@
-import type { GraphqlClient, Operation } from './graphqlClient';
+import type { GraphqlClient } from './graphqlClient';
+import type { Operation } from './operation';
 import type { Recourse } from './recourse';
 import type { GraphqlOutcome, NotAnswered } from './outcome';
 import type { Parent, ParentQuery } from './parentQuery';

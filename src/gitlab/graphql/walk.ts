@@ -1,7 +1,8 @@
 import { onItsWay } from '../concurrency';
 import { connectionAnswer } from './connection';
 import { CursorGuard } from './cursorGuard';
-import type { GraphqlClient, Operation } from './graphqlClient';
+import type { GraphqlClient } from './graphqlClient';
+import type { Operation } from './operation';
 import { globalIdOf, Parent } from './parentQuery';
 import type { Recourse } from './recourse';
 import { GraphqlError, NotAnswered, touches } from './outcome';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../gitlab/graphql/graphqlClient';
+import type { Operation } from '../../gitlab/graphql/operation';
 import type { Parent, ParentQuery } from '../../gitlab/graphql/parentQuery';
 import type { Severity } from '../../gitlab/severities';
 import { findingEntity } from './entity';

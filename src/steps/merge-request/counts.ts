@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Collected } from '../../collect/collected';
 import { inBatches } from '../../gitlab/graphql/batches';
-import type { Operation } from '../../gitlab/graphql/graphqlClient';
+import type { Operation } from '../../gitlab/graphql/operation';
 import { NotAnswered, touches } from '../../gitlab/graphql/outcome';
 import type { Recourse } from '../../gitlab/graphql/recourse';
 import type { Session } from '../../session';

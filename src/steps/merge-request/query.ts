@@ -1,5 +1,5 @@
 import type { Collected } from '../../collect/collected';
-import type { Operation } from '../../gitlab/graphql/graphqlClient';
+import type { Operation } from '../../gitlab/graphql/operation';
 import { fieldsOf, GitLabSchema } from '../../gitlab/graphql/schema';
 import { commitFields, ORDINARY_COMMITS } from '../commit/row';
 import { PERSON_FIELDS } from '../user/row';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../gitlab/graphql/graphqlClient';
+import type { Operation } from '../../gitlab/graphql/operation';
 import { userEntity } from './entity';
 
 /** GitLab's largest page, at 38 points of its 250. */
