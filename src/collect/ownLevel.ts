@@ -4,6 +4,7 @@ import { endpoint } from '../gitlab/endpoint';
 import { Fault, isFault } from '../gitlab/fault';
 import type { Parent, ParentQuery } from '../gitlab/graphql/parentQuery';
 import { forEachParent, ListAnswer } from '../gitlab/graphql/parents';
+import { ALL_GROUP_RELATIONS } from '../gitlab/groupMembers';
 import { globalId, id, maybe, text } from '../gitlab/rows';
 import type { Session } from '../session';
 import { tokenUserOf } from './tokenUser';
@@ -85,16 +86,14 @@ const memberRow = z.object({
 /** Names are searched as well: others may be found, and are passed over. */
 const PAGE = 20;
 
-/** The relations are those of REST's `members/all` (GitLab's lib/api/members.rb). */
 function queryFor(username: string): ParentQuery {
-  const relations = '[DIRECT, INHERITED, SHARED_FROM_GROUPS]';
   return {
     name: 'OwnMemberships',
     kind: 'group',
     lists: [
       {
         field: 'groupMembers',
-        args: `relations: ${relations}, search: ${JSON.stringify(username)}`,
+        args: `${ALL_GROUP_RELATIONS}, search: ${JSON.stringify(username)}`,
         pageSize: PAGE,
         nodes: () => 'accessLevel { integerValue } user { id }',
       },

@@ -36,9 +36,9 @@ export class Sight {
 
   /**
    * What a 404 of a part means: a deletion only where the part's own page says
-   * so too, and no list has it any more, nor the project that it is in. A group with a list of allowed
-   * addresses is listed and closed (GitLab's ee/app/policies/ee/group_policy.rb,
-   * `ip_enforcement_prevents_access`).
+   * so too, and no list has it any more, nor the project that it is in. A group
+   * with a list of allowed addresses is listed and closed (GitLab's
+   * ee/app/policies/ee/group_policy.rb, `ip_enforcement_prevents_access`).
    *
    * @returns `gone`, `closed`, or what else the part's page answers
    */

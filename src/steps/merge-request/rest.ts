@@ -139,12 +139,12 @@ export function pageOf({
 export function whereaboutsOf(row: MergeRequestPlace): Whereabouts {
   return {
     page: pageOf(row),
-    list: endpoint`/projects/${row.project_id}/merge_requests`,
+    list: listOf({ kind: 'project', id: row.project_id }),
     iid: row.iid,
   };
 }
 
-function listOf({ kind, id }: Collected): Endpoint {
+function listOf({ kind, id }: Pick<Collected, 'kind' | 'id'>): Endpoint {
   return kind === 'group'
     ? endpoint`/groups/${id}/merge_requests`
     : endpoint`/projects/${id}/merge_requests`;

@@ -3,6 +3,7 @@ import type {
   ParentList,
   ParentQuery,
 } from '../../gitlab/graphql/parentQuery';
+import { ALL_GROUP_RELATIONS } from '../../gitlab/groupMembers';
 import { MEMBER_FIELDS, MemberNode } from './membership';
 
 /** The members of many groups or projects in GraphQL. */
@@ -25,9 +26,7 @@ export function groupMemberList(directOnly: boolean): MemberList {
     name: 'GroupMembers',
     kind: 'group',
     field: 'groupMembers',
-    args: directOnly
-      ? 'relations: [DIRECT]'
-      : 'relations: [DIRECT, INHERITED, SHARED_FROM_GROUPS]',
+    args: directOnly ? 'relations: [DIRECT]' : ALL_GROUP_RELATIONS,
     nodes: (schema) =>
       schema.has('GroupMember', 'group')
         ? `${MEMBER_FIELDS} group { id }`
