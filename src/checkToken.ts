@@ -2,7 +2,7 @@ import {
   IntegrationLogger,
   IntegrationProviderAuthenticationError,
 } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './gitlab/endpoint';
 import { isFault } from './gitlab/fault';
 import { flag, maybe, text } from './gitlab/rows';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, id, maybe } from '../gitlab/rows';
 import type { Session } from '../session';
 

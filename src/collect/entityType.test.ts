@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readRows, Rejection } from '../gitlab/rows';
 import { part, flag, idText, text, texts, timestamp } from './columns/kinds';
 import { entityType } from './entityType';

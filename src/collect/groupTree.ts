@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, maybe } from '../gitlab/rows';
 
 const groupRow = z.object({ id, parent_id: maybe(id) });

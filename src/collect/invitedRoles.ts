@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NO_ONE } from '../gitlab/accessLevels';
 import { id, maybe, text } from '../gitlab/rows';
 import type { Session } from '../session';

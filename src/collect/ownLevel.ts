@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NO_ONE } from '../gitlab/accessLevels';
 import { endpoint } from '../gitlab/endpoint';
 import { Fault, isFault } from '../gitlab/fault';

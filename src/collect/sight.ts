@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from '../gitlab/endpoint';
 import { ANSWERED, Outcome } from '../gitlab/outcome';
 import { id } from '../gitlab/rows';

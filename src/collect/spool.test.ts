@@ -1,7 +1,7 @@
 import fs from 'fs';
 import os from 'os';
 import path from 'path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Holder, thisProcess } from '../holder';
 import { Spool } from './spool';
 

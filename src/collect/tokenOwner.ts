@@ -1,5 +1,5 @@
 import { IntegrationProviderAuthenticationError } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Endpoint, endpoint } from '../gitlab/endpoint';
 import { Fault, isFault } from '../gitlab/fault';
 import { flag, id } from '../gitlab/rows';

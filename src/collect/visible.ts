@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from '../gitlab/endpoint';
 import { Fault } from '../gitlab/fault';
 import { id } from '../gitlab/rows';

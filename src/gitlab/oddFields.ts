@@ -1,18 +1,37 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { $constructor } from 'zod/v4/core';
 
-/** In the place of a value that is left out; nothing but `Maybe` takes it. */
+/** In the place of a value that is left out; nothing but `maybe` takes it. */
 const LEFT_OUT = Symbol('left out');
 
-/** `schema.nullish()`, of which an odd value can be left out. */
-export class Maybe<Schema extends z.ZodTypeAny> extends z.ZodOptional<
-  z.ZodNullable<Schema>
-> {
-  override _parse(input: z.ParseInput): z.ParseReturnType<this['_output']> {
-    return input.data === LEFT_OUT ? z.OK(undefined) : super._parse(input);
-  }
+type Maybe<Schema extends z.ZodType> = z.ZodOptional<z.ZodNullable<Schema>>;
+
+// zod's way to extend a schema, https://zod.dev/library-authors.
+const Leavable = $constructor<z.ZodOptional>(
+  'Leavable',
+  (schema, definition) => {
+    z.ZodOptional.init(schema, definition);
+    const { parse } = schema._zod;
+    schema._zod.parse = (payload, context) => {
+      if (payload.value !== LEFT_OUT) {
+        return parse(payload, context);
+      }
+      payload.value = undefined;
+      return payload;
+    };
+  },
+);
+
+/**
+ * A field that GitLab may leave out or answer `null` for. An odd value of it can
+ * be left out.
+ */
+export function maybe<Schema extends z.ZodType>(schema: Schema): Maybe<Schema> {
+  const innerType = schema.nullable();
+  return new Leavable({ type: 'optional', innerType }) as Maybe<Schema>;
 }
 
-type Path = (string | number)[];
+type Path = PropertyKey[];
 
 /** A part of a row that was left out, and what was wrong with it. */
 export interface LeftOut {
@@ -22,16 +41,16 @@ export interface LeftOut {
 
 export type Reading<Row> =
   | { row: Row; leftOut: LeftOut[] }
-  | { row?: undefined; issues: z.ZodIssue[] };
+  | { row?: undefined; issues: z.core.$ZodIssue[] };
 
 /**
  * Reads a row without its odd parts: each the smallest part around an issue that
- * a `Maybe` allows to be left out.
+ * a `maybe` allows to be left out.
  *
  * @returns the issues where one is in no such part
  */
 export function readWithoutOddFields<Row>(
-  schema: z.ZodType<Row, z.ZodTypeDef, unknown>,
+  schema: z.ZodType<Row>,
   raw: unknown,
 ): Reading<Row> {
   const first = schema.safeParse(raw);
@@ -59,7 +78,7 @@ export function readWithoutOddFields<Row>(
  * what was wrong at first; nothing where a larger part is left out already.
  */
 function oddPart(
-  { path, message }: z.ZodIssue,
+  { path, message }: z.core.$ZodIssue,
   leftOut: LeftOut[],
 ): LeftOut | undefined {
   const around = leftOut.find((one) => isWithin({ path }, one));
@@ -76,7 +95,7 @@ function isWithin(inner: { path: Path }, outer: { path: Path }): boolean {
 }
 
 function without(value: unknown, [name, ...below]: Path): unknown {
-  const inner = (value as Record<string | number, unknown>)[name];
+  const inner = (value as Record<PropertyKey, unknown>)[name];
   const changed = below.length > 0 ? without(inner, below) : LEFT_OUT;
   return Array.isArray(value)
     ? value.map((one: unknown, at) => (at === name ? changed : one))

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GitLabClient } from './client';
 import { endpoint } from './endpoint';
 import { maybe, text } from './rows';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   flag,
   globalId,
@@ -62,6 +62,11 @@ test('one row that is rejected is none', () => {
 test('a global id is the number at its end', () => {
   expect(globalId.parse('gid://gitlab/Types::User/12')).toBe(12);
   expect(globalId.safeParse('gid://gitlab/User/x').success).toBe(false);
+});
+
+test('an id is a number that no other id is read as', () => {
+  expect(id.safeParse(Number.MAX_SAFE_INTEGER).success).toBe(true);
+  expect(id.safeParse(2 ** 53).success).toBe(false);
 });
 
 test('a moment is a time that can be read', () => {
@@ -140,7 +145,7 @@ describe('a field of an odd kind', () => {
       {
         id: '1',
         field: 'archived',
-        reason: 'archived: Expected boolean, received string',
+        reason: 'archived: Invalid input: expected boolean, received string',
       },
     ]);
   });

@@ -1,11 +1,13 @@
-import { z } from 'zod';
-import { Maybe, readWithoutOddFields } from './oddFields';
+import * as z from 'zod';
+import { readWithoutOddFields } from './oddFields';
+
+export { maybe } from './oddFields';
 
 /**
  * GitLab's answers enter the program here: what a schema does not name is left
  * behind, so a schema is also the list of what may enter the graph as raw data.
  */
-export type RowSchema<Row> = z.ZodType<Row, z.ZodTypeDef, unknown>;
+export type RowSchema<Row> = z.ZodType<Row>;
 
 /** A row that could not be used, or a field of it, and what is to blame. */
 export interface Rejection {
@@ -22,32 +24,22 @@ export interface Rejection {
 }
 
 /**
- * A field that GitLab may leave out or answer `null` for. An odd value of it is
- * left out: see `readRow`.
- */
-export function maybe<Schema extends z.ZodTypeAny>(
-  schema: Schema,
-): z.ZodOptional<z.ZodNullable<Schema>> {
-  return new Maybe<Schema>(schema.nullish()._def);
-}
-
-/**
- * The same for a field that relationships hang on: an odd one costs the row, for
+ * What `maybe` is for a field that relationships hang on: an odd one costs the row, for
  * without it they would be missing and nobody would know.
  */
-export function maybeLinked<Schema extends z.ZodTypeAny>(schema: Schema) {
+export function maybeLinked<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish();
 }
 
-export const id = z.number().int();
+export const id = z.int();
 export const text = z.string();
 export const flag = z.boolean();
-export const amount = z.number().finite();
+export const amount = z.number();
 /** A word of GraphQL's enums, as REST has it: `ENV_VAR` is `env_var`. */
 export const enumWord = text.transform((word) => word.toLowerCase());
 /** A time that JavaScript can read, as text. */
 export const moment = text.refine((value) => !Number.isNaN(Date.parse(value)), {
-  message: 'Expected an ISO 8601 time',
+  error: 'Expected an ISO 8601 time',
 });
 
 /** The id at the end of a GraphQL global id, `gid://gitlab/User/12`. */

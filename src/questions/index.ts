@@ -12,6 +12,7 @@ export { namesAskedBy, propertiesRequiredBy } from './language/asked';
 export { parseQuery } from './language/parseQuery';
 export { J1qlRefusal } from './language/refusal';
 export { Query } from './language/syntax';
+export { parsed } from './parsed';
 export {
   ManagedQuery,
   ManagedQuestion,

@@ -24,11 +24,11 @@ test('names the file that is none', async () => {
 
 test.each([
   ['a: [', 'unexpected end'],
-  ['questions: 3', 'Expected array'],
-  ['questions: [{ id: a }]', 'title'],
+  ['questions: 3', 'questions: Invalid input: expected array, received number'],
+  ['questions: [{ id: a }]', 'questions[0].title: Invalid input'],
   [
     'questions: [{ id: a, title: b, description: c, tags: [], queries: [{ query: d, resultsAre: ODD }] }]',
-    'ODD',
+    'questions[0].queries[0].resultsAre: Invalid option: expected one of "BAD"|',
   ],
 ])('refuses %s', (text, why) => {
   expect(() => parseQuestions(text)).toThrow(why);

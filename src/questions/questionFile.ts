@@ -1,6 +1,7 @@
 import { promises as fs } from 'fs';
 import { load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
+import { parsed } from './parsed';
 
 /**
  * A file of managed questions, as JupiterOne takes it (integration-sdk-cli 8.41,
@@ -53,5 +54,5 @@ export async function readQuestions(file: string): Promise<ManagedQuestion[]> {
 
 /** @throws Error when the text is no YAML, or not of questions */
 export function parseQuestions(text: string): ManagedQuestion[] {
-  return questionFile.parse(load(text)).questions;
+  return parsed(questionFile, load(text)).questions;
 }

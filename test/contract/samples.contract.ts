@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import fc from 'fast-check';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { EntityType } from '../../src/collect/entityType';
 import { readRow, RowSchema } from '../../src/gitlab/rows';
 import { accountEntity, accountKey } from '../../src/steps/account/entity';
@@ -26,7 +26,7 @@ import { contractFolder } from './folder';
 /** A recorded answer, and what the project makes of each of its rows. */
 interface Sample {
   file: string;
-  schema: z.ZodTypeAny;
+  schema: z.ZodType;
   convert(row: unknown): Entity | object;
 }
 
@@ -106,7 +106,7 @@ test('the recorded projects do have secrets to leave behind', () => {
 
 function sample<Row>(
   file: string,
-  schema: RowSchema<Row> & z.ZodTypeAny,
+  schema: RowSchema<Row>,
   convert: (row: Row) => Entity | object,
 ): Sample {
   return { file, schema, convert: (row) => convert(row as Row) };
@@ -127,7 +127,7 @@ function rowsOf(file: string): unknown[] {
 }
 
 /** Throws for what a schema rejects, with the reason. */
-function accepted(schema: z.ZodTypeAny, raw: unknown): unknown {
+function accepted(schema: z.ZodType, raw: unknown): unknown {
   return readRow(schema as RowSchema<unknown>, raw, ({ id, reason }) => {
     throw new Error(`Row ${id} was rejected: ${reason}`);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Text as GitLab's users write it, and as they should not. */
 const uglyText = fc.oneof(
@@ -35,7 +35,7 @@ const uglyText = fc.oneof(
  * Values of the form of a row's schema: what may be absent or null is so now
  * and then.
  */
-export function arbitraryRow(schema: z.ZodTypeAny): fc.Arbitrary<unknown> {
+export function arbitraryRow(schema: z.ZodType): fc.Arbitrary<unknown> {
   return formOf(schema).filter((row) => schema.safeParse(row).success);
 }
 
@@ -65,26 +65,29 @@ function mutate(
     : { ...value, [name]: changed };
 }
 
-function formOf(schema: z.ZodTypeAny): fc.Arbitrary<unknown> {
+function formOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodObject) {
-    const shape = schema.shape as z.ZodRawShape;
     return fc.record(
       Object.fromEntries(
-        Object.entries(shape).map(([name, field]) => [name, formOf(field)]),
+        Object.entries(schema.shape).map(([name, field]) => [
+          name,
+          formOf(field),
+        ]),
       ),
     );
   }
   if (schema instanceof z.ZodOptional) {
-    return fc.option(formOf(unwrapped(schema)), { nil: undefined });
+    return fc.option(formOf(schema.unwrap()), { nil: undefined });
   }
   if (schema instanceof z.ZodNullable) {
-    return fc.option(formOf(unwrapped(schema)), { nil: null });
+    return fc.option(formOf(schema.unwrap()), { nil: null });
   }
-  if (schema instanceof z.ZodEffects) {
-    return formOf(schema.innerType() as z.ZodTypeAny);
+  if (schema instanceof z.ZodPipe) {
+    // Whichever of the two is more than a function.
+    return formOf(schema.in instanceof z.ZodTransform ? schema.out : schema.in);
   }
   if (schema instanceof z.ZodArray) {
-    return fc.array(formOf(schema.element as z.ZodTypeAny), { maxLength: 3 });
+    return fc.array(formOf(schema.element), { maxLength: 3 });
   }
   if (schema instanceof z.ZodNumber) {
     return schema.isInt ? fc.integer() : fc.oneof(fc.integer(), fc.double());
@@ -95,11 +98,5 @@ function formOf(schema: z.ZodTypeAny): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodString) {
     return uglyText;
   }
-  throw new Error(`No values are known for ${schema.constructor.name}`);
-}
-
-function unwrapped(
-  schema: z.ZodOptional<z.ZodTypeAny> | z.ZodNullable<z.ZodTypeAny>,
-): z.ZodTypeAny {
-  return schema.unwrap();
+  throw new Error(`No values are known for ${schema._zod.def.type}`);
 }

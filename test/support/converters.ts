@@ -1,6 +1,5 @@
 import type { Entity } from '@jupiterone/integration-sdk-core';
 import fc from 'fast-check';
-import type { z } from 'zod';
 import { readRow, RowSchema } from '../../src/gitlab/rows';
 import { arbitraryRow, mutated } from './arbitraryRows';
 
@@ -17,7 +16,7 @@ export function checkEntities(): void {
  * rejected or become an entity that the data model takes.
  */
 export function assertConverts<Row>(
-  schema: RowSchema<Row> & z.ZodTypeAny,
+  schema: RowSchema<Row>,
   convert: (row: Row) => Entity,
   sample: unknown,
 ): void {

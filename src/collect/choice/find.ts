@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GUEST } from '../../gitlab/accessLevels';
 import { Endpoint, endpoint } from '../../gitlab/endpoint';
 import { Fault, isFault } from '../../gitlab/fault';
-import { flag, id, maybe, text } from '../../gitlab/rows';
+import { flag, id, maybe, RowSchema, text } from '../../gitlab/rows';
 import type { Query } from '../../gitlab/urls';
 import type { Session } from '../../session';
 import { seesEverything, tokenOwnerOf } from '../tokenOwner';
@@ -120,7 +120,7 @@ export const SHOWN_BELOW: Query = { ...BY_ID, with_shared: false };
 async function one<Row>(
   { client }: Session,
   target: Endpoint,
-  schema: Schema<Row>,
+  schema: RowSchema<Row>,
   query: Query = {},
 ): Promise<Row[]> {
   try {
@@ -133,10 +133,8 @@ async function one<Row>(
   }
 }
 
-type Schema<Row> = z.ZodType<Row, z.ZodTypeDef, unknown>;
-
 function read<Row>(
-  schema: Schema<Row>,
+  schema: RowSchema<Row>,
   raw: unknown,
   { route }: Endpoint,
 ): Row {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from '../../gitlab/endpoint';
 import { id } from '../../gitlab/rows';
 import type { Query } from '../../gitlab/urls';

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { GitLabSchema } from '../../gitlab/graphql/schema';
 import type { Property, PropertyValue } from '../../graph/property';
 
 /** A schema of what GitLab answers in one place. */
-export type Reading<Raw> = z.ZodType<Raw, z.ZodTypeDef, unknown>;
+export type Reading<Raw> = z.ZodType<Raw>;
 
 /** Where a column is in an answer. */
 export interface Source<Raw> {

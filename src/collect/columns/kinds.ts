@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   amount as anyAmount,
   flag as anyFlag,
@@ -109,7 +109,7 @@ function column<Raw, Value extends PropertyValue>(
 }
 
 /** Never odd, for a value that is left out takes its key with it. */
-function keyed<Schema extends z.ZodTypeAny>(schema: Schema) {
+function keyed<Schema extends z.ZodType>(schema: Schema) {
   const isOdd = (value: unknown) =>
     value !== undefined && !schema.safeParse(value).success;
   return z.preprocess(

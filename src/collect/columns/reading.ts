@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maybe, maybeLinked, RowSchema } from '../../gitlab/rows';
 import type { Columns, Presence, RowOf, Source } from './column';
 import { Branch, leavesBelow, putAt, treeOf, valueAt } from './tree';
@@ -89,7 +89,7 @@ function schemaOf<Declared extends Columns>(
   });
 }
 
-function objectOf({ branches }: Branch<Placed>): z.AnyZodObject {
+function objectOf({ branches }: Branch<Placed>): z.ZodObject {
   return z.object(
     Object.fromEntries(
       [...branches].map(([name, below]) => [name, schemaOfPart(below)]),
@@ -97,7 +97,7 @@ function objectOf({ branches }: Branch<Placed>): z.AnyZodObject {
   );
 }
 
-function schemaOfPart(part: Branch<Placed>): z.ZodTypeAny {
+function schemaOfPart(part: Branch<Placed>): z.ZodType {
   const schema = part.branches.size > 0 ? objectOf(part) : leafOf(part.leaves);
   const presences = leavesBelow(part).map(({ presence }) => presence);
   return presences.includes('always')
@@ -112,7 +112,7 @@ class Shared {
   readonly by: Record<string, unknown> = {};
 }
 
-function leafOf(leaves: Placed[]): z.ZodTypeAny {
+function leafOf(leaves: Placed[]): z.ZodType {
   if (leaves.length === 1) {
     return leaves[0].source.read;
   }
@@ -123,7 +123,9 @@ function leafOf(leaves: Placed[]): z.ZodTypeAny {
       if (read.success) {
         shared.by[name] = read.data;
       } else {
-        read.error.issues.forEach((issue) => context.addIssue(issue));
+        read.error.issues.forEach(({ message, path }) =>
+          context.addIssue({ code: 'custom', message, path }),
+        );
       }
     }
     return shared;

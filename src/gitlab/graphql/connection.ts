@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** https://docs.gitlab.com/api/graphql/#connection-pagination */
 export const connectionAnswer = z.object({

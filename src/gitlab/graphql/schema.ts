@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What this GitLab's GraphQL schema has, of the types that documents are made of. */
 export interface GitLabSchema {

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { parsed } from '../parsed';
 import type { ObjectTable, StoredObject } from './objectTable';
 
 /** `RelationshipMapping` of integration-sdk-core 8.41, types/relationship.d.ts. */
@@ -6,7 +7,7 @@ const mapping = z.object({
   relationshipDirection: z.enum(['FORWARD', 'REVERSE']),
   sourceEntityKey: z.string(),
   targetFilterKeys: z.array(z.union([z.string(), z.array(z.string())])),
-  targetEntity: z.record(z.unknown()),
+  targetEntity: z.record(z.string(), z.unknown()),
   skipTargetCreation: z.boolean().optional(),
 });
 
@@ -33,9 +34,9 @@ export class MappedTargets {
    *   JupiterOne finds in a way that is not known here
    */
   add(relationship: number, value: unknown) {
-    const parsed = mapping.parse(value);
-    const { targetEntity, skipTargetCreation } = parsed;
-    const names = filterProperties(parsed.targetFilterKeys);
+    const told = parsed(mapping, value);
+    const { targetEntity, skipTargetCreation } = told;
+    const names = filterProperties(told.targetFilterKeys);
     names.forEach((name) => this.properties.add(name));
     const found = signature(names, (name) => targetEntity[name]);
     if (found === undefined) {
@@ -48,8 +49,8 @@ export class MappedTargets {
     target.mayBeCreated ||= !skipTargetCreation;
     target.relationships.push(relationship);
     return {
-      sourceKey: parsed.sourceEntityKey,
-      isReverse: parsed.relationshipDirection === 'REVERSE',
+      sourceKey: told.sourceEntityKey,
+      isReverse: told.relationshipDirection === 'REVERSE',
     };
   }
 
@@ -64,7 +65,7 @@ export class MappedTargets {
     create: (entity: StoredObject) => number,
   ): Generator<{ relationship: number; targets: readonly number[] }> {
     for (const [joined, byValues] of this.targets) {
-      const names: string[] = z.array(z.string()).parse(JSON.parse(joined));
+      const names: string[] = parsed(z.array(z.string()), JSON.parse(joined));
       const found = findAll(entities, names, byValues);
       for (const [values, target] of byValues) {
         const targets = found.get(values) ?? [];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectToJupiterOne } from '../upload/apiClient';
 import { readRunSettings, RunSettings } from '../upload/settings';
 

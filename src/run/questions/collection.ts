@@ -1,8 +1,8 @@
 import { promises as fs } from 'fs';
 import path from 'path';
 import { StepResultStatus } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
-import { jsonOf } from '../../questions';
+import * as z from 'zod';
+import { jsonOf, parsed } from '../../questions';
 import { KEPT_BACK_FILE } from '../keptBack';
 import { LEFT_OUT_FILE, LeftOut } from '../leftOut';
 
@@ -23,7 +23,7 @@ export interface Collection extends LeftOut {
 const summaryFile = z
   .object({
     integrationStepResults: z.array(
-      z.object({ id: z.string(), status: z.nativeEnum(StepResultStatus) }),
+      z.object({ id: z.string(), status: z.enum(StepResultStatus) }),
     ),
     metadata: z.object({
       partialDatasets: z.object({ types: z.array(z.string()) }),
@@ -37,12 +37,12 @@ const summaryFile = z
   }));
 
 const keptBackFile = z
-  .record(z.array(z.string()))
+  .record(z.string(), z.array(z.string()))
   .transform((told) => new Map(Object.entries(told)));
 
 const leftOutFile: z.ZodType<LeftOut> = z.object({
   chosen: z.string().optional(),
-  switchedOff: z.record(z.string()),
+  switchedOff: z.record(z.string(), z.string()),
 });
 
 /**
@@ -66,10 +66,10 @@ export async function readCollection(storage: string): Promise<Collection> {
 
 async function read<T>(
   file: string,
-  schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+  schema: z.ZodType<T>,
 ): Promise<T | undefined> {
   try {
-    return schema.parse(await jsonOf(await fs.readFile(file)));
+    return parsed(schema, await jsonOf(await fs.readFile(file)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return undefined;

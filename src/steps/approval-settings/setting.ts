@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, text } from '../../collect/columns/kinds';
 import { flag as anyFlag, maybe, text as anyText } from '../../gitlab/rows';
 import { filled, known } from '../../graph/properties';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CollectedProject, partOf } from '../../collect/collected';
 import { Coverage } from '../../collect/coverage';
 import { outcomeWithoutRest } from '../../collect/owned/outcomes';
@@ -23,7 +23,10 @@ import { CLUSTER_AGENTS } from './query';
 import { trustOf } from './trust';
 
 /** One agent that lets a project's jobs in; null where the token may not read it. */
-const authorization = z.object({ agent: z.unknown(), config: z.unknown() });
+const authorization = z.object({
+  agent: z.unknown().optional(),
+  config: z.unknown().optional(),
+});
 
 /**
  * Asks projects in which the token's user is a Developer which agents let their

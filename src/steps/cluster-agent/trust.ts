@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, text } from '../../collect/columns/kinds';
 import type { RelationshipValues } from '../../graph/add';
 import { filled } from '../../graph/properties';
@@ -27,7 +27,7 @@ const IDENTITIES = ['agent', 'ci_job', 'ci_user', 'impersonate'];
  * (app/models/clusters/agents/authorizations/ci_access/implicit_authorization.rb).
  */
 export function trustOf(config: unknown): RelationshipValues {
-  const read = z.record(z.unknown()).safeParse(config);
+  const read = z.record(z.string(), z.unknown()).safeParse(config);
   if (!read.success) {
     return {};
   }
@@ -61,7 +61,7 @@ function environmentsIn(environments: unknown): string | undefined {
 
 /** `{}` is the agent itself, as is nothing (config_scopes.rb beside the above). */
 function identityIn(accessAs: unknown): string | undefined {
-  const named = z.record(z.unknown()).safeParse(accessAs);
+  const named = z.record(z.string(), z.unknown()).safeParse(accessAs);
   if (!named.success) {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import type { IntegrationLogger } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Spool } from '../../collect/spool';
 import { flag, id, maybe, text } from '../../gitlab/rows';
 import type { Session } from '../../session';
 import type { Commit } from './row';
 
-const commit: z.ZodType<Commit, z.ZodTypeDef, unknown> = z.object({
+const commit: z.ZodType<Commit> = z.object({
   sha: text,
   shortId: text,
   title: maybe(text),

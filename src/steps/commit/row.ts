@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bounded } from '../../graph/properties';
 import type { GitLabSchema } from '../../gitlab/graphql/schema';
 import { flag, maybe, text } from '../../gitlab/rows';

@@ -1,5 +1,5 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, flag, idText, text, texts } from '../../collect/columns/kinds';
 import { describedType } from '../../collect/describedType';
 import { roleOf } from '../../gitlab/accessLevels';

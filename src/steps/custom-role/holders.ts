@@ -1,5 +1,5 @@
 import type { JobState } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Collected, ListOwner, partOf } from '../../collect/collected';
 import { Coverage } from '../../collect/coverage';
 import type { StepContext } from '../../collect/step';

@@ -1,5 +1,5 @@
 import { RelationshipClass } from '@jupiterone/integration-sdk-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RowOf } from '../../collect/columns/column';
 import { flag, idText, part, text } from '../../collect/columns/kinds';
 import {

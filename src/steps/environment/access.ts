@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lowestOf } from '../../gitlab/accessLevels';
 import { amount, globalId, id } from '../../gitlab/rows';
 import type { AccessLevel } from '../protections/accessLevels';

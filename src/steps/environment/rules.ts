@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { globalId, readRow, Rejection } from '../../gitlab/rows';
 import type { EnvironmentRow } from './entity';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsOf, GitLabSchema } from '../../gitlab/graphql/schema';
 import { maybe, text } from '../../gitlab/rows';
 import { bounded } from '../../graph/properties';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, flag, text as textOf } from '../../collect/columns/kinds';
 import { maybe, text } from '../../gitlab/rows';
 import { filled } from '../../graph/properties';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { asRecord } from '../../gitlab/graphql/record';
 import { amount, maybe } from '../../gitlab/rows';
 
@@ -40,7 +40,7 @@ export function readLinks({ samlGroupLinks, ldapGroupLinks, ldapCn }: Links) {
  * A list of links; `null` where it is none. An odd one is not left out, as odd columns
  * are, for that would say that there are no links.
  */
-function toldLinks<Link extends z.ZodTypeAny>(link: Link) {
+function toldLinks<Link extends z.ZodType>(link: Link) {
   return z.preprocess(
     (told) =>
       Array.isArray(told) ? told.map((one) => asRecord(one) ?? {}) : null,

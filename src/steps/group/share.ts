@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, text, timestamp } from '../../collect/columns/kinds';
 import { roleOf } from '../../gitlab/accessLevels';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ParentAnswer } from '../../gitlab/graphql/parents';
 import type { ParentQuery } from '../../gitlab/graphql/parentQuery';
 import type { GitLabSchema } from '../../gitlab/graphql/schema';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Collected } from '../../collect/collected';
 import { inBatches } from '../../gitlab/graphql/batches';
 import type { Operation } from '../../gitlab/graphql/operation';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, globalId, id, maybe, moment, text } from '../../gitlab/rows';
 import { Commit, commitsNode } from '../commit/row';
 import { personNode } from '../user/row';

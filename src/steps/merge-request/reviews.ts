@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maybe, text } from '../../gitlab/rows';
 import { Person, PERSON_FIELDS, personNode } from '../user/row';
 

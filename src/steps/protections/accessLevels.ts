@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lowestOf, NO_ONE, roleOf } from '../../gitlab/accessLevels';
 import { amount, globalId, id } from '../../gitlab/rows';
 

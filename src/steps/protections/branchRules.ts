@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAINTAINER } from '../../gitlab/accessLevels';
 import { amount, readRow, readRows, Rejection, text } from '../../gitlab/rows';
 import type { Applied, AppliesTo } from './applies';
@@ -13,9 +13,9 @@ const levels = z.object({
     z.object({
       accessLevel: amount,
       accessLevelDescription: text,
-      user: z.unknown(),
-      group: z.unknown(),
-      deployKey: z.unknown(),
+      user: z.unknown().optional(),
+      group: z.unknown().optional(),
+      deployKey: z.unknown().optional(),
     }),
   ),
   pageInfo,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Parent, ParentQuery } from '../../gitlab/graphql/parentQuery';
 import { runnerEntity } from './entity';
 

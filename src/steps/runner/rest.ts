@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListOwner } from '../../collect/collected';
 import type { Read } from '../../collect/columns/reading';
 import { outcomeOfAsking } from '../../collect/coverage';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { known, time } from '../../graph/properties';
 import { roleOf } from '../../gitlab/accessLevels';
 import type { Collected } from '../../collect/collected';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Read } from '../../collect/columns/reading';
 import { Coverage, outcomeOfAsking } from '../../collect/coverage';
 import { endpoint } from '../../gitlab/endpoint';

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
-const object = z.record(z.unknown());
+const object = z.record(z.string(), z.unknown());
 
 /**
  * A hook's row with the names of what it is sent for: of all keys `…_events` those

@@ -155,7 +155,7 @@ test('no value of a malformed row is told, only where it is', async () => {
     faults: [{ match: { path: '/groups' }, act }],
   });
   expect(failureEvents(run).join()).toMatch(
-    /full_path: Expected string, received array/,
+    /full_path: Invalid input: expected string, received array/,
   );
 });
 

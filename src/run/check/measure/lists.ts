@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from '../../../gitlab/endpoint';
 import { endpoint } from '../../../gitlab/endpoint';
-import { flag, id, maybe, text } from '../../../gitlab/rows';
+import { flag, id, maybe, RowSchema, text } from '../../../gitlab/rows';
 import type { Query } from '../../../gitlab/urls';
 import type { Session } from '../../../session';
 import { isWithin } from '../../../collect/paths';
@@ -93,7 +93,7 @@ export function has({ rows }: Glance<{ id: number }>, id: number): boolean {
 }
 
 function glanceOf<Row>(
-  schema: z.ZodType<Row, z.ZodTypeDef, unknown>,
+  schema: RowSchema<Row>,
   { rows: page, total }: { rows: unknown[]; total?: number },
 ): Glance<Row> {
   const rows = page.flatMap((raw) => {
