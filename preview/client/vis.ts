@@ -1,22 +1,9 @@
+import type { DataSet } from 'vis-data';
 import type { Network, Node } from 'vis-network';
-
-/**
- * The part of vis-data's DataSet that the picture uses. (The package's own
- * declarations need a newer TypeScript than the SDK's tools bring.)
- */
-export interface DataSet<Item extends { id: string }> {
-  add(items: Item[]): unknown;
-  get(): Item[];
-  get(id: string): Item | null;
-  getIds(): string[];
-  remove(ids: string[]): unknown;
-  /** Adds or merges: properties that an item leaves out stay as they are. */
-  update(items: (Partial<Item> & { id: string })[]): unknown;
-}
 
 /** What the inlined scripts of vis-data and vis-network leave behind. */
 export interface Vis {
-  DataSet: new <Item extends { id: string }>() => DataSet<Item>;
+  DataSet: typeof DataSet;
   Network: typeof Network;
 }
 
