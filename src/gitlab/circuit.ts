@@ -3,7 +3,7 @@ const GIVEN_UP = 4;
 /** Requests that were given up, in a row or not, after which patience is little. */
 const OFTEN = 4;
 /** Milliseconds of trying, and waiting as asked, without any answer. */
-const SILENCE = 12 * 60_000;
+const SILENCE = 11 * 60_000;
 /** Milliseconds between two requests that find out whether it is over. */
 const PROBE_INTERVAL = 60_000;
 
