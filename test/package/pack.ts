@@ -36,7 +36,6 @@ const SOURCES = [
   'LICENSE',
   'package.json',
   'tsconfig.json',
-  'tsconfig.dist.json',
   'node_modules/.package-lock.json',
 ];
 
@@ -45,7 +44,7 @@ const KEPT = path.join(ROOT, 'build/package');
 
 /**
  * Builds and packs this checkout, where that was not done since it last changed:
- * the compiler takes longer than all that is tried with the package.
+ * that takes seconds.
  */
 export async function pack(): Promise<Packed> {
   const folder = path.join(KEPT, await stateOfSources());
