@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { maybe, maybeLinked, RowSchema } from '../../gitlab/rows';
 import type { Columns, Presence, RowOf, Source } from './column';
-import { Branch, leavesBelow, putAt, treeOf, valueAt } from './tree';
+import { Branch, leavesBelow, Path, putAt, treeOf, valueAt } from './tree';
 
 /** A row as its columns tell it, and as raw data: what was read, and no more. */
 export interface Read<Row> {
@@ -16,9 +16,9 @@ interface Placed {
   name: string;
   presence: Presence;
   source: Source<unknown>;
-  path?: string;
+  path?: Path;
   /** Where it is in raw data. */
-  rawPath: string;
+  rawPath: Path;
 }
 
 /** Reads REST's rows; their raw data is what REST answers under the same keys. */
@@ -46,11 +46,11 @@ export function pathOf(
   columns: Columns,
   name: string,
   api: Api,
-): string | undefined {
+): Path | undefined {
   const { path } = columns[name].parts[api];
   return path === false
     ? undefined
-    : path ?? (api === 'rest' ? snakeCase(name) : name);
+    : (path ?? (api === 'rest' ? snakeCase(name) : name)).split('.');
 }
 
 /** `webUrl` is `web_url` in REST. */
@@ -70,7 +70,7 @@ function schemaOf<Declared extends Columns>(
       presence: parts.presence,
       source: parts[api],
       path,
-      rawPath: pathOf(columns, name, rawAs) ?? path ?? name,
+      rawPath: pathOf(columns, name, rawAs) ?? path ?? [name],
     };
   });
   const answer = objectOf(treeOf(placed, ({ path }) => path));

@@ -1,7 +1,7 @@
 import type { GitLabSchema } from '../../gitlab/graphql/schema';
 import type { Columns } from './column';
 import { pathOf } from './reading';
-import { Branch, treeOf } from './tree';
+import { Branch, Path, treeOf } from './tree';
 
 /** GraphQL's types by where they are in a node: `''` for the node, `scanner` below. */
 export type TypesByPath = Record<string, string>;
@@ -19,7 +19,7 @@ export function selectionOf(
   const asked = Object.keys(columns).filter(
     (name) =>
       columns[name].parts.presence !== 'maybe' ||
-      isThere(pathOf(columns, name, 'graphql') ?? '', types, schema),
+      isThere(pathOf(columns, name, 'graphql') ?? [], types, schema),
   );
   const write = ({ branches }: Branch<string>): string =>
     [...branches]
@@ -44,13 +44,12 @@ export function selectionOf(
 
 /** Whether each field on the way is there; types that are not named have all. */
 function isThere(
-  path: string,
+  path: Path,
   types: TypesByPath,
   schema: GitLabSchema,
 ): boolean {
-  const names = path.split('.');
-  return names.every((name, at) => {
-    const type = types[names.slice(0, at).join('.')];
+  return path.every((name, at) => {
+    const type = types[path.slice(0, at).join('.')];
     return type === undefined || schema.has(type, name.replace(/\(.*/, ''));
   });
 }

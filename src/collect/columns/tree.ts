@@ -4,14 +4,17 @@ export interface Branch<Leaf> {
   branches: Map<string, Branch<Leaf>>;
 }
 
+/** The names on the way to a place of an answer: `namespace.kind` has two. */
+export type Path = readonly string[];
+
 /** @param pathOf `undefined` for what the answer does not have */
 export function treeOf<Leaf>(
   leaves: Leaf[],
-  pathOf: (leaf: Leaf) => string | undefined,
+  pathOf: (leaf: Leaf) => Path | undefined,
 ): Branch<Leaf> {
   const root: Branch<Leaf> = { leaves: [], branches: new Map() };
   for (const leaf of leaves) {
-    const names = pathOf(leaf)?.split('.');
+    const names = pathOf(leaf);
     if (!names) {
       continue;
     }
@@ -35,35 +38,31 @@ export function leavesBelow<Leaf>({ leaves, branches }: Branch<Leaf>): Leaf[] {
 }
 
 /** What is at a path of an answer; `undefined` where the way there ends. */
-export function valueAt(answer: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null
-          ? (value as Record<string, unknown>)[name]
-          : undefined,
-      answer,
-    );
+export function valueAt(answer: unknown, path: Path): unknown {
+  let value = answer;
+  for (const name of path) {
+    value = isObject(value) ? value[name] : undefined;
+  }
+  return value;
 }
 
 /** Puts a value at a path, with the objects on the way there. */
 export function putAt(
   target: Record<string, unknown>,
-  path: string,
+  path: Path,
   value: unknown,
 ): void {
-  const names = path.split('.');
-  const last = names.pop() ?? path;
+  const last = path.length - 1;
   let object = target;
-  for (const name of names) {
-    const next = object[name];
-    const inner =
-      typeof next === 'object' && next !== null
-        ? (next as Record<string, unknown>)
-        : {};
-    object[name] = inner;
+  for (let at = 0; at < last; at += 1) {
+    const next = object[path[at]];
+    const inner = isObject(next) ? next : {};
+    object[path[at]] = inner;
     object = inner;
   }
-  object[last] = value;
+  object[path[last]] = value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
