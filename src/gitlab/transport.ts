@@ -1,7 +1,8 @@
-import fetch, { Headers, Response } from 'node-fetch';
+import fetch, { Response } from 'node-fetch';
 import type { Agent } from 'http';
 import { Fault } from './fault';
 import { resolveUrl } from './resolveUrl';
+import type { HeaderReader } from './retryTiming';
 import { asFault, MAXIMUM_BODY } from './transportFault';
 
 /** One HTTP request to the configured GitLab. */
@@ -20,7 +21,7 @@ export interface Exchange {
 
 export interface Answer {
   status: number;
-  headers: Headers;
+  headers: HeaderReader & Iterable<[name: string, value: string]>;
   body: string;
 }
 

@@ -53,16 +53,19 @@ export function shapeOf(
   );
   const takes = (name: string, type: string) =>
     types.get(name)?.has(type) === true;
-  const isList = (name: string) =>
-    takes(name, 'array') && !SCALARS.some((type) => takes(name, type));
+  const lists = [...types.keys()].filter(
+    (name) =>
+      takes(name, 'array') && !SCALARS.some((type) => takes(name, type)),
+  );
   const required = new Set(parts.flatMap((part) => part.required ?? []));
   const nullable = [...required].filter((name) => takes(name, 'null'));
 
   return {
     of(values) {
       const shaped: Record<string, ShapedValue> = { ...values };
-      for (const [name, value] of Object.entries(values)) {
-        if (value !== undefined && !Array.isArray(value) && isList(name)) {
+      for (const name of lists) {
+        const value = values[name];
+        if (value !== undefined && !Array.isArray(value)) {
           shaped[name] = [value] as string[] | number[];
         }
       }
@@ -73,7 +76,7 @@ export function shapeOf(
     },
     schemaOf(properties) {
       const isShaped = (name: string) =>
-        isList(name) || nullable.includes(name);
+        lists.includes(name) || nullable.includes(name);
       const names = new Set([...Object.keys(properties), ...nullable]);
       // Of what is shaped the class's own schema tells the form.
       return Object.fromEntries(
