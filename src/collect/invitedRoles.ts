@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { NO_ONE } from '../gitlab/accessLevels';
 import { id, maybe, text } from '../gitlab/rows';
 import type { Session } from '../session';
+import { Once } from './once';
 import { ownLevel, ownLevels } from './ownLevel';
 import { listGroups } from './visible';
 
@@ -19,7 +20,9 @@ export class InvitedRoles {
   /** By group, the highest level in it, as far as it was asked for. */
   private readonly levels = new Map<number, number>();
   /** By access level, that it was asked where the user has it. */
-  private readonly asked = new Map<number, Promise<void>>();
+  private readonly asked = new Once<number, void>();
+  /** Settles when what was asked last has been answered. */
+  private last: Promise<unknown> = Promise.resolve();
   /** By group, what REST answers where GraphQL does not. */
   private readonly byRest = new Map<number, Promise<number>>();
   private groups: ReadonlyMap<number, Group> = new Map();
@@ -44,7 +47,7 @@ export class InvitedRoles {
     if (listed.size === 0) {
       return false;
     }
-    await this.askOnce(accessLevel, listed);
+    await this.asked.ask(accessLevel, () => this.askNext(accessLevel, listed));
     if (this.isKnown(groupId, accessLevel)) {
       return true;
     }
@@ -52,19 +55,13 @@ export class InvitedRoles {
     return level >= accessLevel;
   }
 
-  private askOnce(
+  /** One after the other: none asks again what the one before is told. */
+  private askNext(
     accessLevel: number,
     listed: ReadonlySet<number>,
   ): Promise<void> {
-    const known = this.asked.get(accessLevel);
-    if (known) {
-      return known;
-    }
-    // One after the other: none asks again what the one before is told.
-    const before = Promise.allSettled([...this.asked.values()]);
-    const asked = before.then(() => this.ask(accessLevel, listed));
-    this.asked.set(accessLevel, asked);
-    asked.catch(() => this.asked.delete(accessLevel)); // to be asked again
+    const asked = this.last.then(() => this.ask(accessLevel, listed));
+    this.last = Promise.allSettled([asked]);
     return asked;
   }
 

@@ -1,14 +1,10 @@
 import type { Session } from '../session';
+import { Once } from './once';
 
 /** Asks once in a session, for all who want to know; after a failure again. */
 export function oncePerSession<Answer>(
   ask: (session: Session) => Promise<Answer>,
 ): (session: Session) => Promise<Answer> {
-  const answers = new WeakMap<Session, Promise<Answer>>();
-  return (session) => {
-    const asked = answers.get(session) ?? ask(session);
-    answers.set(session, asked);
-    asked.catch(() => answers.delete(session));
-    return asked;
-  };
+  const answers = new Once<Session, Answer>(new WeakMap());
+  return (session) => answers.ask(session, () => ask(session));
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../gitlab/fault';
 import type { Session } from '../session';
 import { InvitedRoles } from './invitedRoles';
+import { Once } from './once';
 import { BLIND, Sight } from './sight';
 import { tokenOwnerOf } from './tokenOwner';
 import { idsOf, Kind, listAllGroups, listProjects } from './visible';
@@ -16,7 +17,7 @@ import { idsOf, Kind, listAllGroups, listProjects } from './visible';
  * `InvitedRoles`).
  */
 export class Reach {
-  private readonly known = new Map<string, Promise<ReadonlySet<number>>>();
+  private readonly known = new Once<string, ReadonlySet<number>>();
   private readonly invited: InvitedRoles;
 
   constructor(private readonly session: Session) {
@@ -41,15 +42,9 @@ export class Reach {
   }
 
   private ids(kind: Kind, accessLevel: number): Promise<ReadonlySet<number>> {
-    const key = `${kind}:${accessLevel}`;
-    const known = this.known.get(key);
-    if (known) {
-      return known;
-    }
-    const asked = this.ask(kind, accessLevel);
-    this.known.set(key, asked);
-    asked.catch(() => this.known.delete(key)); // to be asked again
-    return asked;
+    return this.known.ask(`${kind}:${accessLevel}`, () =>
+      this.ask(kind, accessLevel),
+    );
   }
 
   private async ask(
