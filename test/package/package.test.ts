@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import path from 'path';
+import ts from 'typescript';
 import { ROOT } from '../../scripts/build/bundle';
 import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
@@ -77,6 +78,23 @@ describe('installed in an empty project', () => {
     expect(await consumer.installedSize()).toBeLessThan(40 * 1024 * 1024);
   });
 
+  test('its types tell what it exports, and what that is configured with', async () => {
+    await consumer.write(
+      'typed.ts',
+      `import { invocationConfig } from '${packed.manifest.name}';
+      type Context = Parameters<typeof invocationConfig.validateInvocation & {}>[0];
+      type Config = Context['instance']['config'];
+      export const right: Config = { personalToken: 'glpat' };
+      // @ts-expect-error a token is text
+      export const wrong: Config = { personalToken: 7 };`,
+    );
+    const program = ts.createProgram(
+      [path.join(consumer.directory, 'typed.ts')],
+      { strict: true, skipLibCheck: true, noEmit: true, types: [] },
+    );
+    expect(messagesOf(ts.getPreEmitDiagnostics(program))).toEqual([]);
+  });
+
   test('npx finds the command, which helps', async () => {
     expect(await consumer.npx(['graph-gitlab', '--version'])).toBe(
       `${packed.manifest.version}\n`,
@@ -116,6 +134,12 @@ describe('installed in an empty project', () => {
     expect(keysOf(relationships)).toEqual(keysOf(expected.relationships));
   }
 });
+
+function messagesOf(diagnostics: readonly ts.Diagnostic[]): string[] {
+  return diagnostics.map(({ messageText }) =>
+    ts.flattenDiagnosticMessageText(messageText, '\n'),
+  );
+}
 
 function keysOf(objects: { _key: string }[]): string[] {
   return objects.map(({ _key }) => _key).sort();
