@@ -1,3 +1,5 @@
+import { asRecord } from '../../gitlab/graphql/record';
+
 /** Columns by where they are in an answer: `namespace.kind` is a branch with a leaf. */
 export interface Branch<Leaf> {
   leaves: Leaf[];
@@ -41,7 +43,7 @@ export function leavesBelow<Leaf>({ leaves, branches }: Branch<Leaf>): Leaf[] {
 export function valueAt(answer: unknown, path: Path): unknown {
   let value = answer;
   for (const name of path) {
-    value = isObject(value) ? value[name] : undefined;
+    value = asRecord(value)?.[name];
   }
   return value;
 }
@@ -55,14 +57,9 @@ export function putAt(
   const last = path.length - 1;
   let object = target;
   for (let at = 0; at < last; at += 1) {
-    const next = object[path[at]];
-    const inner = isObject(next) ? next : {};
+    const inner = asRecord(object[path[at]]) ?? {};
     object[path[at]] = inner;
     object = inner;
   }
   object[path[last]] = value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
