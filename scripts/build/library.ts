@@ -3,6 +3,7 @@ import path from 'path';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { ROOT } from './bundle';
+import { messagesOf } from './diagnostics';
 
 /** What the package has as modules, for who runs it with the SDK. */
 const ENTRY = 'src/index.ts';
@@ -44,10 +45,7 @@ async function declare(file: string, folder: string): Promise<void> {
     reportDiagnostics: true,
   });
   if (diagnostics.length > 0) {
-    const told = diagnostics.map(({ messageText }) =>
-      ts.flattenDiagnosticMessageText(messageText, '\n'),
-    );
-    throw new Error(`${file}: ${told.join('; ')}`);
+    throw new Error(`${file}: ${messagesOf(diagnostics).join('; ')}`);
   }
   const declared = path.join(folder, file.replace(/\.ts$/, '.d.ts'));
   await fs.writeFile(declared, outputText);

@@ -1,5 +1,6 @@
 import path from 'path';
 import ts from 'typescript';
+import { messagesOf } from '../../scripts/build/diagnostics';
 
 const OPTIONS: ts.CompilerOptions = {
   strict: true,
@@ -40,9 +41,7 @@ export function errorsAs(name: string, from: string, value: unknown): string[] {
     return parsed;
   };
   const program = ts.createProgram([file], OPTIONS, host);
-  return program
-    .getSemanticDiagnostics(program.getSourceFile(file))
-    .map(({ messageText }) =>
-      ts.flattenDiagnosticMessageText(messageText, ' '),
-    );
+  return messagesOf(
+    program.getSemanticDiagnostics(program.getSourceFile(file)),
+  );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import path from 'path';
 import ts from 'typescript';
 import { ROOT } from '../../scripts/build/bundle';
+import { messagesOf } from '../../scripts/build/diagnostics';
 import { readGraph } from '../../preview/readGraph';
 import { StandInGitLab } from '../gitlab/server';
 import { MEMBER_TOKEN } from '../gitlab/tokens';
@@ -134,12 +135,6 @@ describe('installed in an empty project', () => {
     expect(keysOf(relationships)).toEqual(keysOf(expected.relationships));
   }
 });
-
-function messagesOf(diagnostics: readonly ts.Diagnostic[]): string[] {
-  return diagnostics.map(({ messageText }) =>
-    ts.flattenDiagnosticMessageText(messageText, '\n'),
-  );
-}
 
 function keysOf(objects: { _key: string }[]): string[] {
   return objects.map(({ _key }) => _key).sort();
