@@ -69,7 +69,9 @@ export class GraphCanvas {
   /** Draws what the exploration shows now. */
   update(): void {
     const shown = new Set(this.exploration.shown());
-    this.nodes.remove(this.nodes.get().filter(({ id }) => !shown.has(id)));
+    this.nodes.remove(
+      this.nodes.getIds({ filter: ({ id }) => !shown.has(id) }),
+    );
     this.addWhatIsShown(this.positions());
     this.looks.forget();
     if (prefersStillness()) this.network.stabilize(250);
@@ -120,7 +122,9 @@ export class GraphCanvas {
     this.nodes.add(newKeys.map((id) => this.node(id, places.get(id))));
 
     const edges = drawnEdges(this.index, shown);
-    this.edges.remove(this.edges.get().filter(({ id }) => !edges.has(id)));
+    this.edges.remove(
+      this.edges.getIds({ filter: ({ id }) => !edges.has(id) }),
+    );
     this.edges.update([...edges.values()]);
   }
 

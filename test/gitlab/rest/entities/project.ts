@@ -1,5 +1,6 @@
-import { RestRequest } from '../../http/route';
+import { Instance, RestRequest } from '../../http/route';
 import { lookup, selfAndAncestors } from '../../world/lookup';
+import { memoizePer } from '../../world/memoize';
 import { WorldMember, WorldProject } from '../../world/types';
 import { canReadProject, levelInProject } from '../../world/visibility';
 import { sharedWithGroups } from './group';
@@ -12,7 +13,7 @@ const REPORTER = 20;
 /** With `simple=true`. Source: lib/api/entities/basic_project_details.rb. */
 export function projectBasic(request: RestRequest, project: WorldProject) {
   const { baseUrl } = request.instance;
-  const { host, hostname } = addressOf(baseUrl);
+  const { host, hostname } = addressOf(request.instance);
   const path = project.pathWithNamespace;
   return {
     id: project.id,
@@ -113,13 +114,7 @@ function secretsOf(request: RestRequest, project: WorldProject) {
   };
 }
 
-const addresses = new Map<string, URL>();
-
-function addressOf(baseUrl: string): URL {
-  const address = addresses.get(baseUrl) ?? new URL(baseUrl);
-  addresses.set(baseUrl, address);
-  return address;
-}
+const addressOf = memoizePer(({ baseUrl }: Instance) => new URL(baseUrl));
 
 function accessOf(level: number) {
   return { access_level: level, notification_level: 3 };
